@@ -1,0 +1,1 @@
+"""A PowerShell-compatible scripting host: scripts in, objects, tasks and HTTP answers out."""
