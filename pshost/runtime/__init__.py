@@ -1,0 +1,1 @@
+"""PowerShell's semantics: values, conversion, operators, members, scopes, streams, errors, binding, pipelines."""

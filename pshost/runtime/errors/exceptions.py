@@ -1,0 +1,145 @@
+"""The .NET exceptions that scripts meet, as Python exception classes under their .NET names.
+
+`net_name` is the full .NET name, the Python base class is the .NET base class, so that `catch [System.ArgumentException]` is an
+`isinstance` test. `error_id`, `category` and `target` are what the error record around the exception will say.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class NetException(Exception):
+    """System.Exception."""
+
+    net_name = "System.Exception"
+    error_id = ""
+    category = "NotSpecified"
+
+    def __init__(
+        self, message: str | None = None, error_id: str | None = None, category: str | None = None, target: Any = None,
+        inner: BaseException | None = None,
+    ) -> None:
+        self.message = f"Exception of type '{self.net_name}' was thrown." if message is None else message
+        super().__init__(self.message)
+        if error_id is not None:
+            self.error_id = error_id
+        if category is not None:
+            self.category = category
+        self.target = target
+        self.inner = inner
+        self.record: Any = None
+        self.extent: Any = None
+        self.data: Any = None
+        self.properties: dict[str, Any] = {}
+
+
+_classes: dict[str, type[NetException]] = {"system.exception": NetException}
+
+
+def _declare(net_name: str, base: type[NetException], error_id: str = "", category: str = "") -> type[NetException]:
+    name = net_name.rsplit(".", 1)[-1]
+    body: dict[str, Any] = {"net_name": net_name, "__doc__": f"{net_name}.", "__module__": __name__}
+    if error_id:
+        body["error_id"] = error_id
+    if category:
+        body["category"] = category
+    made = type(name, (base,), body)
+    _classes[net_name.lower()] = made
+    return made
+
+
+def exception_class(full_name: str) -> type[NetException] | None:
+    """The class of a .NET exception by its full name in any case, or None."""
+    return _classes.get(full_name.lower())
+
+
+def exception_classes() -> list[type[NetException]]:
+    """Every declared exception class, bases before those derived from them."""
+    return list(_classes.values())
+
+
+SystemException = _declare("System.SystemException", NetException)
+ApplicationException = _declare("System.ApplicationException", NetException)
+ArithmeticException = _declare("System.ArithmeticException", SystemException)
+DivideByZeroException = _declare("System.DivideByZeroException", ArithmeticException)
+OverflowException = _declare("System.OverflowException", ArithmeticException)
+NotFiniteNumberException = _declare("System.NotFiniteNumberException", ArithmeticException)
+ArgumentException = _declare("System.ArgumentException", SystemException)
+ArgumentNullException = _declare("System.ArgumentNullException", ArgumentException)
+ArgumentOutOfRangeException = _declare("System.ArgumentOutOfRangeException", ArgumentException)
+FormatException = _declare("System.FormatException", SystemException)
+InvalidCastException = _declare("System.InvalidCastException", SystemException)
+InvalidOperationException = _declare("System.InvalidOperationException", SystemException)
+ObjectDisposedException = _declare("System.ObjectDisposedException", InvalidOperationException)
+IndexOutOfRangeException = _declare("System.IndexOutOfRangeException", SystemException)
+NotSupportedException = _declare("System.NotSupportedException", SystemException)
+NotImplementedException = _declare("System.NotImplementedException", SystemException)
+NullReferenceException = _declare("System.NullReferenceException", SystemException)
+UnauthorizedAccessException = _declare("System.UnauthorizedAccessException", SystemException)
+TimeoutException = _declare("System.TimeoutException", SystemException)
+OperationCanceledException = _declare("System.OperationCanceledException", SystemException)
+OutOfMemoryException = _declare("System.OutOfMemoryException", SystemException)
+RankException = _declare("System.RankException", SystemException)
+KeyNotFoundException = _declare("System.Collections.Generic.KeyNotFoundException", SystemException)
+IOException = _declare("System.IO.IOException", SystemException)
+FileNotFoundException = _declare("System.IO.FileNotFoundException", IOException)
+DirectoryNotFoundException = _declare("System.IO.DirectoryNotFoundException", IOException)
+PathTooLongException = _declare("System.IO.PathTooLongException", IOException)
+EndOfStreamException = _declare("System.IO.EndOfStreamException", IOException)
+AggregateException = _declare("System.AggregateException", NetException)
+RegexParseException = _declare("System.Text.RegularExpressions.RegexParseException", ArgumentException)
+RegexMatchTimeoutException = _declare("System.Text.RegularExpressions.RegexMatchTimeoutException", TimeoutException)
+UriFormatException = _declare("System.UriFormatException", FormatException)
+XmlException = _declare("System.Xml.XmlException", SystemException)
+JsonException = _declare("System.Text.Json.JsonException", NetException)
+SecurityException = _declare("System.Security.SecurityException", SystemException)
+HttpRequestException = _declare("System.Net.Http.HttpRequestException", NetException)
+SocketException = _declare("System.Net.Sockets.SocketException", SystemException)
+
+_SMA = "System.Management.Automation."
+RuntimeException = _declare(_SMA + "RuntimeException", SystemException)
+PSInvalidCastException = _declare(_SMA + "PSInvalidCastException", InvalidCastException)
+PSInvalidOperationException = _declare(_SMA + "PSInvalidOperationException", InvalidOperationException)
+PSArgumentException = _declare(_SMA + "PSArgumentException", ArgumentException)
+PSArgumentNullException = _declare(_SMA + "PSArgumentNullException", ArgumentNullException)
+PSArgumentOutOfRangeException = _declare(_SMA + "PSArgumentOutOfRangeException", ArgumentOutOfRangeException)
+PSNotSupportedException = _declare(_SMA + "PSNotSupportedException", NotSupportedException)
+PSNotImplementedException = _declare(_SMA + "PSNotImplementedException", NotImplementedException)
+ParseException = _declare(_SMA + "ParseException", RuntimeException)
+ParameterBindingException = _declare(_SMA + "ParameterBindingException", RuntimeException, category="InvalidArgument")
+ParameterBindingValidationException = _declare(
+    _SMA + "ParameterBindingValidationException", ParameterBindingException, category="InvalidData"
+)
+ParameterBindingArgumentTransformationException = _declare(
+    _SMA + "ParameterBindingArgumentTransformationException", ParameterBindingException, category="InvalidData"
+)
+MetadataException = _declare(_SMA + "MetadataException", RuntimeException)
+ValidationMetadataException = _declare(_SMA + "ValidationMetadataException", MetadataException)
+ArgumentTransformationMetadataException = _declare(_SMA + "ArgumentTransformationMetadataException", MetadataException)
+CommandNotFoundException = _declare(
+    _SMA + "CommandNotFoundException", RuntimeException, "CommandNotFoundException", "ObjectNotFound"
+)
+CmdletInvocationException = _declare(_SMA + "CmdletInvocationException", RuntimeException)
+CmdletProviderInvocationException = _declare(_SMA + "CmdletProviderInvocationException", CmdletInvocationException)
+ActionPreferenceStopException = _declare(_SMA + "ActionPreferenceStopException", RuntimeException)
+PipelineStoppedException = _declare(_SMA + "PipelineStoppedException", RuntimeException)
+ScriptCallDepthException = _declare(_SMA + "ScriptCallDepthException", SystemException, "CallDepthOverflow", "InvalidOperation")
+SessionStateException = _declare(_SMA + "SessionStateException", RuntimeException)
+SessionStateUnauthorizedAccessException = _declare(_SMA + "SessionStateUnauthorizedAccessException", SessionStateException)
+DriveNotFoundException = _declare(_SMA + "DriveNotFoundException", SessionStateException)
+ProviderNotFoundException = _declare(_SMA + "ProviderNotFoundException", SessionStateException)
+ItemNotFoundException = _declare(_SMA + "ItemNotFoundException", SessionStateException, "PathNotFound", "ObjectNotFound")
+MethodException = _declare(_SMA + "MethodException", RuntimeException)
+MethodInvocationException = _declare(_SMA + "MethodInvocationException", MethodException)
+ExtendedTypeSystemException = _declare(_SMA + "ExtendedTypeSystemException", RuntimeException)
+GetValueException = _declare(_SMA + "GetValueException", ExtendedTypeSystemException)
+SetValueException = _declare(_SMA + "SetValueException", ExtendedTypeSystemException)
+GetValueInvocationException = _declare(_SMA + "GetValueInvocationException", GetValueException)
+SetValueInvocationException = _declare(_SMA + "SetValueInvocationException", SetValueException)
+PropertyNotFoundException = _declare(_SMA + "PropertyNotFoundException", ExtendedTypeSystemException)
+ScriptRequiresException = _declare(_SMA + "ScriptRequiresException", RuntimeException)
+WriteErrorException = _declare("Microsoft.PowerShell.Commands.WriteErrorException", SystemException)
+ServiceCommandException = _declare("Microsoft.PowerShell.Commands.ServiceCommandException", SystemException)
+ProcessCommandException = _declare("Microsoft.PowerShell.Commands.ProcessCommandException", SystemException)
+HttpResponseException = _declare("Microsoft.PowerShell.Commands.HttpResponseException", HttpRequestException)

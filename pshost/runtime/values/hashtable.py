@@ -1,0 +1,112 @@
+"""System.Collections.Hashtable and OrderedDictionary as PowerShell makes them: without regard to a key's case.
+
+Two dictionaries: `vals` from the folded key to the value, `keys_` from the folded key to the key as first written, only where
+they differ. A key that is neither a string nor an Int32 is kept with its class, since Python holds `1 == 1.0 == True`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def fold(key: Any) -> Any:
+    """The form of a key under which it is found."""
+    kind = key.__class__
+    if kind is str:
+        return key.lower() if key.isascii() else "".join(c.upper() if len(c.upper()) == 1 else c for c in key).lower()
+    if kind is int:
+        return key
+    if isinstance(key, str | int | float):
+        return (kind, key)
+    return key if kind.__hash__ is not None else (kind, id(key))
+
+
+class Hashtable:
+    """A case-insensitive table that keeps the first spelling of a key and the order of insertion."""
+
+    __slots__ = ("__weakref__", "case_sensitive", "extended", "keys_", "synchronized", "vals")
+
+    def __init__(self, items: Iterable[tuple[Any, Any]] = (), case_sensitive: bool = False) -> None:
+        self.vals: dict[Any, Any] = {}
+        self.keys_: dict[Any, Any] = {}
+        self.case_sensitive = case_sensitive
+        self.synchronized = False
+        self.extended: Any = None  # properties added to this object (Add-Member), never in its keys
+        for key, value in items:
+            self[key] = value
+
+    def _fold(self, key: Any) -> Any:
+        return (key.__class__, key) if self.case_sensitive and key.__class__ is str else fold(key)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        folded = self._fold(key)
+        if folded not in self.vals and folded != key:
+            self.keys_[folded] = key
+        elif folded is not key and folded.__class__ is tuple:
+            self.keys_.setdefault(folded, key)
+        self.vals[folded] = value
+
+    def __getitem__(self, key: Any) -> Any:
+        return self.vals[self._fold(key)]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """The value under a key in any case, or `default`."""
+        return self.vals.get(self._fold(key), default)
+
+    def __contains__(self, key: Any) -> bool:
+        return self._fold(key) in self.vals
+
+    def __delitem__(self, key: Any) -> None:
+        folded = self._fold(key)
+        del self.vals[folded]
+        self.keys_.pop(folded, None)
+
+    def pop(self, key: Any, default: Any = None) -> Any:
+        """Remove a key and give its value, or `default`."""
+        folded = self._fold(key)
+        self.keys_.pop(folded, None)
+        return self.vals.pop(folded, default)
+
+    def clear(self) -> None:
+        """Remove everything."""
+        self.vals.clear()
+        self.keys_.clear()
+
+    def keys(self) -> list[Any]:
+        """The keys as first written, a snapshot."""
+        spelled = self.keys_
+        return [spelled.get(k, k) for k in self.vals]
+
+    def values(self) -> list[Any]:
+        """The values, a snapshot."""
+        return list(self.vals.values())
+
+    def items(self) -> list[tuple[Any, Any]]:
+        """The entries, a snapshot."""
+        spelled = self.keys_
+        return [(spelled.get(k, k), v) for k, v in self.vals.items()]
+
+    def __len__(self) -> int:
+        return len(self.vals)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.keys())
+
+    def __bool__(self) -> bool:
+        return True
+
+    def copy(self) -> Hashtable:
+        """A table of the same class with the same entries."""
+        made = self.__class__((), self.case_sensitive)
+        made.vals = dict(self.vals)
+        made.keys_ = dict(self.keys_)
+        return made
+
+
+class OrderedDictionary(Hashtable):
+    """`[ordered]@{}`: a table whose entries can also be reached by position."""
+
+    __slots__ = ()
