@@ -1,0 +1,58 @@
+"""Retries: a failed process of a task with automatic retries runs again when its delay is over.
+
+A delay of 0 is due at once. Without `auto_retry` a failed process with retries left stays until somebody restarts or
+closes it. A process keeps its id and its arguments through every run.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pshost.tasks.middleware import Middleware
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pshost.clock import TimerHandle
+    from pshost.tasks.engine import TaskEngine
+    from pshost.tasks.process import Process
+
+
+class Retry(Middleware):
+    """Sets a timer for each failed process that is to run again."""
+
+    def __init__(self) -> None:
+        self._timers: dict[str, TimerHandle] = {}
+
+    def ended(self, process: Process) -> None:
+        """Plan the next run, if there is to be one."""
+        if not process.failed or not process.listed:  # handed to somebody who waits: it never runs again
+            return
+        task = self.engine.current(process)
+        if task is None or process.retries >= task.max_retries:
+            return
+        clock = self.engine.clock
+        process.retry_time = clock.utcnow() + timedelta(seconds=task.retry_delay)
+        if task.auto_retry:
+            self._timers[process.id] = clock.call_later(task.retry_delay, lambda: self._due(process))
+
+    def invoked(self, process: Process) -> None:
+        """Restarted by hand before the delay was over."""
+        self._forget(process)
+
+    def removed(self, process: Process) -> None:
+        """Closed or waited for: it never runs again."""
+        self._forget(process)
+
+    def _forget(self, process: Process) -> None:
+        timer = self._timers.pop(process.id, None)
+        if timer is not None:
+            timer.cancel()
+
+    def _due(self, process: Process) -> None:
+        self.engine.restart(process)
+
+
+def may_retry(engine: TaskEngine, process: Process) -> bool:
+    """Whether a failed process has a retry left under the definition that is current; none without a definition."""
+    task = engine.current(process)
+    return task is not None and process.retries < task.max_retries

@@ -1,0 +1,1 @@
+"""What pshost ships for its users' tests: time that stands still until it is told to move."""
