@@ -14,10 +14,10 @@ One lock guards everything; it is held for microseconds. Listeners, runners and 
 from __future__ import annotations
 
 import threading
-from _thread import get_ident
 
-from pshost.clock import Signal, Stopped, StopToken, SystemClock
+from pshost.clock import Signal, StopToken, SystemClock
 from pshost.tasks import locks, states
+from pshost.tasks.body import call_stoppable
 from pshost.tasks.errors import EngineNotStarted, EngineStopped, TaskExists, TaskNotFound
 from pshost.tasks.events import Events
 from pshost.tasks.guard import Guard
@@ -95,25 +95,8 @@ class Job:
         stop = process.stop
         assert stop is not None
         _running.engine, _running.process = self._engine, process
-        error: BaseException | None = None
-        result: list[Any] = []
-        try:
-            try:
-                stop.attach()
-                result = process.definition.body(process, stop)
-            finally:
-                # A stop that is on its way must not reach the next job of this thread. The shield goes up by hand, for
-                # the entry of a function is where an exception could still be raised; if it is, the second call does
-                # it.
-                stop.shielded += 1
-                try:
-                    stop.detach()
-                except Stopped:
-                    stop.detach()
-        except BaseException as caught:
-            error = caught
+        result, error = call_stoppable(stop, process.definition.body, process, stop)
         _running.engine = _running.process = None
-        locks.free_all(get_ident())
         if error is None:
             self.finish(result)
         else:

@@ -1,0 +1,287 @@
+"""Schedules: bodies that run at the minutes their cron expressions name.
+
+A schedule is a task of an engine of its own (ten at once, in Pode) plus the times at which it is invoked. Each minute,
+at its beginning, every schedule that is not completed, lies within its start and end time, and has an expression that
+matches, is started. Minutes that were missed (the machine slept) are not made up for. Runs may overlap unless the
+schedule says `overlap="Skip"`.
+
+All times are naive local ones of `zone` (None: the machine's). When the clocks go forward, minutes that do not exist do
+not come; when they go back, the minutes that come twice trigger twice.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pshost.tasks import cron, states
+from pshost.tasks.errors import InvalidDefinition, TaskExists, TaskNotFound
+from pshost.tasks.guard import Guard
+from pshost.tasks.task import key_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime, tzinfo
+    from typing import Any
+
+    from pshost.clock import TimerHandle
+    from pshost.tasks.cron import CronExpression
+    from pshost.tasks.engine import TaskEngine
+    from pshost.tasks.process import Process
+    from pshost.tasks.task import Body
+
+ALLOW = "Allow"
+SKIP = "Skip"
+
+DEFAULT_CONCURRENCY = 10
+DEFAULT_RETENTION = 30.0
+
+
+class Schedule:
+    """When a body runs. `limit` 0 is endless; `count` counts the starts by time (and by `on_start`)."""
+
+    __slots__ = (
+        "completed",
+        "count",
+        "crons",
+        "crons_raw",
+        "end_time",
+        "last_trigger",
+        "limit",
+        "name",
+        "next_trigger",
+        "on_start",
+        "overlap",
+        "paused",
+        "start_time",
+    )
+
+    def __init__(self, name: str, crons_raw: list[str], crons: list[CronExpression]) -> None:
+        self.name = name
+        self.crons_raw = crons_raw
+        self.crons = crons
+        self.limit = 0
+        self.count = 0
+        self.start_time: datetime | None = None
+        self.end_time: datetime | None = None
+        self.next_trigger: datetime | None = None
+        self.last_trigger: datetime | None = None
+        self.on_start = False
+        self.overlap = ALLOW
+        self.paused = False
+        self.completed = False
+
+
+class Schedules:
+    """All schedules of a program; `engine` runs them, and should be made with `kind="Schedule"`."""
+
+    def __init__(self, engine: TaskEngine, zone: tzinfo | None = None) -> None:
+        self.engine = engine
+        self.clock = engine.clock
+        self.zone = zone
+        self._schedules: dict[str, Schedule] = {}
+        self._guard = Guard()
+        self._handle: TimerHandle | None = None
+        self._last_minute: datetime | None = None
+
+    def now(self) -> datetime:
+        """The naive local moment."""
+        return self.clock.utcnow().astimezone(self.zone).replace(tzinfo=None)
+
+    def add(
+        self,
+        name: str,
+        crons: str | Iterable[str],
+        body: Body,
+        *,
+        limit: int = 0,
+        start_time: datetime | None = None,
+        end_time: datetime | None = None,
+        on_start: bool = False,
+        overlap: str = ALLOW,
+        **options: Any,
+    ) -> Schedule:
+        """Define a schedule; `options` are those of :class:`pshost.tasks.task.Task`.
+
+        Raises, in Pode's order and words, :class:`TaskExists`, :class:`InvalidDefinition` for the limit and the times,
+        and :class:`pshost.tasks.cron.CronError`.
+        """
+        if self.get(name) is not None:
+            raise TaskExists(name, "Schedule")
+        if limit < 0:
+            raise InvalidDefinition(f"[Schedule] {name}: Cannot have a negative limit.")
+        if end_time is not None and end_time <= self.now():
+            raise InvalidDefinition(f"[Schedule] {name}: The EndTime value must be in the future.")
+        if start_time is not None and end_time is not None and end_time <= start_time:
+            raise InvalidDefinition(f"[Schedule] {name}: Cannot have a StartTime after the EndTime")
+        if overlap not in (ALLOW, SKIP):
+            raise ValueError(f"overlap must be {ALLOW!r} or {SKIP!r}, not {overlap!r}")
+        raw = [crons] if isinstance(crons, str) else list(crons)
+        schedule = Schedule(name, raw, cron.parse(raw))
+        schedule.limit = limit
+        schedule.start_time = start_time
+        schedule.end_time = end_time
+        schedule.on_start = on_start
+        schedule.overlap = overlap
+        self._replan(schedule)
+        options.setdefault("completed_retention", DEFAULT_RETENTION)
+        options.setdefault("failed_retention", DEFAULT_RETENTION)
+        self.engine.add(name, body, **options)
+        with self._guard:
+            self._schedules[key_of(name)] = schedule
+        return schedule
+
+    def edit(self, name: str, crons: str | Iterable[str] | None = None, **changes: Any) -> Schedule:
+        """Give a schedule other expressions, and its task other attributes (`body`, `arguments`, `data`, ...)."""
+        schedule = self._existing(name)
+        if crons is not None:
+            raw = [crons] if isinstance(crons, str) else list(crons)
+            schedule.crons = cron.parse(raw)
+            schedule.crons_raw = raw
+            schedule.next_trigger = self._next(schedule, self.now())
+        if changes:
+            self.engine.edit(name, **changes)
+        return schedule
+
+    def remove(self, name: str) -> bool:
+        """Forget a schedule; runs go on. False when there is none."""
+        with self._guard:
+            removed = self._schedules.pop(key_of(name), None) is not None
+        if removed:
+            self.engine.remove(name)
+        return removed
+
+    def clear(self) -> None:
+        """Forget every schedule."""
+        for schedule in self.all():
+            self.remove(schedule.name)
+
+    def get(self, name: str) -> Schedule | None:
+        """The schedule of that name (any case), or None."""
+        return self._schedules.get(key_of(name))
+
+    def all(self) -> list[Schedule]:
+        """Every schedule, in the order in which they were added."""
+        with self._guard:
+            return list(self._schedules.values())
+
+    def pause(self, name: str) -> None:
+        """Let its minutes pass until :meth:`resume`."""
+        self._existing(name).paused = True
+
+    def resume(self, name: str) -> None:
+        """Start it at its minutes again."""
+        self._existing(name).paused = False
+
+    def invoke(self, name: str, arguments: Mapping[str, Any] | None = None) -> Process:
+        """Start a run now; nothing is counted, and limit, start and end do not matter. Raises :class:`TaskNotFound`."""
+        return self.engine.invoke(self._existing(name).name, arguments)
+
+    def next_trigger(self, name: str, at: datetime | None = None) -> datetime | None:
+        """The next trigger after `at` (else after the start time, else after now); None when the end comes first.
+
+        Raises :class:`TaskNotFound`, and :class:`InvalidDefinition` when `at` lies outside the schedule's time.
+        """
+        schedule = self._existing(name)
+        for bound, word, wrong in (
+            (
+                schedule.start_time,
+                "before the start",
+                at is not None and schedule.start_time and at < schedule.start_time,
+            ),
+            (schedule.end_time, "after the end", at is not None and schedule.end_time and at > schedule.end_time),
+        ):
+            if wrong and bound is not None:
+                raise InvalidDefinition(
+                    f"Supplied date is {word} time of the schedule at {bound.strftime('%m/%d/%Y %H:%M:%S')}"
+                )
+        return self._next(schedule, at or schedule.start_time or self.now())
+
+    def next_triggers(self, name: str, count: int, at: datetime | None = None) -> list[datetime]:
+        """The next `count` triggers, fewer when the schedule ends before."""
+        found: list[datetime] = []
+        moment = self.next_trigger(name, at)
+        while moment is not None and len(found) < count:
+            found.append(moment)
+            moment = self._next(self._existing(name), moment)
+        return found
+
+    def start(self) -> None:
+        """Run those with `on_start` now, and all at their minutes from now on."""
+        for schedule in self.all():
+            if schedule.on_start:
+                self._trigger(schedule)
+        self._await_minute()
+
+    def shutdown(self) -> None:
+        """Start nothing any more; the engine is shut down by whoever made it."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            handle.cancel()
+
+    def _existing(self, name: str) -> Schedule:
+        schedule = self.get(name)
+        if schedule is None:
+            raise TaskNotFound(name, "Schedule")
+        return schedule
+
+    def _await_minute(self) -> None:
+        now = self.now()
+        left = 60 - now.second - now.microsecond / 1e6
+        self._handle = self.clock.call_later(left, self._minute)
+
+    def _minute(self) -> None:
+        """A minute has begun. (A timer may come a little early by the wall clock; half a second is forgiven.)"""
+        if self._handle is None:  # shut down
+            return
+        minute = (self.now() + timedelta(seconds=0.5)).replace(second=0, microsecond=0)
+        if minute != self._last_minute:
+            self._last_minute = minute
+            for schedule in self.all():
+                self._minute_of(schedule, minute)
+        early = (minute - self.now()).total_seconds()
+        if early > 0:
+            self._handle = self.clock.call_later(early + 60, self._minute)
+        else:
+            self._await_minute()
+
+    def _minute_of(self, schedule: Schedule, minute: datetime) -> None:
+        if schedule.completed or schedule.paused:
+            return
+        if schedule.end_time is not None and minute > schedule.end_time:
+            schedule.completed = True
+            schedule.next_trigger = None
+            return
+        if schedule.start_time is not None and minute < schedule.start_time:
+            return
+        if any(expression.matches(minute) for expression in schedule.crons):
+            self._trigger(schedule)
+
+    def _trigger(self, schedule: Schedule) -> None:
+        """Count a start and make it."""
+        schedule.on_start = False
+        if schedule.overlap == SKIP and any(
+            process.state not in states.ENDED for process in self.engine.processes([schedule.name])
+        ):
+            self._replan(schedule)
+            return
+        schedule.count += 1
+        schedule.last_trigger = schedule.next_trigger or self.now()
+        for expression in schedule.crons:
+            expression.redraw()
+        if schedule.limit and schedule.count >= schedule.limit:
+            schedule.completed = True
+            schedule.next_trigger = None
+        else:
+            self._replan(schedule)
+        self.engine.invoke(schedule.name)
+
+    def _replan(self, schedule: Schedule) -> None:
+        """Compute the next trigger; a schedule that has none is completed."""
+        now = self.now()
+        base = schedule.start_time if schedule.start_time is not None and schedule.start_time > now else now
+        schedule.next_trigger = self._next(schedule, base)
+        schedule.completed = schedule.next_trigger is None
+
+    def _next(self, schedule: Schedule, base: datetime) -> datetime | None:
+        return cron.next_trigger(schedule.crons, base, schedule.end_time)
