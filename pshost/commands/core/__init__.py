@@ -1,0 +1,1 @@
+"""Commands of Microsoft.PowerShell.Core: the pipeline, commands, modules and script blocks."""

@@ -1,0 +1,87 @@
+"""ForEach-Object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pshost.commands.object_properties import is_method, matching_member
+from pshost.commands.script_block_calls import run_in_caller
+from pshost.commands.validation import not_null_or_empty
+from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.values.nothing import NOTHING
+
+
+@cmdlet("ForEach-Object", aliases=("%", "foreach"), default_set="ScriptBlockSet", should_process=True)
+class ForEachObject(Cmdlet):
+    """Runs a script block, or reads a property or calls a method, for each input object."""
+
+    net_name = "Microsoft.PowerShell.Commands.ForEachObjectCommand"
+    parameters = (
+        Parameter("InputObject", "psobject", pipeline=True, default=NOTHING),
+        Parameter("Begin", "scriptblock", sets=("ScriptBlockSet",)),
+        Parameter(
+            "Process", "scriptblock[]", mandatory=True, position=0, sets=("ScriptBlockSet",), allow_null=True,
+            allow_empty=True,
+        ),
+        Parameter("End", "scriptblock", sets=("ScriptBlockSet",)),
+        Parameter(
+            "RemainingScripts", "scriptblock[]", remaining=True, sets=("ScriptBlockSet",), allow_null=True,
+            allow_empty=True,
+        ),
+        Parameter(
+            "MemberName", "string", mandatory=True, position=0, sets=("PropertyAndMethodSet",),
+            validators=(not_null_or_empty,),
+        ),
+        Parameter("ArgumentList", "object[]", remaining=True, sets=("PropertyAndMethodSet",), aliases=("Args",)),
+    )
+
+    def begin(self) -> None:
+        self.first: list[Any] = []
+        self.each: list[Any] = []
+        self.last: list[Any] = []
+        if "MemberName" in self.bound:
+            return
+        blocks = [*(self.Process or ()), *(self.RemainingScripts or ())]
+        # Of two blocks the first is for the beginning, of three or more the last is for the end, unless these are named.
+        if "Begin" in self.bound:
+            self.first = [self.Begin]
+        elif len(blocks) > 1 and blocks[0] is not None:
+            self.first = [blocks.pop(0)]
+        elif len(blocks) > 1:
+            blocks.pop(0)
+        if "End" in self.bound:
+            self.last = [self.End]
+        elif len(blocks) > 1:
+            self.last = [blocks.pop()]
+        self.each = [block for block in blocks if block is not None]
+        for block in self.first:
+            if block is not None:
+                run_in_caller(self, block)
+
+    def process(self) -> None:
+        item = self.InputObject
+        if item is NOTHING:
+            return
+        for block in self.each:
+            run_in_caller(self, block, item)
+        if "MemberName" in self.bound:
+            self._member(item)
+
+    def _member(self, item: Any) -> None:
+        from pshost.runtime.members import call_method, get_member
+
+        if item is None:
+            return
+        name = matching_member(item, self.MemberName)
+        if self.ArgumentList:
+            self.write_all(call_method(item, name, list(self.ArgumentList)))
+        elif is_method(item, name):
+            self.write_all(call_method(item, name, []))
+        else:
+            self.write_all(get_member(item, name))
+
+    def end(self) -> None:
+        for block in self.last:
+            if block is not None:
+                run_in_caller(self, block)

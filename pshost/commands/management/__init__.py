@@ -1,0 +1,1 @@
+"""Commands of Microsoft.PowerShell.Management: files, locations, paths and processes."""

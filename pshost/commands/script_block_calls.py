@@ -1,0 +1,38 @@
+"""Running a script block that a command was given, on one input object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pshost.runtime.scope import UNSET
+
+if TYPE_CHECKING:
+    from pshost.runtime.cmdlet import Cmdlet
+
+
+def evaluate(cmdlet: Cmdlet, block: Any, item: Any) -> list[Any]:
+    """All that a block writes when `$_` is `item`; the block has a scope of its own, below the block's."""
+    results: list[Any] = cmdlet.invoke(block, underscore=item)
+    return results
+
+
+def evaluate_one(cmdlet: Cmdlet, block: Any, item: Any) -> Any:
+    """What a block gives as an expression: nothing is None, one object is itself, more are an array."""
+    results = evaluate(cmdlet, block, item)
+    if not results:
+        return None
+    return results[0] if len(results) == 1 else results
+
+
+def run_in_caller(cmdlet: Cmdlet, block: Any, item: Any = UNSET) -> None:
+    """Run a block in the scope that it came from, as a part of the caller's code, and write all that it writes."""
+    block.run(cmdlet.write, (), underscore=item, dot=True)
+
+
+def collected_in_caller(cmdlet: Cmdlet, block: Any, item: Any) -> Any:
+    """The value of a block that runs as a part of the caller's code: None, an object or an array."""
+    from pshost.runtime.pipeline import collapse
+
+    results: list[Any] = []
+    block.run(results.append, (), underscore=item, dot=True)
+    return collapse(results)

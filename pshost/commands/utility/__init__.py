@@ -1,0 +1,1 @@
+"""Commands of Microsoft.PowerShell.Utility: objects, variables, formatting and data formats."""

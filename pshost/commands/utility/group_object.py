@@ -1,0 +1,115 @@
+"""Group-Object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pshost.commands.ordering import compare_values
+from pshost.commands.property_expression import parse_all
+from pshost.commands.result_type import result_type
+from pshost.commands.utility.sort_object import key_of
+from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.values import Hashtable
+from pshost.runtime.values.nothing import NOTHING
+
+
+@result_type(
+    "Microsoft.PowerShell.Commands.GroupInfo",
+    "System.Collections.ArrayList Values {get;}", "int Count {get;}",
+    "System.Collections.ObjectModel.Collection[psobject] Group {get;}", "string Name {get;}",
+)
+class GroupInfo:
+    """One group: its name, the values that its members share, and the members."""
+
+    def __init__(self, name: str, values: list[Any]) -> None:
+        self.Name = name
+        self.Values = values
+        self.Group: list[Any] = []
+        self.Count = 0
+
+
+@result_type("Microsoft.PowerShell.Commands.GroupInfoNoElement", base="Microsoft.PowerShell.Commands.GroupInfo")
+class GroupInfoNoElement(GroupInfo):
+    """A group that keeps no members."""
+
+
+@cmdlet("Group-Object", aliases=("group",), output="System.Collections.Hashtable")
+class GroupObject(Cmdlet):
+    """Groups objects that have the same value or the same values of properties."""
+
+    net_name = "Microsoft.PowerShell.Commands.GroupObjectCommand"
+    parameters = (
+        Parameter("NoElement", "switch", default=False),
+        Parameter("AsHashTable", "switch", aliases=("AHT",), default=False),
+        Parameter("AsString", "switch", default=False),
+        Parameter("InputObject", "psobject", pipeline=True, default=NOTHING),
+        Parameter("Property", "object[]", position=0),
+        Parameter("CaseSensitive", "switch", default=False),
+    )
+
+    def begin(self) -> None:
+        self.items: list[Any] = []
+        self.expressions = parse_all(self.Property, ("expression",))
+
+    def process(self) -> None:
+        if self.InputObject is not NOTHING and self.InputObject is not None:
+            self.items.append(self.InputObject)
+
+    def end(self) -> None:
+        groups = self._grouped()
+        if self.AsHashTable:
+            if groups:
+                self.write(self._table(groups))
+            return
+        for group in groups:
+            self.write(group)
+
+    def _grouped(self) -> list[GroupInfo]:
+        from pshost.runtime.conversion import to_string
+
+        ignore_case = not self.CaseSensitive
+        groups: list[GroupInfo] = []
+        by_text: dict[tuple[str, ...], list[GroupInfo]] = {}
+        kind = GroupInfoNoElement if self.NoElement else GroupInfo
+        for item in self.items:
+            keys = key_of(self, item)
+            if self.expressions and not any(key.exists for key in keys):
+                values: list[Any] = []
+            else:
+                values = [key.value for key in keys]
+            texts = tuple(to_string(v).lower() if ignore_case else to_string(v) for v in values)
+            group = next(
+                (g for g in by_text.get(texts, ()) if self._same(g.Values, values, ignore_case)), None
+            )
+            if group is None:
+                group = kind(", ".join(to_string(v) for v in values), values)
+                groups.append(group)
+                by_text.setdefault(texts, []).append(group)
+            group.Count += 1
+            if not self.NoElement:
+                group.Group.append(item)
+        from functools import cmp_to_key
+
+        return sorted(groups, key=cmp_to_key(lambda a, b: self._order(a.Values, b.Values, ignore_case)))
+
+    @staticmethod
+    def _same(left: list[Any], right: list[Any], ignore_case: bool) -> bool:
+        return len(left) == len(right) and all(
+            compare_values(a, b, ignore_case) == 0 for a, b in zip(left, right, strict=True)
+        )
+
+    @staticmethod
+    def _order(left: list[Any], right: list[Any], ignore_case: bool) -> int:
+        for a, b in zip(left, right, strict=False):
+            result = compare_values(a, b, ignore_case)
+            if result:
+                return result
+        return len(left) - len(right)
+
+    def _table(self, groups: list[GroupInfo]) -> Hashtable:
+        table = Hashtable(case_sensitive=bool(self.CaseSensitive))
+        for group in groups:
+            key = group.Name if self.AsString or len(group.Values) != 1 else group.Values[0]
+            table["" if key is None else key] = group.Group
+        return table

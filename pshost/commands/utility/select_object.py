@@ -1,0 +1,215 @@
+"""Select-Object."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+from pshost.commands.object_properties import added_members, has_property, read
+from pshost.commands.property_expression import PropertyExpression, parse_all
+from pshost.commands.validation import in_range
+from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import PSArgumentException
+from pshost.runtime.values import Hashtable, PSCustomObject, PSObject
+from pshost.runtime.values.nothing import NOTHING
+
+
+@cmdlet("Select-Object", aliases=("select",), default_set="DefaultParameter")
+class SelectObject(Cmdlet):
+    """Selects objects, or properties of objects."""
+
+    net_name = "Microsoft.PowerShell.Commands.SelectObjectCommand"
+    parameters = (
+        Parameter("InputObject", "psobject", pipeline=True, default=NOTHING),
+        Parameter("Property", "object[]", position=0, sets=("DefaultParameter", "SkipLastParameter")),
+        Parameter("ExcludeProperty", "string[]", sets=("DefaultParameter", "SkipLastParameter")),
+        Parameter("ExpandProperty", "string", sets=("DefaultParameter", "SkipLastParameter")),
+        Parameter("Unique", "switch", default=False),
+        Parameter("CaseInsensitive", "switch", default=False),
+        Parameter("Last", "int", sets=("DefaultParameter",), validators=(in_range(0, 2147483647),)),
+        Parameter("First", "int", sets=("DefaultParameter",), validators=(in_range(0, 2147483647),)),
+        Parameter("Skip", "int", sets=("DefaultParameter", "SkipLastParameter"), validators=(in_range(0, 2147483647),)),
+        Parameter("Wait", "switch", sets=("DefaultParameter", "IndexParameter"), default=False),
+        Parameter("SkipLast", "int", sets=("SkipLastParameter",), validators=(in_range(0, 2147483647),)),
+        Parameter("Index", "int[]", sets=("IndexParameter",), validators=(in_range(0, 2147483647),)),
+        Parameter("SkipIndex", "int[]", sets=("SkipIndexParameter",), validators=(in_range(0, 2147483647),)),
+    )
+
+    def begin(self) -> None:
+        self.expressions = parse_all(self.Property, ("name", "label", "expression"))
+        self.excluded = [str(name) for name in self.ExcludeProperty or ()]
+        if self.excluded and not self.expressions and not self.ExpandProperty:
+            self.expressions = [PropertyExpression("*", None, None, {})]
+        self.seen = 0
+        self.sent = 0
+        self.tail: deque[Any] = deque()
+        self.delayed: deque[Any] = deque()
+        self.unique: list[Any] = []
+        self.wanted = set(self.Index or ())
+        self.unwanted = set(self.SkipIndex or ())
+        self.is_limited = "First" in self.bound or "Last" in self.bound
+
+    def process(self) -> None:
+        item = self.InputObject
+        if item is NOTHING:
+            return
+        position = self.seen
+        self.seen += 1
+        if "Index" in self.bound:
+            if position in self.wanted:
+                self.accept(item)
+                if not self.Wait and position >= max(self.wanted):
+                    self.stop_upstream()
+            return
+        if "SkipIndex" in self.bound:
+            if position not in self.unwanted:
+                self.accept(item)
+            return
+        if "SkipLast" in self.bound:
+            if position < (self.Skip or 0):
+                return
+            self.delayed.append(item)
+            if len(self.delayed) > self.SkipLast:
+                self.accept(self.delayed.popleft())
+            return
+        if "Last" in self.bound:
+            self._first_and_last(item, position)
+            return
+        if position < (self.Skip or 0):
+            return
+        if "First" not in self.bound:
+            self.accept(item)
+            return
+        if self.sent < self.First:
+            self.sent += 1
+            self.accept(item)
+        if self.sent >= self.First and not self.Wait:
+            self.stop_upstream()
+
+    def _first_and_last(self, item: Any, position: int) -> None:
+        skip = self.Skip or 0
+        if "First" in self.bound:
+            if position < skip:
+                return
+            if self.sent < self.First:
+                self.sent += 1
+                self.accept(item)
+                return
+            skip = 0
+        self.tail.append(item)
+        if len(self.tail) > self.Last + skip:
+            self.tail.popleft()
+
+    def end(self) -> None:
+        if "Last" in self.bound:
+            skip = 0 if "First" in self.bound else self.Skip or 0
+            items = list(self.tail)
+            for item in items[: max(len(items) - skip, 0)]:
+                self.accept(item)
+        if self.Unique:
+            for item in self.unique:
+                self.write(item)
+
+    def accept(self, item: Any) -> None:
+        """Take one object of the selection: shape it and write it, or keep it for `-Unique`."""
+        if not self.expressions and not self.ExpandProperty:
+            self.give(item)
+        elif self.ExpandProperty:
+            self.expand(item)
+        else:
+            self.give(self.shaped(item))
+
+    def give(self, value: Any) -> None:
+        """Write an object, or with `-Unique` keep it if no equal one is kept."""
+        if not self.Unique:
+            self.write(value)
+        elif not any(self.same(value, kept) for kept in self.unique):
+            self.unique.append(value)
+
+    def same(self, left: Any, right: Any) -> bool:
+        """Whether `-Unique` holds two objects for equal: all of their properties are."""
+        from pshost.runtime.operators.comparison import equals
+
+        ignore_case = bool(self.CaseInsensitive)
+        if left.__class__ is PSCustomObject and right.__class__ is PSCustomObject:
+            names = list(left.members)
+            if [n.lower() for n in names] != [n.lower() for n in right.members]:
+                return False
+            return all(self.same(read(left, n), read(right, n)) for n in names)
+        return bool(equals(left, right, ignore_case))
+
+    def shaped(self, item: Any) -> PSCustomObject:
+        """The custom object of the chosen properties."""
+        from pshost.commands.object_properties import type_names
+        from pshost.commands.wildcard import matches_any
+
+        made = PSCustomObject((), self._selected_names(type_names(item) if item is not None else []))
+        for expression in self.expressions:
+            for label, resolved in expression.resolve(item):
+                if self.excluded and matches_any(self.excluded, label):
+                    continue
+                if made.members.find(label) is not None:
+                    if label.lower() != (expression.pattern or label).lower() and expression.name is None:
+                        continue
+                    self._already(label, "")
+                    continue
+                made.members[label] = resolved.value(self, item)
+        return made
+
+    @staticmethod
+    def _selected_names(names: list[str]) -> tuple[str, ...]:
+        if not names:
+            return ()
+        first = names[0] if names[0].startswith("Selected.") else f"Selected.{names[0]}"
+        return (first, *names[1:]) if names[0].startswith("Selected.") else (
+            first, "System.Management.Automation.PSCustomObject", "System.Object")
+
+    def _already(self, label: str, suffix: str) -> None:
+        self.write_error(PSArgumentException(
+            f'The property cannot be processed because the property "{label}" already exists.',
+            f"AlreadyExistingUserSpecifiedProperty{suffix or 'NoExpand'}", "InvalidOperation",
+        ))
+
+    def expand(self, item: Any) -> None:
+        """Write the elements of one property, with the other chosen properties as notes on each."""
+        from pshost.commands.object_properties import matching_names
+        from pshost.runtime.operators.unrolling import is_enumerable
+
+        names = matching_names(item, self.ExpandProperty) if item is not None else []
+        if len(names) != 1 or not has_property(item, names[0]):
+            self.write_error(PSArgumentException(
+                f'Property "{self.ExpandProperty}" cannot be found.', "ExpandPropertyNotFound", "InvalidArgument", item
+            ))
+            return
+        value = read(item, names[0])
+        notes = list(self.shaped(item).members.items()) if self.expressions else []
+        for element in self._elements(value) if is_enumerable(value) else (value,):
+            if not notes:
+                self.give(element)
+            elif element is not None:
+                self.give(self._annotated(element, notes))
+
+    @staticmethod
+    def _elements(value: Any) -> Any:
+        from pshost.runtime.operators.unrolling import iterate
+
+        return iterate(value)
+
+    def _annotated(self, element: Any, notes: list[tuple[str, Any]]) -> Any:
+        made: Any
+        if element.__class__ is PSCustomObject:
+            made = PSCustomObject(element.members.items(), element.type_names)
+        elif element.__class__ is PSObject:
+            made = PSObject(element.base, element.members.items(), element.type_names)
+        elif isinstance(element, Hashtable):
+            element.extended = {**added_members(element), **dict(notes)}
+            return element
+        else:
+            made = PSObject(element)
+        for name, value in notes:
+            if made.members.find(name) is not None:
+                self._already(name, "Expand")
+            else:
+                made.members[name] = value
+        return made
