@@ -1,0 +1,127 @@
+"""The names that compiled code may use, each with the module that has it.
+
+A name is imported when code that uses it is linked, so a script pays only for what it does. `names` is the `__builtins__`
+dictionary of every compiled block (its own dictionary holds only its constants K0, K1, ...), so a lookup costs what a
+lookup of `len` costs.
+
+What compiled code expects of each name (`scope` is a `Scope`, `emit` a function that takes one object, `extent` an `Extent`):
+
+Operators (pshost.runtime.operators): plain values in, a plain value out; see those modules. `imatch` and its like take
+    `set_matches`, for which the compiler passes `matches_setter(scope)`.
+
+Scopes
+    lookup(scope, name) -> value                  through parents, automatic variables and drives (`env:path`, `script:x`,
+                                                  `using:x`); None when there is none. Names are lower case
+    assign(scope, name, value)                    this scope, or the one the name's drive says; refuses read-only variables
+    closure_scope(function, parent) -> Scope      the scope whose variables are the closure cells `v_NAME` of a lambda
+    matches_setter(scope) -> function             stores `$Matches` in that scope
+    constrain(scope, name, value, nettype)        the value for a variable declared with a type; MetadataError if it cannot
+    constrain_attributes(scope, name, value, attributes)   the value checked by `[ValidateRange(1, 5)]$x`-like attributes
+    make_ref(scope, name) -> value of `[ref]$x`
+    type_literal(scope, name) -> NetType          or raises TypeNotFound
+
+Commands and pipelines
+    run_command(scope, emit, site, values)        the command of a `CallSite`; it writes its output to `emit`
+    call_command(scope, site, values) -> value    the same for an expression: the collapsed output
+    run_pipeline(scope, emit, source, stages)     `source` is None or `source(emit)`, which writes the first stage's input.
+                                                  A stage is `(site, values)`, or a function `stage(emit) -> process(item)`:
+                                                  a literal ForEach-Object or Where-Object block that was fused
+    run_redirected(scope, emit, redirections, thunk)   `thunk(emit)` under redirections: a tuple of
+                                                  ('merge', from_stream, 'Output') and ('file', from_stream, path, append)
+    emit_all(emit, value)                         writes a value as a pipeline enumerates it (NOTHING writes nothing)
+    iterate(value) -> iterator                    the same as an iterator
+    foreach_items(value) -> iterable              what `foreach ($x in value)` runs over (None gives nothing)
+    collapse(list) -> value                       NOTHING, the only object, or the list
+    array_of(list_or_value) -> list               what `@(...)` gives for one expression's value
+    last_succeeded() -> bool                      `$?`, for `&&` and `||`;   set_succeeded(bool)
+    exit_script(code)                             raises ExitException
+
+Blocks
+    make_scriptblock(scope, block) -> ScriptBlock value
+    define_function(scope, block, name, is_filter)
+    define_types(scope, specs)                    classes and enums of a script, defined before its first statement
+    use_statement(scope, kind, name)              `using namespace|module|assembly NAME`
+
+Errors
+    report_error(scope, error, extent)            outside `try`: writes the error and returns, or raises it again
+    enter_try() -> int / leave_try(int)           the session's try_depth, kept and put back
+    match_catch(error, types) -> bool             `types` are the names of a `catch [A], [B]`
+    caught(scope, error, extent) -> ErrorRecord   what `$_` is in a catch; $Error has it from then on
+    throw_value(scope, value, extent) -> exception
+    not_supported(construct, extent) -> exception
+    error_at(error, extent)                       gives an exception its extent if it has none
+
+Values
+    make_hashtable(pairs, extent) / make_ordered / make_object     `pairs` is a flat list: key, value, key, value
+    expand(parts) -> str                          an expandable string's parts joined
+    invoke_named(target, name, arguments)         a call whose member name is computed (`$x.$name()`)
+    base_constructor(this, arguments)             `: base(...)`;  base_method(this, name, arguments): `([Base]$this).M()`
+
+Switch
+    switch_items(value), switch_file(scope, value)      what a switch runs over
+    switch_equals(item, pattern, case_sensitive), switch_wildcard(...), switch_regex(scope, item, pattern, case_sensitive)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_R = "pshost.runtime."
+_O = _R + "operators."
+
+_MODULES: dict[str, str] = {
+    _O + "arithmetic": "add subtract multiply divide remainder negate plus increment decrement",
+    _O + "bitwise": "band bor bxor bnot shl shr",
+    _O + "comparison": "ieq ine ige igt ilt ile ceq cne cge cgt clt cle",
+    _O + "matching": "imatch cmatch inotmatch cnotmatch ilike clike inotlike cnotlike ireplace creplace",
+    _O + "splitting": "isplit csplit split_unary join join_unary",
+    _O + "containment": "icontains inotcontains ccontains cnotcontains iin inotin cin cnotin",
+    _O + "typetest": "is_ isnot as_",
+    _O + "format_operator": "format_",
+    _O + "ranges": "range_",
+    _O + "logic": "truthy not_ xor",
+    _O + "indexing": "get_index set_index",
+    _O + "unrolling": "iterate",
+    _R + "conversion": "to_string convert cast",
+    _R + "members": "get_member set_member call_method get_static set_static call_static",
+    _R + "values": "NOTHING Hashtable Int64 UInt64 UInt32 Int16 UInt16 Byte SByte BigInteger Decimal Single Char",
+    _R + "scope": "Scope UNSET",
+    _R + "variables": "lookup assign matches_setter make_ref type_literal",
+    _R + "closure_scope": "closure_scope",
+    _R + "constraints": "constrain constrain_attributes",
+    _R + "pipeline": "run_command run_pipeline collapse",
+    _R + "output": "call_command emit_all foreach_items array_of last_succeeded set_succeeded exit_script",
+    _R + "redirection": "run_redirected",
+    _R + "definitions": "make_scriptblock define_function use_statement",
+    _R + "classes": "define_types base_constructor base_method",
+    _R + "trycatch": "enter_try leave_try match_catch caught throw_value not_supported error_at",
+    _R + "reporting": "report_error",
+    _R + "building": "make_hashtable make_ordered make_object expand invoke_named",
+    _R + "switching": "switch_items switch_file switch_equals switch_wildcard switch_regex",
+    _R + "control_flow": "BreakException ContinueException ReturnException ExitException leaves_here",
+    _R + "stopping": "check_stop",
+    "builtins": "Exception BaseException len range list int float str bool",
+}
+_where = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+names: dict[str, Any] = {"STOP": False, "__import__": __import__}
+
+
+def resolve(name: str) -> None:
+    """Put a name that code uses into `names`."""
+    if name in names:
+        return
+    module = _where.get(name)
+    if module is not None:
+        names[name] = getattr(import_module(module), name)
+
+
+def raise_stop_flag() -> None:
+    """Make every loop and function look whether its session was told to stop; `check_stop` lowers the flag again."""
+    names["STOP"] = True
+
+
+def lower_stop_flag() -> None:
+    """No session waits to be stopped."""
+    names["STOP"] = False
