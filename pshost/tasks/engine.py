@@ -551,14 +551,15 @@ class TaskEngine:
         self.events.emit("removed", process)
 
     def _escalate_later(self, process: Process, stop: StopToken, give_up_at: float) -> None:
-        self.clock.call_later(ESCALATE_AFTER, lambda: self._escalate(process, stop, give_up_at))
+        left = give_up_at - self.clock.now()
+        self.clock.call_later(min(ESCALATE_AFTER, left), lambda: self._escalate(process, stop, give_up_at))
 
     def _escalate(self, process: Process, stop: StopToken, give_up_at: float) -> None:
         """A stopped body still runs: raise the exception in its thread; when even its grace is over, give it up."""
         with self.lock:
             if self._bodies.get(process) is not stop:
                 return
-            given_up = self.clock.now() >= give_up_at
+            given_up = self.clock.now() >= give_up_at - 1e-6  # sums of seconds are not exact
             if given_up:
                 self._queue.give_back(process)
         if given_up:

@@ -261,7 +261,7 @@ class Timers:
                 self._plan(timer, due + beats * timer.interval)
                 self._arm(timer)
         if runs:
-            self.runner.submit(_Run(self, timer))
+            self._submit(timer)
 
     def _start_now(self, timer: IntervalTimer) -> None:
         """The trigger of `on_start`: it counts, and the beat begins with it."""
@@ -273,7 +273,14 @@ class Timers:
             if not timer.completed:
                 self._plan(timer, self.clock.now() + timer.interval)
                 self._arm(timer)
-        self.runner.submit(_Run(self, timer))
+        self._submit(timer)
+
+    def _submit(self, timer: IntervalTimer) -> None:
+        run = _Run(self, timer)
+        try:
+            self.runner.submit(run)
+        except Exception as error:  # no thread could be started: this run has failed, the next may not
+            run.fail(error)
 
     def _count(self, timer: IntervalTimer) -> None:
         """(Guarded.)  Count a run that is about to start."""
