@@ -1,0 +1,1 @@
+"""The .NET types that scripts use, one type a file, found through `registry`."""

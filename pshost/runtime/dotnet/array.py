@@ -1,0 +1,332 @@
+"""System.Array: the members of `object[]` and typed arrays."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet import registry
+from pshost.runtime.dotnet.listing import position
+from pshost.runtime.errors.exceptions import (
+    ArgumentException, ArgumentOutOfRangeException, IndexOutOfRangeException, InvalidOperationException, NotSupportedException,
+    OverflowException,
+)
+from pshost.runtime.values.array import TypedArray
+
+ARRAY = NetType(
+    "System.Array", None, abstract=True,
+    interfaces=("System.ICloneable", "System.Collections.IList", "System.Collections.ICollection",
+                "System.Collections.IEnumerable", "System.Collections.IStructuralComparable",
+                "System.Collections.IStructuralEquatable"),
+)
+
+
+def make_array(element: NetType | None, length: int) -> list[Any]:
+    """An array of the element type's default values."""
+    from pshost.runtime.members import default_value
+
+    if length < 0:
+        raise OverflowException("Arithmetic operation resulted in an overflow.")
+    if element is None or element.full_name == "System.Object":
+        return [None] * length
+    return TypedArray([default_value(element)] * length, element)
+
+
+def like(source: list[Any], values: list[Any]) -> list[Any]:
+    """An array of the same type as another, with these elements."""
+    return TypedArray(values, source.element) if isinstance(source, TypedArray) else list(values)
+
+
+ARRAY.getter("int Length {get;}")(len)
+ARRAY.getter("int Count {get;}")(len)
+ARRAY.getter("long LongLength {get;}")(lambda self: _long(len(self)))
+ARRAY.getter("int Rank {get;}")(lambda self: getattr(self, "rank", 1))
+ARRAY.getter("System.Object SyncRoot {get;}")(lambda self: self)
+ARRAY.getter("bool IsReadOnly {get;}")(lambda self: False)  # noqa: ARG005
+ARRAY.getter("bool IsFixedSize {get;}")(lambda self: True)  # noqa: ARG005
+ARRAY.getter("bool IsSynchronized {get;}")(lambda self: False)  # noqa: ARG005
+
+
+def _long(value: int) -> Any:
+    from pshost.runtime.values.numbers import Int64
+
+    return Int64(value)
+
+
+@ARRAY.method("System.Object Clone()")
+def clone(self: list[Any]) -> list[Any]:
+    """An array with the same elements."""
+    return like(self, self)
+
+
+@ARRAY.method("bool Contains(System.Object value)")
+def contains(self: list[Any], value: Any) -> bool:
+    """Whether an element equals the value, by .NET's equality."""
+    return position(self, value) >= 0
+
+
+@ARRAY.method("int IndexOf(System.Object value)")
+def index_of_own(self: list[Any], value: Any) -> int:
+    """Where the value is, or -1."""
+    return position(self, value)
+
+
+@ARRAY.method("int CompareTo(System.Object other, System.Collections.IComparer comparer)")
+def compare_to(self: list[Any], other: Any, comparer: Any) -> int:
+    """Structural comparison."""
+    from pshost.runtime.members import call_method
+
+    for one, two in zip(self, other, strict=False):
+        result = call_method(comparer, "Compare", [one, two])
+        if result:
+            return int(result)
+    return 0
+
+
+@ARRAY.method("void CopyTo(array array, int index)")
+def copy_to(self: list[Any], target: list[Any], start: int) -> None:
+    """Copy every element into another array."""
+    if start + len(self) > len(target):
+        raise ArgumentException("Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'destinationArray')")  # noqa: E501
+    target[start : start + len(self)] = list(self)
+
+
+@ARRAY.method("System.Object Get(int index)", "System.Object GetValue(int index)", "System.Object get_Item(int index)")
+def get(self: list[Any], index: int) -> Any:
+    """The element at an index."""
+    if not 0 <= index < len(self):
+        raise IndexOutOfRangeException("Index was outside the bounds of the array.")
+    return self[index]
+
+
+@ARRAY.method("void Set(int index, System.Object value)", "void set_Item(int index, System.Object value)")
+def set_(self: list[Any], index: int, value: Any) -> None:
+    """Put a value at an index."""
+    if not 0 <= index < len(self):
+        raise IndexOutOfRangeException("Index was outside the bounds of the array.")
+    if isinstance(self, TypedArray):
+        from pshost.runtime.conversion import convert
+
+        value = convert(value, self.element)
+    self[index] = value
+
+
+ARRAY.method("void SetValue(System.Object value, int index)")(lambda self, value, index: set_(self, index, value))
+
+
+@ARRAY.method("int GetLength(int dimension)")
+def get_length(self: list[Any], dimension: int) -> int:
+    """How many elements a dimension has."""
+    current: Any = self
+    for _ in range(dimension):
+        current = current[0]
+    return len(current)
+
+
+@ARRAY.method("int GetUpperBound(int dimension)")
+def get_upper_bound(self: list[Any], dimension: int) -> int:
+    """The last index of a dimension."""
+    return get_length(self, dimension) - 1
+
+
+ARRAY.method("int GetLowerBound(int dimension)")(lambda self, dimension: 0)  # noqa: ARG005
+
+
+@ARRAY.method("System.Collections.IEnumerator GetEnumerator()")
+def get_enumerator(self: list[Any]) -> Any:
+    """An enumerator before the first element."""
+    from pshost.runtime.dotnet.enumerator import Enumerator
+
+    return Enumerator(self)
+
+
+@ARRAY.method("string ToString()")
+def to_string(self: list[Any]) -> str:
+    """The name of the type."""
+    return registry.type_of(self).full_name
+
+
+def _fixed(self: list[Any], *arguments: Any) -> None:  # noqa: ARG001 - an array takes none of them
+    raise NotSupportedException("Collection was of a fixed size.")
+
+
+ARRAY.method("int Add(System.Object value)", "void Remove(System.Object value)", "void RemoveAt(int index)",
+             "void Insert(int index, System.Object value)")(_fixed)
+
+
+@ARRAY.method("void Clear()")
+def clear_own(self: list[Any]) -> None:
+    """Set every element to its type's default."""
+    self[:] = make_array(getattr(self, "element", None), len(self))
+
+
+@ARRAY.static("static int IndexOf(array array, System.Object value)",
+              "static int IndexOf(array array, System.Object value, int startIndex)")
+def index_of(array: list[Any], value: Any, start: int = 0) -> int:
+    """Where the value is, or -1."""
+    return position(array, value, start)
+
+
+@ARRAY.static("static int LastIndexOf(array array, System.Object value)")
+def last_index_of(array: list[Any], value: Any) -> int:
+    """Where the value is last, or -1."""
+    return next((n for n in range(len(array) - 1, -1, -1) if position([array[n]], value) == 0), -1)
+
+
+@ARRAY.static("static void Reverse(array array)")
+def reverse(array: list[Any]) -> None:
+    """Turn the order round, in place."""
+    array.reverse()
+
+
+@ARRAY.static("static void Reverse(array array, int index, int length)")
+def reverse_part(array: list[Any], start: int, length: int) -> None:
+    """Turn the order of a part round."""
+    array[start : start + length] = array[start : start + length][::-1]
+
+
+def ordering(one: Any, other: Any) -> int:
+    """How .NET's default comparer orders two values."""
+    if one is None or other is None:
+        return (one is not None) - (other is not None)
+    from pshost.runtime.members import call_method
+
+    if isinstance(one, bool | int | float) and one.__class__ is other.__class__:
+        return (one > other) - (one < other)
+    try:
+        return int(call_method(one, "CompareTo", [other]))
+    except Exception as error:
+        raise InvalidOperationException("Failed to compare two elements in the array.") from error
+
+
+def sort_key(comparer: Any = None) -> Any:
+    """The key for `list.sort` by a comparer, a comparison block, or the default order."""
+    if comparer is None:
+        return functools.cmp_to_key(ordering)
+    if hasattr(comparer, "invoke"):
+        from pshost.runtime.dotnet.delegate import call
+
+        return functools.cmp_to_key(lambda a, b: int(call(comparer, a, b)))
+    from pshost.runtime.members import call_method
+
+    return functools.cmp_to_key(lambda a, b: int(call_method(comparer, "Compare", [a, b])))
+
+
+@ARRAY.static("static void Sort(array array)", "static void Sort(array array, System.Collections.IComparer comparer)")
+def sort(array: list[Any], comparer: Any = None) -> None:
+    """Sort in place."""
+    array.sort(key=sort_key(comparer))
+
+
+@ARRAY.static("static void Sort(array keys, array items)")
+def sort_pairs(keys: list[Any], items: list[Any]) -> None:
+    """Sort both arrays by the first."""
+    key = sort_key()
+    pairs = sorted(zip(keys, items, strict=False), key=lambda p: key(p[0]))
+    keys[: len(pairs)] = [p[0] for p in pairs]
+    items[: len(pairs)] = [p[1] for p in pairs]
+
+
+@ARRAY.static("static int BinarySearch(array array, System.Object value)")
+def binary_search(array: list[Any], value: Any) -> int:
+    """The index of the value in a sorted array, or the complement of where it would be."""
+    low, high = 0, len(array) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        order = ordering(array[middle], value)
+        if order == 0:
+            return middle
+        if order < 0:
+            low = middle + 1
+        else:
+            high = middle - 1
+    return ~low
+
+
+@ARRAY.static("static void Copy(array sourceArray, array destinationArray, int length)")
+def copy(source: list[Any], target: list[Any], length: int) -> None:
+    """Copy the first elements."""
+    copy_part(source, 0, target, 0, length)
+
+
+@ARRAY.static(
+    "static void Copy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)"
+)
+def copy_part(source: list[Any], start: int, target: list[Any], at: int, length: int) -> None:
+    """Copy a part."""
+    if start + length > len(source) or at + length > len(target) or min(start, at, length) < 0:
+        raise ArgumentOutOfRangeException("Source array was not long enough. Check the source index, length, and the array's lower bounds. (Parameter 'sourceArray')")  # noqa: E501
+    target[at : at + length] = list(source[start : start + length])
+
+
+@ARRAY.static("static void Clear(array array)")
+def clear(array: list[Any]) -> None:
+    """Set every element to its type's default."""
+    clear_own(array)
+
+
+@ARRAY.static("static void Clear(array array, int index, int length)")
+def clear_part(array: list[Any], start: int, length: int) -> None:
+    """Set some elements to their type's default."""
+    array[start : start + length] = make_array(getattr(array, "element", None), length)
+
+
+@ARRAY.static("static array CreateInstance(type elementType, int length)")
+def create_instance(element: NetType, length: int) -> list[Any]:
+    """An array of the element type's default values."""
+    return make_array(element, length)
+
+
+@ARRAY.static("static void Resize([ref] System.Object array, int newSize)")
+def resize(reference: Any, size: int) -> None:
+    """Put a copy with another length in a reference."""
+    old = reference.Value
+    made = make_array(getattr(old, "element", None), size)
+    made[: min(size, len(old))] = list(old[:size])
+    reference.Value = made
+
+
+@ARRAY.static("static System.Object[] Empty()")
+def empty() -> list[Any]:
+    """An array without elements."""
+    return []
+
+
+def _block(predicate: Any) -> Any:
+    from pshost.runtime.dotnet.delegate import call
+
+    return lambda value: bool(call(predicate, value))
+
+
+@ARRAY.static("static System.Object[] FindAll(System.Object[] array, System.Predicate[System.Object] match)")
+def find_all(array: list[Any], predicate: Any) -> list[Any]:
+    """The elements that a block accepts."""
+    return [v for v in array if _block(predicate)(v)]
+
+
+@ARRAY.static("static System.Object Find(System.Object[] array, System.Predicate[System.Object] match)")
+def find(array: list[Any], predicate: Any) -> Any:
+    """The first element that a block accepts."""
+    return next((v for v in array if _block(predicate)(v)), None)
+
+
+@ARRAY.static("static int FindIndex(System.Object[] array, System.Predicate[System.Object] match)")
+def find_index(array: list[Any], predicate: Any) -> int:
+    """The index of the first element that a block accepts."""
+    return next((n for n, v in enumerate(array) if _block(predicate)(v)), -1)
+
+
+@ARRAY.static("static bool Exists(System.Object[] array, System.Predicate[System.Object] match)")
+def exists(array: list[Any], predicate: Any) -> bool:
+    """Whether a block accepts an element."""
+    return any(_block(predicate)(v) for v in array)
+
+
+@ARRAY.static("static void ForEach(System.Object[] array, System.Action[System.Object] action)")
+def for_each(array: list[Any], action: Any) -> None:
+    """Call a block with every element."""
+    from pshost.runtime.dotnet.delegate import call
+
+    for value in array:
+        call(action, value)

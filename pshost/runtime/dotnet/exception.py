@@ -1,0 +1,189 @@
+"""System.Exception; every exception class's type derives its members from here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pshost.declarations.nettype import NetType
+from pshost.runtime.errors.exceptions import NetException
+from pshost.runtime.values.hashtable import Hashtable
+
+EXCEPTION = NetType("System.Exception", NetException)
+
+
+def new_exception(python: type[NetException], arguments: list[Any]) -> NetException:
+    """An exception made by a script: by its message, and the exception that caused it."""
+    from pshost.runtime.conversion import to_string
+
+    message = None if not arguments or arguments[0] is None else to_string(arguments[0])
+    made = python(message)
+    if len(arguments) > 1:
+        second = arguments[1]
+        if isinstance(second, BaseException):
+            made.inner = second
+        elif _takes_parameter_name(python):
+            made.properties["ParamName"] = to_string(second)
+            made.message = f"{made.message} (Parameter '{to_string(second)}')"
+    elif message is not None and python.net_name in _NAMED_BY_PARAMETER:
+        made.properties["ParamName"] = message
+        made.message = f"{_NAMED_BY_PARAMETER[python.net_name]} (Parameter '{message}')"
+    return made
+
+
+_NAMED_BY_PARAMETER = {
+    "System.ArgumentNullException": "Value cannot be null.",
+    "System.ArgumentOutOfRangeException": "Specified argument was out of the range of valid values.",
+}
+
+
+def _takes_parameter_name(python: type[NetException]) -> bool:
+    from pshost.runtime.errors.exceptions import ArgumentException
+
+    return issubclass(python, ArgumentException)
+
+
+@EXCEPTION.constructor(
+    "System.Exception new()", "System.Exception new(string message)",
+    "System.Exception new(string message, System.Exception innerException)",
+)
+def new(*arguments: Any) -> NetException:
+    """An exception with a message and a cause."""
+    return new_exception(NetException, list(arguments))
+
+
+@EXCEPTION.getter("string Message {get;}")
+def message(self: NetException) -> str:
+    """What went wrong."""
+    return self.message
+
+
+@EXCEPTION.getter("System.Exception InnerException {get;}")
+def inner_exception(self: NetException) -> BaseException | None:
+    """What caused it."""
+    return self.inner
+
+
+@EXCEPTION.getter("System.Collections.IDictionary Data {get;}")
+def data(self: NetException) -> Hashtable:
+    """A table for whoever handles the exception."""
+    if self.data is None:
+        self.data = Hashtable()
+    made: Hashtable = self.data
+    return made
+
+
+@EXCEPTION.getter("string StackTrace {get;}")
+def stack_trace(self: NetException) -> str | None:
+    """Where it was raised, as text."""
+    return self.properties.get("StackTrace")
+
+
+_RESULTS = {
+    "System.Exception": -2146233088, "System.SystemException": -2146233087, "System.ArgumentException": -2147024809,
+    "System.ArgumentNullException": -2147467261, "System.ArgumentOutOfRangeException": -2146233086,
+    "System.FormatException": -2146233033, "System.InvalidOperationException": -2146233079,
+    "System.DivideByZeroException": -2147352558, "System.OverflowException": -2146233066,
+    "System.IO.FileNotFoundException": -2147024894, "System.IO.DirectoryNotFoundException": -2147024893,
+    "System.IO.IOException": -2146232800, "System.NotSupportedException": -2146233067,
+    "System.NotImplementedException": -2147467263, "System.InvalidCastException": -2147467262,
+    "System.IndexOutOfRangeException": -2146233080, "System.UnauthorizedAccessException": -2147024891,
+    "System.TimeoutException": -2146233083, "System.ApplicationException": -2146232832,
+}
+
+
+@EXCEPTION.getter("int HResult {get;set;}")
+def h_result(self: NetException) -> int:
+    """The number that Windows knows the error by."""
+    own = self.properties.get("HResult")
+    if own is not None:
+        return int(own)
+    for base in type(self).__mro__:
+        found = _RESULTS.get(getattr(base, "net_name", ""))
+        if found is not None:
+            return found
+    return -2146233088
+
+
+@EXCEPTION.setter("HResult")
+def _set_h_result(self: NetException, value: int) -> None:
+    self.properties["HResult"] = value
+
+
+@EXCEPTION.getter("string Source {get;set;}")
+def source(self: NetException) -> str | None:
+    """The name of the program or object that raised it."""
+    return self.properties.get("Source")
+
+
+@EXCEPTION.setter("Source")
+def _set_source(self: NetException, value: str) -> None:
+    self.properties["Source"] = value
+
+
+@EXCEPTION.getter("string HelpLink {get;set;}")
+def help_link(self: NetException) -> str | None:
+    """Where help is."""
+    return self.properties.get("HelpLink")
+
+
+@EXCEPTION.setter("HelpLink")
+def _set_help_link(self: NetException, value: str) -> None:
+    self.properties["HelpLink"] = value
+
+
+@EXCEPTION.getter("System.Reflection.MethodBase TargetSite {get;}")
+def target_site(self: NetException) -> None:  # noqa: ARG001 - there is no reflection to give it
+    """The method that raised it; not known."""
+
+
+@EXCEPTION.method("System.Exception GetBaseException()")
+def get_base_exception(self: NetException) -> BaseException:
+    """The innermost cause."""
+    current: BaseException = self
+    while isinstance(current, NetException) and current.inner is not None:
+        current = current.inner
+    return current
+
+
+@EXCEPTION.method("string ToString()")
+def to_string(self: NetException) -> str:
+    """The type, the message, the causes."""
+    text = f"{self.net_name}: {self.message}"
+    if isinstance(self.inner, NetException):
+        text += f"\n ---> {to_string(self.inner)}\n   --- End of inner exception stack trace ---"
+    return text
+
+
+ARGUMENT_EXCEPTION = NetType("System.ArgumentException", None, base="System.SystemException")
+
+
+def _declare_specific() -> None:
+    """Properties that some exceptions have beside System.Exception's."""
+    from pshost.runtime.errors import exceptions
+
+    ARGUMENT_EXCEPTION.python = exceptions.ArgumentException
+    ARGUMENT_EXCEPTION.getter("string ParamName {get;}")(lambda self: self.properties.get("ParamName"))
+
+
+_declare_specific()
+
+RUNTIME_EXCEPTION = NetType("System.Management.Automation.RuntimeException", None, base="System.SystemException")
+
+
+def _declare_runtime() -> None:
+    from pshost.runtime.errors import exceptions
+
+    RUNTIME_EXCEPTION.python = exceptions.RuntimeException
+
+    @RUNTIME_EXCEPTION.getter("System.Management.Automation.ErrorRecord ErrorRecord {get;}")
+    def error_record(self: NetException) -> Any:
+        from pshost.runtime.errors.record import record_of
+
+        return record_of(self)
+
+    RUNTIME_EXCEPTION.getter("bool WasThrownFromThrowStatement {get;set;}")(
+        lambda self: bool(self.properties.get("WasThrownFromThrowStatement"))
+    )
+
+
+_declare_runtime()

@@ -1,0 +1,380 @@
+"""Which .NET type a name or a value has.
+
+A type's module is imported when the type is first asked for, by name (`index.MODULES`) or by the class of a value. A name that
+.NET has but pshost has no members for (interfaces mostly) is still a type: `-is [System.Collections.IEnumerable]` needs it.
+
+Full names of closed generic types are as .NET's `ToString()` writes them: ``System.Collections.Generic.List`1[System.Int32]``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from pshost.declarations.nettype import Member, NetType, Overload
+from pshost.runtime.dotnet import index
+from pshost.runtime.errors.exceptions import NetException, exception_class
+from pshost.runtime.values.array import TypedArray
+from pshost.runtime.values.psobject import PSObject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+_by_name: dict[str, NetType | None] = {}
+_by_class: dict[type, NetType] = {}
+_arrays: dict[tuple[str, int], NetType] = {}
+_ancestors: dict[str, frozenset[str]] = {}
+_loaded: set[str] = set()
+
+_ARRAY_INTERFACES = (
+    "System.ICloneable", "System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable",
+    "System.Collections.IStructuralComparable", "System.Collections.IStructuralEquatable",
+)
+_GENERIC_ARRAY_INTERFACES = ("IList`1", "ICollection`1", "IEnumerable`1", "IReadOnlyList`1", "IReadOnlyCollection`1")
+
+
+def load(module: str) -> None:
+    """Import a module of types and register what it declares."""
+    if module in _loaded:
+        return
+    _loaded.add(module)
+    made = import_module(f"pshost.runtime.dotnet.{module}")
+    for value in list(vars(made).values()):
+        if value.__class__ is NetType:
+            register(value)
+        elif value.__class__ is tuple and value and value[0].__class__ is NetType:
+            for one in value:
+                register(one)
+
+
+def register(nettype: NetType) -> None:
+    """Make a type known under its full name, and its Python class known as the class of its values."""
+    key = nettype.full_name.lower()
+    if _by_name.get(key) is None or nettype.user_class is not None:
+        _by_name[key] = nettype
+    python = nettype.python
+    if python is not None and python not in _by_class and not nettype.is_interface and python is not TypedArray:
+        _by_class[python] = nettype
+
+
+def unregister(nettype: NetType) -> None:
+    """Forget a user's class, so that a later one may have its name."""
+    _by_name.pop(nettype.full_name.lower(), None)
+
+
+def resolve(name: str) -> NetType | None:
+    """The type of a name as scripts write it, without regard to case: accelerator, full name, name under `System`,
+    generic (`List[int]`), array (`int[]`); None if there is none.
+    """
+    key = name.lower()
+    found = _by_name.get(key)
+    if found is None:
+        if key in _by_name:
+            return None
+        found = _resolve(name)
+        _by_name[key] = found
+    return found
+
+
+def _resolve(name: str) -> NetType | None:
+    text = name.strip()
+    if text.startswith("[") and text.endswith("]"):
+        return _resolve(text[1:-1])
+    if "[" in text:
+        return _resolve_brackets(text)
+    key = text.lower()
+    full = index.ACCELERATORS.get(key, key)
+    for candidate in (full, "system." + full, "system.management.automation." + full):
+        found = _named(candidate)
+        if found is not None:
+            return found
+    return None
+
+
+def _named(key: str) -> NetType | None:
+    """The type of a full name without brackets, in lower case."""
+    key = key.lower()
+    found = _by_name.get(key)
+    if found is not None:
+        return found
+    module = index.MODULES.get(key)
+    if module is not None:
+        load(module)
+        found = _by_name.get(key)
+        if found is not None:
+            return found
+    raised = exception_class(key)
+    if raised is not None:
+        return exception_type(raised)
+    bare = index.bare_types().get(key)
+    if bare is not None:
+        full_name, base, interface, value_type = bare
+        found = NetType(full_name, None, base=base or None, interface=interface, value_type=value_type)
+        _by_name[key] = found
+    return found
+
+
+def _resolve_brackets(text: str) -> NetType | None:
+    opening = _matching(text)
+    head, inside = text[:opening].strip(), text[opening + 1 : -1].strip()
+    if not inside.strip(","):  # [], [,]
+        element = resolve(head)
+        return None if element is None else array_of(element, inside.count(",") + 1)
+    arguments = []
+    for part in split_arguments(inside):
+        argument = resolve(_without_assembly(part))
+        if argument is None:
+            return None
+        arguments.append(argument)
+    definition = generic_definition(head, len(arguments))
+    return None if definition is None else close(definition, arguments)
+
+
+def _without_assembly(text: str) -> str:
+    """`System.Int32` of `[System.Int32, System.Private.CoreLib, Version=…]`."""
+    text = text.strip()
+    if text.startswith("[") and text.endswith("]") and "," in text:
+        text = split_arguments(text[1:-1])[0]
+    return text
+
+
+def _matching(text: str) -> int:
+    """Where the bracket opens that the last character closes."""
+    depth = 0
+    for position in range(len(text) - 1, -1, -1):
+        if text[position] == "]":
+            depth += 1
+        elif text[position] == "[":
+            depth -= 1
+            if depth == 0:
+                return position
+    return len(text)
+
+
+def split_arguments(text: str) -> list[str]:
+    """The parts of `string,List[int]` at the commas outside brackets."""
+    parts: list[str] = []
+    depth = start = 0
+    for position, char in enumerate(text):
+        if char == "[":
+            depth += 1
+        elif char == "]":
+            depth -= 1
+        elif char == "," and depth == 0:
+            parts.append(text[start:position].strip())
+            start = position + 1
+    parts.append(text[start:].strip())
+    return parts
+
+
+def generic_definition(head: str, count: int) -> NetType | None:
+    """The open generic type of a name with or without its backtick and arity."""
+    key = head.lower()
+    if "`" not in key:
+        key = f"{key}`{count}"
+    for candidate in (key, "system." + key):
+        found = _named(candidate)
+        if found is not None:
+            return found
+    return None
+
+
+def close(definition: NetType, arguments: Sequence[NetType]) -> NetType:
+    """The closed type of a generic definition: its members with the type parameters put in place."""
+    full_name = f"{definition.full_name}[{','.join(a.full_name for a in arguments)}]"
+    known = _by_name.get(full_name.lower())
+    if known is not None:
+        return known
+    names = definition.names or ({"T": 0} if len(arguments) == 1 else {f"T{i + 1}": i for i in range(len(arguments))})
+    pattern = re.compile(r"\b(" + "|".join(names) + r")\b")
+
+    def put(text: str) -> str:
+        return pattern.sub(lambda match: arguments[names[match.group()]].full_name, text)
+
+    made = NetType(
+        full_name, definition.python, base=put(definition.base) if definition.base else None,
+        interfaces=[put(i) for i in definition.interfaces], value_type=definition.is_value_type, arguments=arguments,
+        interface=definition.is_interface, abstract=definition.is_abstract,
+    )
+    made.default = definition.default
+    for source, target in ((definition.members, made.members), (definition.statics, made.statics)):
+        for key, member in source.items():
+            copy = Member(member.name, member.kind, member.static, put(member.signature))
+            copy.get, copy.set = member.get, member.set
+            copy.overloads = [Overload(put(o.signature), o.function) for o in member.overloads]
+            target[key] = copy
+    made.constructors = [Overload(put(o.signature), _with_type(o.function, made)) for o in definition.constructors]
+    _by_name[full_name.lower()] = made
+    return made
+
+
+def _with_type(function: Callable[..., Any], nettype: NetType) -> Callable[..., Any]:
+    """A generic type's constructor with the closed type as its first argument."""
+
+    def construct(*arguments: Any) -> Any:
+        return function(nettype, *arguments)
+
+    return construct
+
+
+def array_of(element: NetType, rank: int = 1) -> NetType:
+    """The array type with this element type."""
+    key = (element.full_name, rank)
+    known = _arrays.get(key)
+    if known is not None and known.element is element:
+        return known
+    python = list if element.full_name == "System.Object" and rank == 1 else TypedArray
+    generic = [f"System.Collections.Generic.{name}[{element.full_name}]" for name in _GENERIC_ARRAY_INTERFACES]
+    made = NetType(
+        f"{element.full_name}[{',' * (rank - 1)}]", python, base="System.Array",
+        interfaces=(*_ARRAY_INTERFACES, *generic), element=element,
+    )
+    _arrays[key] = made
+    _by_name[made.full_name.lower()] = made
+    return made
+
+
+def exception_type(raised: type[NetException]) -> NetType:
+    """The type of an exception class: its members come from its bases (`dotnet.exception`)."""
+    known = _by_class.get(raised)
+    if known is not None:
+        return known
+    load("exception")
+    known = _by_class.get(raised)
+    if known is not None:
+        return known
+    base = raised.__mro__[1]
+    made = NetType(raised.net_name, raised, base=base.net_name if issubclass(base, NetException) else "System.Object")
+    _by_class[raised] = made
+    _by_name.setdefault(raised.net_name.lower(), made)
+    if _by_name[raised.net_name.lower()] is None:
+        _by_name[raised.net_name.lower()] = made
+    return made
+
+
+def type_of(value: Any) -> NetType:
+    """The type of a value (the type of what a PSObject wraps)."""
+    found = _by_class.get(value.__class__)
+    return found if found is not None else _type_of(value)
+
+
+def _type_of(value: Any) -> NetType:
+    kind = value.__class__
+    if kind is PSObject:
+        return type_of(value.base)
+    if kind is TypedArray:
+        return array_of(value.element, getattr(value, "rank", 1))
+    own = getattr(value, "net_type", None)
+    if own.__class__ is NetType:
+        made: NetType = own
+        return made
+    if kind is list:
+        found = _by_class[list] = array_of(required("System.Object"))
+        return found
+    name = index.CLASSES.get(kind.__qualname__) if kind.__module__ in _VALUE_MODULES else None
+    if name is not None:
+        found = _by_class[kind] = required(name)
+        return found
+    if isinstance(value, NetException):
+        return exception_type(kind)
+    module = kind.__module__
+    if module.startswith("pshost.runtime.dotnet."):
+        load(module.rsplit(".", 1)[-1])
+    elif kind in _by_class:
+        return _by_class[kind]
+    found = _by_class.get(kind)
+    if found is None:
+        declared = getattr(kind, "net_name", None)
+        found = required(declared) if declared and resolve(declared) else _plain_type(kind, declared)
+        _by_class[kind] = found
+    return found
+
+
+_VALUE_MODULES = frozenset((
+    "builtins", "pshost.runtime.values.numbers", "pshost.runtime.values.hashtable", "pshost.runtime.values.psobject",
+    "pshost.runtime.values.nothing", "pshost.runtime.errors.record", "pshost.runtime.scriptblock",
+    "pshost.runtime.values.enum",
+))
+
+
+def _plain_type(kind: type, declared: str | None) -> NetType:
+    """A type for a class that nobody declared: attributes whose names start with a capital are its properties."""
+    bases = [base for base in kind.__mro__[1:] if getattr(base, "net_name", None)]
+    made = NetType(declared or f"PSHost.{kind.__name__}", kind, base=bases[0].net_name if bases else "System.Object")
+    return made
+
+
+def required(name: str) -> NetType:
+    """The type of a name that certainly exists."""
+    found = resolve(name)
+    if found is None:
+        message = f"pshost has no type {name}"
+        raise LookupError(message)
+    return found
+
+
+def ancestors(nettype: NetType) -> frozenset[str]:
+    """The full names, in lower case, of a type, its bases and its interfaces."""
+    known = _ancestors.get(nettype.full_name)
+    if known is not None and nettype.user_class is None:
+        return known
+    names = {nettype.full_name.lower(), "system.object"}
+    for name in nettype.interfaces:
+        other = resolve(name)
+        names.add(other.full_name.lower() if other is not None else name.lower())
+        if other is not None:
+            names |= ancestors(other)
+    if nettype.base:
+        base = resolve(nettype.base)
+        if base is not None:
+            names |= ancestors(base)
+        else:
+            names.add(nettype.base.lower())
+    made = frozenset(names)
+    if nettype.user_class is None:
+        _ancestors[nettype.full_name] = made
+    return made
+
+
+def is_subtype(nettype: NetType, other: NetType) -> bool:
+    """Whether a value of `nettype` is also a value of `other`."""
+    if nettype is other or other.full_name.lower() in ancestors(nettype):
+        return True
+    if other.element is not None and nettype.element is not None and not nettype.element.is_value_type:
+        same_rank = nettype.full_name.count(",") == other.full_name.count(",")
+        return same_rank and is_subtype(nettype.element, other.element)
+    return False
+
+
+def base_chain(nettype: NetType) -> Iterable[NetType]:
+    """A type and its bases, nearest first, ending with System.Object."""
+    current: NetType | None = nettype
+    while current is not None:
+        yield current
+        current = resolve(current.base) if current.base else None
+
+
+def type_names(value: Any) -> list[str]:
+    """`.PSObject.TypeNames` of a value: the names given to it, then those of its type and bases."""
+    own = list(getattr(value, "type_names", None) or ())
+    if value.__class__ is PSObject:
+        value = value.base
+        own += [n for n in getattr(value, "type_names", None) or () if n not in own]
+    names = [display_name(t, arity=True) for t in base_chain(type_of(value))]
+    return own + [n for n in names if n not in own]
+
+
+def display_name(nettype: NetType, *, arity: bool = False) -> str:
+    """The full name as PowerShell prints it (``List[System.Int32]``), or with `arity` as .NET does (``List`1[[…]]``)."""
+    if not nettype.arguments and nettype.element is None:
+        return nettype.full_name
+    if arity:
+        return nettype.full_name
+    return re.sub(r"`\d+", "", nettype.full_name)
+
+
+def loaded_modules() -> list[str]:
+    """The modules of types imported so far (a start-up test reads it)."""
+    return sorted(name for name in sys.modules if name.startswith("pshost.runtime.dotnet."))

@@ -1,0 +1,233 @@
+"""Members that a value has beyond its .NET type: added to the object, or to every object of a type.
+
+The values of `members` tables are plain (a note property) or one of the classes here.
+"""
+
+from __future__ import annotations
+
+import weakref
+from typing import TYPE_CHECKING, Any
+
+from pshost.runtime.values.psobject import PropertyTable, PSCustomObject, PSObject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class ExtendedMember:
+    """A member that is more than a stored value."""
+
+    __slots__ = ()
+    kind = "ExtendedMember"
+    is_property = True
+
+    def get(self, owner: Any) -> Any:
+        """The member's value for an object."""
+        raise NotImplementedError
+
+    def set(self, owner: Any, value: Any) -> None:
+        """Give the member a value; most cannot take one."""
+        raise NotImplementedError
+
+
+class NoteProperty(ExtendedMember):
+    """A stored value with a declared type (`[PSNoteProperty]`), where a plain value would not do."""
+
+    __slots__ = ("value",)
+    kind = "NoteProperty"
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def get(self, owner: Any) -> Any:  # noqa: ARG002 - a note is the same for its only owner
+        """The stored value."""
+        return self.value
+
+    def set(self, owner: Any, value: Any) -> None:  # noqa: ARG002
+        """Store a value."""
+        self.value = value
+
+
+class AliasProperty(ExtendedMember):
+    """Another name for a member."""
+
+    __slots__ = ("target",)
+    kind = "AliasProperty"
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+
+    def get(self, owner: Any) -> Any:
+        """The value of the member it stands for."""
+        from pshost.runtime.members import get_member
+
+        return get_member(owner, self.target)
+
+    def set(self, owner: Any, value: Any) -> None:
+        """Set the member it stands for."""
+        from pshost.runtime.members import set_member
+
+        set_member(owner, self.target, value)
+
+
+class ScriptProperty(ExtendedMember):
+    """A property computed by script blocks, with `$this` the object."""
+
+    __slots__ = ("getter", "setter")
+    kind = "ScriptProperty"
+
+    def __init__(self, getter: Any, setter: Any = None) -> None:
+        self.getter = getter
+        self.setter = setter
+
+    def get(self, owner: Any) -> Any:
+        """What the getter block gives."""
+        return None if self.getter is None else call_with_this(self.getter, owner, [])
+
+    def set(self, owner: Any, value: Any) -> None:
+        """Run the setter block with the value."""
+        call_with_this(self.setter, owner, [value])
+
+
+class CodeProperty(ExtendedMember):
+    """A property computed by a Python function of the object."""
+
+    __slots__ = ("function", "kind", "setter")
+
+    def __init__(
+        self, function: Callable[[Any], Any], kind: str = "CodeProperty", setter: Callable[[Any, Any], None] | None = None,
+    ) -> None:
+        self.function = function
+        self.kind = kind
+        self.setter = setter
+
+    def get(self, owner: Any) -> Any:
+        """What the function gives."""
+        return self.function(owner)
+
+    def set(self, owner: Any, value: Any) -> None:
+        """Give the value to the setter function."""
+        if self.setter is not None:
+            self.setter(owner, value)
+
+
+class ScriptMethod(ExtendedMember):
+    """A method done by a script block, with `$this` the object."""
+
+    __slots__ = ("block",)
+    kind = "ScriptMethod"
+    is_property = False
+
+    def __init__(self, block: Any) -> None:
+        self.block = block
+
+    def get(self, owner: Any) -> Any:
+        """The method bound to the object, as `$o.Method` without a call gives it."""
+        from pshost.runtime.dotnet.psmethod import PSMethod
+
+        return PSMethod(owner, "", None, self)
+
+    def call(self, owner: Any, arguments: list[Any]) -> Any:
+        """Run the block with the arguments."""
+        return call_with_this(self.block, owner, arguments)
+
+
+class PropertySet(ExtendedMember):
+    """A named list of properties (`PSPropertySet`)."""
+
+    __slots__ = ("names",)
+    kind = "PropertySet"
+    is_property = False
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+
+    def get(self, owner: Any) -> Any:  # noqa: ARG002 - the names do not depend on the object
+        """The names of the properties."""
+        return list(self.names)
+
+
+def call_with_this(block: Any, owner: Any, arguments: list[Any]) -> Any:
+    """Run a script block with `$this` set, and give its output as an assignment would take it."""
+    output = block.invoke(*arguments, variables={"this": owner})
+    return output[0] if len(output) == 1 else (output or None)
+
+
+_attached: dict[int, tuple[Any, PropertyTable]] = {}
+_weakly_attached: weakref.WeakKeyDictionary[Any, PropertyTable] = weakref.WeakKeyDictionary()
+
+
+def notes_of(value: Any) -> PropertyTable | None:
+    """The members added to an object, or None."""
+    kind = value.__class__
+    if kind is PSObject or kind is PSCustomObject:
+        members: PropertyTable = value.members
+        return members
+    own = getattr(value, "extended", None)
+    if own.__class__ is PropertyTable:
+        table: PropertyTable = own
+        return table
+    entry = _attached.get(id(value))
+    return entry[1] if entry is not None else None
+
+
+def attach(value: Any) -> PropertyTable | None:
+    """The table that members of an object are added to, made if there is none; None for a value that can hold none
+    (a number, a string: wrap those in a PSObject).
+    """
+    found = notes_of(value)
+    if found is not None:
+        return found
+    if value is None or isinstance(value, str | int | float):
+        return None
+    made = PropertyTable()
+    try:
+        value.extended = made
+    except AttributeError:
+        _attached[id(value)] = (value, made)  # holding the value keeps its identity from being used again
+    return made
+
+
+_by_type: dict[str, dict[str, tuple[str, ExtendedMember]]] = {}
+
+
+def declare(type_name: str, name: str, member: ExtendedMember) -> None:
+    """Add a member to every object of a type (what `Update-TypeData` does)."""
+    from pshost.runtime import members
+
+    _by_type.setdefault(type_name.lower(), {})[name.lower()] = (name, member)
+    members.forget()
+
+
+def undeclare(type_name: str, name: str | None = None) -> None:
+    """Take away a member, or all, that `declare` added."""
+    from pshost.runtime import members
+
+    if name is None:
+        _by_type.pop(type_name.lower(), None)
+    else:
+        _by_type.get(type_name.lower(), {}).pop(name.lower(), None)
+    members.forget()
+
+
+def extended_member(type_names: list[str], name: str) -> ExtendedMember | None:
+    """The member that some of these types has been given under a name in lower case."""
+    if not _by_type:
+        return None
+    for type_name in type_names:
+        table = _by_type.get(type_name.lower())
+        if table is not None and name in table:
+            return table[name][1]
+    return None
+
+
+def extended_members(type_names: list[str]) -> dict[str, ExtendedMember]:
+    """The members these types have been given, by name as written, the nearest type's first."""
+    found: dict[str, ExtendedMember] = {}
+    seen: set[str] = set()
+    for type_name in type_names:
+        for key, (name, member) in _by_type.get(type_name.lower(), {}).items():
+            if key not in seen:
+                seen.add(key)
+                found[name] = member
+    return found

@@ -1,0 +1,336 @@
+"""Which overload a call means, by PowerShell's rules.
+
+Every argument's type is ranked against every parameter's type by how good the conversion is; overloads are then compared pair by
+pair, earlier arguments weighing more; ties go to the overload with the more specific parameter types, then to the one that needs
+neither a `Params` array nor default values.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pshost.declarations.nettype import NetType
+from pshost.runtime.errors.exceptions import MethodException, NetException
+from pshost.runtime.values.psobject import PSObject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pshost.declarations.nettype import Overload
+
+# The ranks of conversions, worst first, with PowerShell's own order.
+NONE, UNRELATED_ARRAYS, TO_STRING, CUSTOM, ICONVERTIBLE, IMPLICIT_CAST, EXPLICIT_CAST, CONSTRUCTOR, CREATE, PARSE = range(10)
+PSOBJECT, LANGUAGE, NULL_TO_VALUE, NULL_TO_REF, NUMERIC_EXPLICIT, NUMERIC_EXPLICIT_1, NUMERIC_STRING = range(10, 17)
+NUMERIC_IMPLICIT, ASSIGNABLE, STRING_TO_CHARS, IDENTITY = range(17, 21)
+
+_S = "System."
+_INTEGERS = ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64")
+_WIDER = {
+    "SByte": ("Int16", "Int32", "Int64", "Single", "Double", "Decimal"),
+    "Byte": ("Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal"),
+    "Int16": ("Int32", "Int64", "Single", "Double", "Decimal"),
+    "UInt16": ("Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal"),
+    "Int32": ("Int64", "Single", "Double", "Decimal"),
+    "UInt32": ("Int64", "UInt64", "Single", "Double", "Decimal"),
+    "Int64": ("Single", "Double", "Decimal"),
+    "UInt64": ("Single", "Double", "Decimal"),
+    "Single": ("Double",),
+    "Double": (),
+    "Decimal": (),
+}
+_NUMBERS = frozenset(_S + name for name in _WIDER)
+
+_ranks: dict[tuple[str, str], int] = {}
+
+
+def rank(source: NetType | None, target: NetType) -> int:
+    """How good the conversion from a type (None: of `$null`) to another is."""
+    if source is None:
+        if target.full_name == "System.String":
+            return TO_STRING  # below a value type's: `'abc'.Contains($null)` means the overload that takes a char
+        return NULL_TO_VALUE if target.is_value_type and not target.full_name.startswith("System.Nullable`1") else NULL_TO_REF
+    key = (source.full_name, target.full_name)
+    known = _ranks.get(key)
+    if known is None:
+        known = _ranks[key] = _rank(source, target)
+    return known
+
+
+def _rank(source: NetType, target: NetType) -> int:
+    from pshost.runtime.dotnet.registry import is_subtype
+
+    name, wanted = source.full_name, target.full_name
+    if source is target or name == wanted:
+        return IDENTITY
+    if wanted == "System.Object" or is_subtype(source, target):
+        return ASSIGNABLE
+    if wanted.startswith("System.Nullable`1"):
+        return rank(source, target.arguments[0])
+    numeric = _numeric_rank(name, wanted)
+    if numeric is not None:
+        return numeric
+    if wanted == "System.String":
+        return TO_STRING
+    if wanted == "System.Management.Automation.PSObject":
+        return PSOBJECT
+    if name == "System.String" and target.is_enum:
+        return LANGUAGE
+    if wanted in ("System.Boolean", "System.Management.Automation.SwitchParameter"):
+        return LANGUAGE
+    if target.element is not None:
+        if name == "System.String" and target.element.full_name == "System.Char":
+            return STRING_TO_CHARS
+        if source.element is not None:
+            return UNRELATED_ARRAYS
+        return max(rank(source, target.element) - 1, NONE + 1) if rank(source, target.element) else NONE
+    return _other_rank(source, target)
+
+
+def _numeric_rank(name: str, wanted: str) -> int | None:
+    if wanted in _NUMBERS or wanted == "System.Char":
+        if name == "System.String":
+            return NUMERIC_STRING if wanted != "System.Char" else LANGUAGE
+        if name in _NUMBERS:
+            if wanted[7:] in _WIDER[name[7:]]:
+                return NUMERIC_IMPLICIT
+            if name == "System.Decimal" and wanted in ("System.Single", "System.Double"):
+                return NUMERIC_EXPLICIT_1
+            return NUMERIC_EXPLICIT
+        if name == "System.Char":
+            return NUMERIC_IMPLICIT if wanted[7:] in _WIDER["UInt16"] or wanted == "System.UInt16" else NUMERIC_EXPLICIT
+        if name == "System.Boolean":
+            return NUMERIC_EXPLICIT
+    return None
+
+
+_LANGUAGE_TARGETS = frozenset((
+    "System.Management.Automation.ScriptBlock", "System.Type", "System.Text.RegularExpressions.Regex",
+    "System.Collections.Hashtable", "System.DateTime", "System.TimeSpan", "System.Guid", "System.Version", "System.Uri",
+    "System.Globalization.CultureInfo", "System.Xml.XmlDocument", "System.Numerics.BigInteger", "System.IFormatProvider",
+    "System.Net.IPAddress", "System.Text.Encoding", "System.IO.FileInfo", "System.IO.DirectoryInfo",
+    "System.Security.SecureString", "System.Management.Automation.PSCredential", "System.DateTimeOffset",
+    "System.Management.Automation.PSReference",
+))
+
+
+def _other_rank(source: NetType, target: NetType) -> int:
+    """Ranks of conversions by constructor, parsing, delegates and collections."""
+    from pshost.runtime.dotnet.registry import is_subtype, resolve
+
+    name, wanted = source.full_name, target.full_name
+    if is_delegate(target):
+        if name in ("System.Management.Automation.ScriptBlock", "System.Management.Automation.PSMethod"):
+            return LANGUAGE
+        return NONE
+    head = wanted.split("[", 1)[0]
+    if head in ("System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.IList`1",
+                "System.Collections.Generic.ICollection`1", "System.Collections.Generic.IReadOnlyList`1",
+                "System.Collections.Generic.IReadOnlyCollection`1"):
+        enumerable = resolve("System.Collections.IEnumerable")
+        if enumerable is not None and is_subtype(source, enumerable):
+            return ASSIGNABLE if target.arguments[0].full_name == "System.Object" else CONSTRUCTOR
+        return NONE
+    if target.is_enum:
+        return LANGUAGE if name in _NUMBERS else NONE
+    if name == "System.Collections.Hashtable" and any(not o.parameters for o in target.constructors):
+        return CREATE
+    if name == "System.String" and wanted in _LANGUAGE_TARGETS:
+        return PARSE
+    if wanted in _LANGUAGE_TARGETS and name in _NUMBERS:
+        return CONSTRUCTOR if target.constructors else NONE
+    for overload in target.constructors:
+        parameters = overload.parameters
+        if len(parameters) == 1:
+            wanted_argument = resolve(parameters[0][0])
+            if wanted_argument is not None and wanted_argument is not target and rank(source, wanted_argument) >= ASSIGNABLE:
+                return CONSTRUCTOR
+    return NONE
+
+
+_DELEGATES = ("System.Action", "System.Func`", "System.Predicate`", "System.Comparison`", "System.Converter`", "System.Delegate",
+              "System.Text.RegularExpressions.MatchEvaluator", "System.EventHandler", "System.Threading.ThreadStart",
+              "System.Threading.WaitCallback", "System.Threading.TimerCallback")
+
+
+def is_delegate(nettype: NetType) -> bool:
+    """Whether values of a type are functions (a script block converts to them)."""
+    return nettype.full_name.startswith(_DELEGATES)
+
+
+class _Candidate:
+    __slots__ = ("expanded", "overload", "ranks", "types")
+
+    def __init__(self, overload: Overload, types: list[NetType], ranks: list[int], expanded: bool) -> None:
+        self.overload = overload
+        self.types = types
+        self.ranks = ranks
+        self.expanded = expanded
+
+
+_by_reference = "System.Management.Automation.PSReference"
+
+
+def parameter_type(name: str) -> NetType:
+    """The type of a parameter's written type; one that pshost does not know takes anything."""
+    from pshost.runtime.dotnet.registry import required, resolve
+
+    if name.startswith(("[ref]", "ref ", "out ")):
+        return required(_by_reference)
+    found = resolve(name)
+    return found if found is not None else required("System.Object")
+
+
+def _types_of(arguments: Sequence[Any]) -> list[NetType | None]:
+    from pshost.runtime.dotnet.registry import type_of
+    from pshost.runtime.values.nothing import NOTHING
+
+    return [None if a is None or a is NOTHING else type_of(a) for a in arguments]
+
+
+def _candidates(overloads: Sequence[Overload], sources: list[NetType | None]) -> list[_Candidate]:
+    found = []
+    count = len(sources)
+    for overload in overloads:
+        parameters = overload.parameters
+        variadic = bool(parameters) and parameters[-1][2]
+        required = sum(1 for p in parameters if p[3] is None and not p[2])
+        types = [parameter_type(p[0]) for p in parameters]
+        if required <= count <= len(parameters) and not (variadic and count < len(parameters)):
+            ranks = [rank(s, t) for s, t in zip(sources, types, strict=False)]
+            if all(ranks):
+                found.append(_Candidate(overload, types[:count], ranks, False))
+        if variadic and count >= len(parameters) - 1 and types[-1].element is not None:
+            element = types[-1].element
+            spread = types[:-1] + [element] * (count - len(parameters) + 1)
+            ranks = [rank(s, t) for s, t in zip(sources, spread, strict=False)]
+            if all(ranks):
+                found.append(_Candidate(overload, spread, ranks, True))
+    return found
+
+
+def _compare(left: _Candidate, right: _Candidate) -> int:
+    """Above zero if the left candidate is better."""
+    score = 0
+    weight = len(left.ranks)
+    for one, other in zip(left.ranks, right.ranks, strict=False):
+        if one != other:
+            score += weight if one > other else -weight
+        weight -= 1
+    if score:
+        return score
+    weight = len(left.types)
+    for first, second in zip(left.types, right.types, strict=False):
+        if first is not second:
+            forth, back = rank(first, second), rank(second, first)
+            if forth != back:
+                score += weight if forth > back else -weight
+        weight -= 1
+    if score:
+        return score
+    if left.expanded != right.expanded:
+        return 1 if right.expanded else -1
+    return len(right.overload.parameters) - len(left.overload.parameters)
+
+
+def best(overloads: Sequence[Overload], sources: list[NetType | None]) -> _Candidate | None:
+    """The best candidate for arguments of these types, or None."""
+    candidates = _candidates(overloads, sources)
+    if not candidates:
+        return None
+    chosen = candidates[0]
+    for candidate in candidates[1:]:
+        if _compare(candidate, chosen) > 0:
+            chosen = candidate
+    return chosen
+
+
+def pick(overloads: Sequence[Overload], arguments: Sequence[Any], name: str) -> _Candidate:
+    """The overload that a call with these arguments means; raises as PowerShell does if none fits."""
+    candidate = best(overloads, _types_of(arguments))
+    if candidate is None:
+        fitting = [o for o in overloads if _count_fits(o, len(arguments))]
+        if fitting and (len(fitting) == 1 or len(overloads) == 1):
+            types = [parameter_type(p[0]) for p in fitting[0].parameters]
+            return _Candidate(fitting[0], types, [NONE] * len(arguments), False)
+        message = f'Cannot find an overload for "{name}" and the argument count: "{len(arguments)}".'
+        raise MethodException(message, "MethodCountCouldNotFindBest", "NotSpecified")
+    return candidate
+
+
+def arguments_of(candidate: _Candidate, arguments: Sequence[Any], name: str) -> list[Any]:
+    """The arguments as the chosen overload's function takes them."""
+    if candidate.expanded:
+        return _spread(candidate, arguments, name)
+    return convert_arguments(candidate.overload, candidate.types, arguments, name)
+
+
+def choose(overloads: Sequence[Overload], arguments: Sequence[Any], name: str = "") -> tuple[Callable[..., Any], list[Any]]:
+    """The function to call and its converted arguments."""
+    candidate = pick(overloads, arguments, name)
+    return candidate.overload.function, arguments_of(candidate, arguments, name)
+
+
+def _count_fits(overload: Overload, count: int) -> bool:
+    parameters = overload.parameters
+    return sum(1 for p in parameters if p[3] is None) <= count <= len(parameters)
+
+
+def _spread(candidate: _Candidate, arguments: Sequence[Any], name: str) -> list[Any]:
+    """The converted arguments with those of the `Params` array gathered in a list."""
+    converted = convert_arguments(candidate.overload, candidate.types, arguments, name)
+    fixed = len(candidate.overload.parameters) - 1
+    return [*converted[:fixed], converted[fixed:]]
+
+
+def convert_arguments(
+    overload: Overload, types: Sequence[NetType], arguments: Sequence[Any], name: str,
+) -> list[Any]:
+    """The arguments converted to the parameters' types; a failure says which argument of which method."""
+    made = []
+    for position, (argument, wanted) in enumerate(zip(arguments, types, strict=False)):
+        try:
+            made.append(convert_argument(argument, wanted))
+        except NetException as error:
+            parameters = overload.parameters
+            parameter = parameters[min(position, len(parameters) - 1)][1]
+            message = (
+                f'Cannot convert argument "{parameter}", with value: "{_shown(argument)}", for "{name}" to type '
+                f'"{wanted.full_name}": "{error.message}"'
+            )
+            raise MethodException(message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", inner=error) from error
+    return made
+
+
+def _shown(argument: Any) -> str:
+    from pshost.runtime.conversion import to_string
+
+    text: str = to_string(argument)
+    return text
+
+
+def convert_argument(argument: Any, wanted: NetType) -> Any:
+    """One argument as a method's parameter of the type takes it."""
+    from pshost.runtime.dotnet.registry import is_subtype, type_of
+    from pshost.runtime.values.nothing import NOTHING
+
+    if argument.__class__ is PSObject and wanted.full_name != "System.Management.Automation.PSObject":
+        argument = argument.base
+    if argument is NOTHING:
+        argument = None
+    name = wanted.full_name
+    if name in ("System.Object", "System.Management.Automation.PSObject", _by_reference):
+        return argument
+    if argument is None:
+        if name == "System.String":
+            return ""  # PowerShell passes an empty string for $null to a string parameter
+        if not wanted.is_value_type:
+            return None
+    else:
+        source = type_of(argument)
+        if source is wanted or is_subtype(source, wanted) or is_delegate(wanted):
+            return argument
+        if wanted.is_interface:
+            return argument
+    from pshost.runtime.conversion import convert
+
+    return convert(argument, wanted)
