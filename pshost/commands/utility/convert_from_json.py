@@ -16,7 +16,9 @@ class ConvertFromJson(Cmdlet):
 
     net_name = "Microsoft.PowerShell.Commands.ConvertFromJsonCommand"
     parameters = (
-        Parameter("InputObject", "string", mandatory=True, position=0, pipeline=True, allow_empty=True, default=NOTHING),
+        Parameter(
+            "InputObject", "string", mandatory=True, position=0, pipeline=True, allow_empty=True, default=NOTHING,
+        ),
         Parameter("AsHashtable", "switch", default=False),
         Parameter("Depth", "int", validators=(in_range(1, 2**31 - 1),), default=1024),
         Parameter("NoEnumerate", "switch", default=False),

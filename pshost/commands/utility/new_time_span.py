@@ -14,7 +14,9 @@ class NewTimeSpan(Cmdlet):
 
     net_name = "Microsoft.PowerShell.Commands.NewTimeSpanCommand"
     parameters = (
-        Parameter("Start", "datetime", position=0, pipeline=True, by_name=True, sets=("Date",), aliases=("LastWriteTime",)),
+        Parameter(
+            "Start", "datetime", position=0, pipeline=True, by_name=True, sets=("Date",), aliases=("LastWriteTime",),
+        ),
         Parameter("End", "datetime", position=1, by_name=True, sets=("Date",)),
         Parameter("Days", "int", sets=("Time",), default=0),
         Parameter("Hours", "int", sets=("Time",), default=0),

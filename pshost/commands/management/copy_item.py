@@ -1,0 +1,78 @@
+"""Copy-Item."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+from pshost.commands.management.file_errors import file_error
+from pshost.commands.management.file_items import item_at
+from pshost.commands.management.paths import absolute, expand_all, selected, text_of
+from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import IOException
+
+
+@cmdlet("Copy-Item", aliases=("copy", "cpi"), default_set="Path", should_process=True)
+class CopyItem(Cmdlet):
+    """Copies files and folders."""
+
+    net_name = "Microsoft.PowerShell.Commands.CopyItemCommand"
+    parameters = (
+        Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
+        Parameter(
+            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
+        ),
+        Parameter("Destination", "string", position=1, by_name=True),
+        Parameter("Container", "switch", default=True),
+        Parameter("Force", "switch", default=False),
+        Parameter("Filter", "string"),
+        Parameter("Include", "string[]"),
+        Parameter("Exclude", "string[]"),
+        Parameter("Recurse", "switch", default=False),
+        Parameter("PassThru", "switch", default=False),
+    )
+
+    def process(self) -> None:
+        destination = absolute(self.session, text_of(self.Destination) if self.Destination else ".")
+        for path in expand_all(self, self.Path, self.LiteralPath, bool(self.Force)):
+            if not selected(os.path.basename(path), self.Include, self.Exclude):
+                continue
+            if not os.path.isdir(path) and not selected(os.path.basename(path), None, None, self.Filter):
+                continue
+            try:
+                self._copy(path, destination)
+            except shutil.SameFileError:
+                self.write_error(IOException(
+                    f"Cannot overwrite the item {path} with itself.", "CopyError", "WriteError", path
+                ))
+            except OSError as error:
+                self.write_error(file_error(error, destination, "CopyFileInfoItemIOError"))
+
+    def _copy(self, path: str, destination: str) -> None:
+        target = os.path.join(destination, os.path.basename(path)) if os.path.isdir(destination) else destination
+        if os.path.isdir(path):
+            if not self.should_process(f"Item: {path} Destination: {target}", "Copy Directory"):
+                return
+            os.makedirs(target, exist_ok=True)
+            if self.PassThru:
+                self.write(item_at(target))
+            if self.Recurse:
+                self._copy_inside(path, target)
+            return
+        if not self.should_process(f"Item: {path} Destination: {target}", "Copy File"):
+            return
+        shutil.copy2(path, target)
+        if self.PassThru:
+            self.write(item_at(target))
+
+    def _copy_inside(self, folder: str, target: str) -> None:
+        for name in sorted(os.listdir(folder)):
+            source, copy = os.path.join(folder, name), os.path.join(target, name)
+            if os.path.isdir(source):
+                os.makedirs(copy, exist_ok=True)
+                self._copy_inside(source, copy)
+            elif selected(name, self.Include, self.Exclude, self.Filter):
+                shutil.copy2(source, copy)
+                if self.PassThru:
+                    self.write(item_at(copy))

@@ -1,0 +1,55 @@
+"""Move-Item."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+from pshost.commands.management.file_errors import file_error
+from pshost.commands.management.file_items import item_at
+from pshost.commands.management.paths import absolute, expand_all, selected, text_of
+from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import IOException
+
+
+@cmdlet("Move-Item", aliases=("mi", "move"), default_set="Path", should_process=True)
+class MoveItem(Cmdlet):
+    """Moves files and folders."""
+
+    net_name = "Microsoft.PowerShell.Commands.MoveItemCommand"
+    parameters = (
+        Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
+        Parameter(
+            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
+        ),
+        Parameter("Destination", "string", position=1, by_name=True),
+        Parameter("Force", "switch", default=False),
+        Parameter("Filter", "string"),
+        Parameter("Include", "string[]"),
+        Parameter("Exclude", "string[]"),
+        Parameter("PassThru", "switch", default=False),
+    )
+
+    def process(self) -> None:
+        destination = absolute(self.session, text_of(self.Destination) if self.Destination else ".")
+        for path in expand_all(self, self.Path, self.LiteralPath, bool(self.Force)):
+            if not selected(os.path.basename(path), self.Include, self.Exclude, self.Filter):
+                continue
+            target = os.path.join(destination, os.path.basename(path)) if os.path.isdir(destination) else destination
+            kind = "Directory" if os.path.isdir(path) else "File"
+            if not self.should_process(f"Item: {path} Destination: {target}", f"Move {kind}"):
+                continue
+            error_id = f"Move{'Directory' if kind == 'Directory' else 'FileInfo'}ItemIOError"
+            if os.path.lexists(target) and not self.Force:
+                self.write_error(IOException(
+                    "Cannot create a file when that file already exists.", error_id, "WriteError", path
+                ))
+                continue
+            try:
+                shutil.move(path, target)
+            except OSError as error:
+                self.write_error(file_error(error, path, error_id))
+                continue
+            if self.PassThru:
+                self.write(item_at(target))

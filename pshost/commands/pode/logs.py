@@ -1,0 +1,171 @@
+"""Where errors and requests are logged: on the terminal, in files, or by a script block.
+
+Items are written at once, in order, under a lock: nothing is lost when the server ends.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from _thread import get_ident
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pshost.commands.pode.context import PodeServer
+
+DEFAULT_LEVELS = ("Emergency", "Alert", "Critical", "Error")
+
+
+class LogType:
+    """A kind of log item: the methods it goes to, its levels, and how it becomes text (None: the default)."""
+
+    def __init__(self, name: str, methods: list[str], levels: tuple[str, ...], block: Any, arguments: Any, raw: bool) -> None:
+        self.name = name
+        self.methods = methods
+        self.levels = levels
+        self.block = block
+        self.arguments = arguments
+        self.raw = raw
+
+    def wants(self, level: str) -> bool:
+        """Whether a level is enabled."""
+        return "*" in self.levels or level.lower() in {each.lower() for each in self.levels}
+
+
+class Logs:
+    """The log methods and log types of a server."""
+
+    ERRORS = "__pode_log_errors__"
+    REQUESTS = "__pode_log_requests__"
+
+    def __init__(self, server: PodeServer) -> None:
+        self._server = server
+        self._lock = threading.Lock()
+        self.methods: dict[str, Callable[[Any], None]] = {}
+        self.types: dict[str, LogType] = {}
+
+    def failure(self, error: BaseException | None) -> None:
+        """An unhandled error of a body."""
+        if error is None or self.ERRORS not in self.types:
+            return
+        from pshost.runtime.errors.record import record_of
+
+        self.error(record_of(error))
+
+    def error(self, record: Any, level: str = "Error") -> None:
+        """An error record, if errors are logged."""
+        kind = self.types.get(self.ERRORS)
+        if kind is None or not kind.wants(level):
+            return
+        self._send(kind, self._error_item(record, level), lambda item: error_text(item))
+
+    def message(self, text: str, category: str, level: str) -> None:
+        """A message, as an error without a record."""
+        kind = self.types.get(self.ERRORS)
+        if kind is None or not kind.wants(level):
+            return
+        self._send(kind, self._item(level, category, text, ""), lambda item: error_text(item))
+
+    def write(self, name: str, level: str, item: Any) -> None:
+        """An item of a log type of the user's own."""
+        kind = self.types.get(name.lower())
+        if kind is not None and kind.wants(level):
+            self._send(kind, item, lambda value: value)
+
+    def request(self, line: str) -> None:
+        """A finished request."""
+        kind = self.types.get(self.REQUESTS)
+        if kind is not None:
+            self._send(kind, line, lambda value: value)
+
+    def _error_item(self, record: Any, level: str) -> Any:
+        exception = record.Exception
+        message = getattr(exception, "message", None) or str(exception)
+        from pshost.runtime.formatting.error_view import category_text
+
+        return self._item(level, category_text(record), message, record.ScriptStackTrace or "")
+
+    def _item(self, level: str, category: str, message: str, stack: str) -> Any:
+        from pshost.commands.pode.moments import local_moment
+        from pshost.runtime import current
+        from pshost.runtime.values import Hashtable
+
+        session = current.session()
+        event = session.global_scope.get("webevent") if session is not None else None
+        context = event.get("ContextId") if isinstance(event, Hashtable) else None
+        return Hashtable((
+            ("Server", socket.gethostname()), ("Level", level), ("Date", local_moment(self._server.clock.utcnow())),
+            ("ThreadId", get_ident() & 0xFFFF), ("ContextId", context), ("Kind", "Server"), ("Category", category),
+            ("Message", message), ("StackTrace", stack),
+        ))
+
+    def _send(self, kind: LogType, item: Any, default: Callable[[Any], Any]) -> None:
+        if kind.block is not None:
+            outputs = kind.block.invoke(item, *(kind.arguments or ()))
+            if not outputs or outputs[0] is None:
+                return
+            value = outputs[0] if len(outputs) == 1 else outputs
+        else:
+            value = item if kind.raw else default(item)
+        for method in kind.methods:
+            write = self.methods.get(method)
+            if write is not None:
+                with self._lock:
+                    write(value)
+
+
+def error_text(item: Any) -> str:
+    """Pode's text of an error item."""
+    from pshost.runtime.conversion import to_string
+
+    moment = item["Date"].to_datetime()
+    rows = (
+        ("Date", moment.strftime("%Y-%m-%d %H:%M:%S")), ("Level", item["Level"]), ("ThreadId", item["ThreadId"]),
+        ("ContextId", item["ContextId"] or "<none>"), ("Server", item["Server"]), ("Kind", item["Kind"]),
+        ("Category", item["Category"] or "<none>"), ("Message", item["Message"] or "<none>"),
+        ("StackTrace", item["StackTrace"] or "<none>"),
+    )
+    return "".join(f"{name}: {to_string(value)}\n" for name, value in rows)
+
+
+class LogFile:
+    """A log file a day, `name_2026-01-31_001.log`, with a new number when it has grown too large."""
+
+    def __init__(self, folder: str, name: str, max_days: int, max_size: int) -> None:
+        self._folder = folder
+        self._name = name
+        self._max_days = max_days
+        self._max_size = max_size
+        self._day = ""
+        self._number = 1
+        os.makedirs(folder, exist_ok=True)
+
+    def write(self, value: Any) -> None:
+        """Append an item as one line."""
+        from pshost.runtime.conversion import to_string
+
+        day = datetime.now().astimezone().strftime("%Y-%m-%d")
+        if day != self._day:
+            self._day, self._number = day, 1
+            self._remove_old()
+        path = self._path()
+        while self._max_size and os.path.exists(path) and os.path.getsize(path) >= self._max_size:
+            self._number += 1
+            path = self._path()
+        with open(path, "a", encoding="utf-8", errors="replace") as file:
+            file.write(to_string(value) + "\n")
+
+    def _path(self) -> str:
+        return os.path.join(self._folder, f"{self._name}_{self._day}_{self._number:03d}.log")
+
+    def _remove_old(self) -> None:
+        if not self._max_days:
+            return
+        oldest = (datetime.now().astimezone() - timedelta(days=self._max_days)).timestamp()
+        for entry in os.scandir(self._folder):
+            if entry.name.startswith(f"{self._name}_") and entry.stat().st_mtime < oldest:
+                os.unlink(entry.path)

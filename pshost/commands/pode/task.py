@@ -1,0 +1,374 @@
+"""The task functions: `Add-PodeTask`, `Invoke-PodeTask`, `Wait-PodeTask` and their kin.
+
+The engine runs processes; here are the hashtables that scripts see. A task's hashtable is live: what a script changes in it holds
+for the next invocation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pshost.commands.pode.context import PodeServer, server_of
+from pshost.commands.pode.errors import engine_errors, pode_error
+from pshost.commands.pode.registration import load_folder, registered_block, using_variables, with_using
+from pshost.commands.pode.splatted_body import check_block, check_invocation, run_splatted
+from pshost.commands.validation import in_range
+from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import ParameterBindingException
+from pshost.runtime.values import Hashtable, PSObject
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pshost.clock import StopToken
+    from pshost.tasks.process import Process
+    from pshost.tasks.task import Task
+
+
+def entries(table: Any) -> dict[str, Any]:
+    """The entries of an argument table, by their names as written."""
+    return {str(key): value for key, value in table.items()} if isinstance(table, Hashtable) else {}
+
+
+def seconds_or_none(value: int) -> float | None:
+    """A timeout in seconds; a negative one is none."""
+    return None if value < 0 else float(value)
+
+
+def follow_table(server: PodeServer, task: Task) -> None:
+    """Take over what a script has changed in the task's hashtable."""
+    table: Hashtable = task.data
+    timeout, retry = table.get("Timeout"), table.get("Retry")
+    changes: dict[str, Any] = {}
+    if isinstance(timeout, Hashtable):
+        changes["timeout"] = seconds_or_none(timeout.get("Value", -1))
+        changes["timeout_from"] = timeout.get("From") or "Create"
+    if isinstance(retry, Hashtable):
+        changes["max_retries"] = max(0, retry.get("Max", 0))
+        changes["retry_delay"] = 60.0 * max(0, retry.get("Delay", 0))
+        changes["auto_retry"] = bool(retry.get("AutoRetry"))
+    changes = {name: value for name, value in changes.items() if getattr(task, name) != value}
+    if changes:
+        server.tasks.edit(task.name, **changes)
+
+
+def task_body(server: PodeServer, table: Hashtable, process: Process, stop: StopToken) -> list[Any]:
+    """One run of a task, in a runspace of its own."""
+    event = server.runspaces.event(table, Count=process.retries)
+    return run_splatted(
+        server, "Tasks", table.get("Script"), entries(table.get("Arguments")), entries(process.arguments),
+        "TaskEvent", event, stop, process.task,
+    )
+
+
+@cmdlet("Add-PodeTask", default_set="Script")
+class AddPodeTask(Cmdlet):
+    """Adds a task that can be invoked later, as often as wanted."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, default=""),
+        Parameter("ScriptBlock", "scriptblock", mandatory=True, sets=("Script",)),
+        Parameter("ArgumentList", "hashtable"),
+        Parameter("Timeout", "int", default=-1),
+        Parameter("TimeoutFrom", "string", values=("Create", "Start",), default="Create"),
+        Parameter("MaxRetries", "int", validators=(in_range(0, 2147483647),), default=0),
+        Parameter("RetryDelay", "int", validators=(in_range(0, 2147483647),), default=0),
+        Parameter("AutoRetry", "switch", default=False),
+        Parameter("FilePath", "string", mandatory=True, default="", sets=("File",)),
+    )
+
+    def end(self) -> None:
+        server = server_of(self)
+        block = registered_block(self, server)
+        arguments = self.ArgumentList if isinstance(self.ArgumentList, Hashtable) else Hashtable()
+        table = Hashtable((
+            ("Name", self.Name), ("Script", block), ("UsingVariables", using_variables(block)),
+            ("Arguments", arguments),
+            ("Timeout", Hashtable((("Value", self.Timeout), ("From", self.TimeoutFrom)))),
+            ("Retry", Hashtable((
+                ("Max", self.MaxRetries), ("Delay", self.RetryDelay), ("AutoRetry", bool(self.AutoRetry)),
+            ))),
+        ))
+        with engine_errors():
+            check_block(block, entries(arguments))
+
+            def bind(task: Task, given: Mapping[str, Any]) -> None:
+                check_invocation(task.data.get("Script"), entries(task.data.get("Arguments")), given)
+
+            server.tasks.add(
+                self.Name, lambda process, stop: task_body(server, process.definition.data, process, stop), bind=bind,
+                timeout=seconds_or_none(self.Timeout), timeout_from=self.TimeoutFrom, max_retries=self.MaxRetries,
+                retry_delay=60.0 * self.RetryDelay, auto_retry=bool(self.AutoRetry), data=table,
+            )
+        server.task_tables[self.Name] = table
+
+
+@cmdlet("Set-PodeTaskConcurrency")
+class SetPodeTaskConcurrency(Cmdlet):
+    """Sets how many tasks may run at once."""
+
+    parameters = (
+        Parameter("Maximum", "int", mandatory=True, position=0, default=0),
+    )
+
+    def end(self) -> None:
+        with engine_errors():
+            server_of(self).tasks.set_concurrency(self.Maximum)
+
+
+@cmdlet("Invoke-PodeTask")
+class InvokePodeTask(Cmdlet):
+    """Invokes a task: gives its process, or with -Wait what it outputs."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, position=0, pipeline=True, default=""),
+        Parameter("ArgumentList", "hashtable"),
+        Parameter("Timeout", "int", default=-1),
+        Parameter("TimeoutFrom", "string", values=("Default", "Create", "Start",), default="Default"),
+        Parameter("Wait", "switch", default=False),
+    )
+
+    def process(self) -> None:
+        server = server_of(self)
+        task = server.tasks.get(self.Name)
+        given = None if self.Timeout == -1 else float(self.Timeout)
+        with engine_errors():
+            if self.Wait and not server.running:
+                from pshost.tasks.errors import EngineNotStarted
+
+                raise EngineNotStarted
+            if task is not None:
+                follow_table(server, task)
+            process = server.tasks.invoke(
+                self.Name, self.ArgumentList if self.ArgumentList is None else entries(self.ArgumentList), given,
+                None if self.TimeoutFrom == "Default" else self.TimeoutFrom,
+            )
+            table = server.processes.table(process)
+            table["Parameters"]["ArgumentList"] = self.ArgumentList
+            if not self.Wait:
+                self.write(table)
+                return
+            output = server.tasks.wait(process, given, self.session.stop)
+        for item in output:
+            self.write(item)
+
+
+@cmdlet("Get-PodeTask")
+class GetPodeTask(Cmdlet):
+    """Gets the tasks that are defined."""
+
+    parameters = (
+        Parameter("Name", "string[]", position=0),
+    )
+
+    def end(self) -> None:
+        server = server_of(self)
+        if not self.Name:
+            for table in server.task_tables.values():
+                self.write(table)
+            return
+        for name in self.Name:
+            table = server.task_tables.get(name)
+            if table is not None:
+                self.write(table)
+
+
+@cmdlet("Get-PodeTaskProcess")
+class GetPodeTaskProcess(Cmdlet):
+    """Gets the processes that are listed."""
+
+    parameters = (
+        Parameter("Name", "string[]", position=0),
+        Parameter("Id", "string[]", position=1),
+        Parameter(
+            "State", "string[]", position=2, values=("All", "Pending", "Running", "Completed", "Failed",),
+            default="All",
+        ),
+    )
+
+    def end(self) -> None:
+        server = server_of(self)
+        wanted = [state for state in (self.State if isinstance(self.State, list) else [self.State]) if state]
+        states = None if not wanted or any(state.lower() == "all" for state in wanted) else wanted
+        for process in server.tasks.processes(self.Name or None, self.Id or None, states):
+            self.write(server.processes.table(process))
+
+
+class ProcessCmdlet(Cmdlet):
+    """What the commands that take a process have in common."""
+
+    def given(self) -> Process | None:
+        """The process that was given; None when it is listed no more and nothing else holds it."""
+        value = self.Process
+        return server_of(self).processes.process(value.base if value.__class__ is PSObject else value)
+
+
+@cmdlet("Wait-PodeTask")
+class WaitPodeTask(ProcessCmdlet):
+    """Waits for a process to end, gives its output and takes it off the list."""
+
+    parameters = (
+        Parameter("Process", "object", mandatory=True, position=0, pipeline=True, aliases=("Task",)),
+        Parameter("Timeout", "int", default=-1),
+    )
+
+    def begin(self) -> None:
+        self.seen = 0
+
+    def process(self) -> None:
+        self.seen += 1
+        if self.seen > 1:
+            raise pode_error("The function 'Wait-PodeTask' does not accept an array as pipeline input.")
+
+    def end(self) -> None:
+        server = server_of(self)
+        value = self.Process.base if self.Process.__class__ is PSObject else self.Process
+        if not isinstance(value, Hashtable):
+            raise pode_error("Task type is invalid, expected either [System.Threading.Tasks.Task] or [hashtable]")
+        if self.Timeout < -1:
+            raise ParameterBindingException(
+                f"The timeout must be -1 (none) or a number of seconds, not {self.Timeout}.", "WaitTimeoutOutOfRange"
+            )
+        process = server.processes.process(value)
+        if process is None:
+            return
+        with engine_errors():
+            output = server.tasks.wait(process, seconds_or_none(self.Timeout), self.session.stop)
+        for item in output:
+            self.write(item)
+
+
+@cmdlet("Close-PodeTask")
+class ClosePodeTask(ProcessCmdlet):
+    """Takes a process off the list, whatever it is doing; a running one is stopped."""
+
+    parameters = (
+        Parameter("Process", "hashtable", mandatory=True, position=0, pipeline=True, aliases=("Task",)),
+    )
+
+    def process(self) -> None:
+        process = self.given()
+        if process is not None:
+            server_of(self).tasks.close(process)
+
+
+@cmdlet("Restart-PodeTaskProcess")
+class RestartPodeTaskProcess(ProcessCmdlet):
+    """Runs a failed process again, if its task has retries left."""
+
+    parameters = (
+        Parameter("Process", "hashtable", mandatory=True, position=0, pipeline=True, aliases=("Task",)),
+        Parameter("Timeout", "int", default=-1),
+        Parameter("Wait", "switch", default=False),
+    )
+
+    def process(self) -> None:
+        server = server_of(self)
+        process = self.given()
+        if process is None:
+            return
+        task = server.tasks.current(process)
+        if task is not None:
+            follow_table(server, task)
+        if server.tasks.restart(process) is None:
+            return
+        if not self.Wait:
+            self.write(server.processes.table(process))
+            return
+        with engine_errors():
+            output = server.tasks.wait(process, seconds_or_none(self.Timeout), self.session.stop)
+        for item in output:
+            self.write(item)
+
+
+@cmdlet("Test-PodeTaskCompleted")
+class TestPodeTaskCompleted(ProcessCmdlet):
+    """Whether nothing more will come of a process: it has completed, failed, timed out or been closed."""
+
+    parameters = (
+        Parameter("Process", "hashtable", mandatory=True, position=0, pipeline=True, aliases=("Task",)),
+    )
+
+    def process(self) -> None:
+        process = self.given()
+        if process is not None:
+            self.write(process.completed)
+        else:
+            # Only a process that is listed no more is remembered by nobody; any other table was never one.
+            self.write(isinstance(self.Process.get("ID"), str) and "State" in self.Process)
+
+
+@cmdlet("Test-PodeTaskFailed")
+class TestPodeTaskFailed(ProcessCmdlet):
+    """Whether the last run of a process failed."""
+
+    parameters = (
+        Parameter("Process", "hashtable", mandatory=True, position=0, pipeline=True, aliases=("Task",)),
+    )
+
+    def process(self) -> None:
+        process = self.given()
+        self.write(process.failed if process is not None else self.Process.get("State") == "Failed")
+
+
+@cmdlet("Edit-PodeTask")
+class EditPodeTask(Cmdlet):
+    """Gives a task another script or other arguments."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, position=0, pipeline=True, default=""),
+        Parameter("ScriptBlock", "scriptblock"),
+        Parameter("ArgumentList", "hashtable"),
+    )
+
+    def process(self) -> None:
+        server = server_of(self)
+        table = server.task_tables.get(self.Name)
+        if table is None:
+            raise pode_error(f"Task '{self.Name}' does not exist.")
+        block = table["Script"] if self.ScriptBlock is None else with_using(self, self.ScriptBlock)
+        arguments = self.ArgumentList if self.ArgumentList is not None and len(self.ArgumentList) else None
+        with engine_errors():
+            check_block(block, entries(table["Arguments"] if arguments is None else arguments))
+        if self.ScriptBlock is not None:
+            table["Script"] = block
+            table["UsingVariables"] = using_variables(block)
+        if arguments is not None:
+            table["Arguments"] = arguments
+
+
+@cmdlet("Remove-PodeTask")
+class RemovePodeTask(Cmdlet):
+    """Removes a task; its running processes go on."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, position=0, pipeline=True, default=""),
+    )
+
+    def process(self) -> None:
+        server = server_of(self)
+        server.tasks.remove(self.Name)
+        server.task_tables.pop(self.Name)
+
+
+@cmdlet("Clear-PodeTasks")
+class ClearPodeTasks(Cmdlet):
+    """Removes every task."""
+
+    def end(self) -> None:
+        server = server_of(self)
+        server.tasks.clear()
+        server.task_tables.clear()
+
+
+@cmdlet("Use-PodeTasks")
+class UsePodeTasks(Cmdlet):
+    """Loads the scripts of the tasks folder, each of which adds tasks."""
+
+    parameters = (
+        Parameter("Path", "string", position=0, default=""),
+    )
+
+    def end(self) -> None:
+        load_folder(self, server_of(self), "tasks", self.Path)
