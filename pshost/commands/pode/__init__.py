@@ -1,0 +1,1 @@
+"""Pode's functions, one noun a file, and what they share: the server, its runspaces, its logs."""
