@@ -264,22 +264,15 @@ _SINGLE = frozenset((str, int, float, bool, PSCustomObject, Hashtable, Instance)
 
 
 def is_collection(obj: Any) -> bool:
-    """Whether member access goes on to the elements."""
-    if obj.__class__ is list:
+    """Whether member access goes on to the elements: lists, and classes that say they enumerate (`enumerates`)."""
+    kind = obj.__class__
+    if kind is list:
         return True
-    if obj.__class__ in _SINGLE:
-        return False
-    from pshost.runtime.operators.unrolling import is_enumerable
-
-    return bool(is_enumerable(obj))
+    return kind not in _SINGLE and (isinstance(obj, list) or getattr(kind, "enumerates", False) is True)
 
 
 def _elements(obj: Any) -> Iterable[Any]:
-    if isinstance(obj, list):
-        return obj
-    from pshost.runtime.operators.unrolling import iterate
-
-    elements: Iterable[Any] = iterate(obj)
+    elements: Iterable[Any] = obj
     return elements
 
 

@@ -24,7 +24,7 @@ CLASSES: dict[str, str] = {
     "Hashtable": "System.Collections.Hashtable", "OrderedDictionary": "System.Collections.Specialized.OrderedDictionary",
     "PSCustomObject": "System.Management.Automation.PSCustomObject",
     "Switch": "System.Management.Automation.SwitchParameter", "ErrorRecord": "System.Management.Automation.ErrorRecord",
-    "ScriptBlock": "System.Management.Automation.ScriptBlock",
+    "NetType": "System.RuntimeType", "ScriptBlock": "System.Management.Automation.ScriptBlock",
     "Nothing": "System.Management.Automation.PSCustomObject", "NoneType": "System.Object",
 }
 

@@ -295,7 +295,7 @@ def _type_of(value: Any) -> NetType:
 _VALUE_MODULES = frozenset((
     "builtins", "pshost.runtime.values.numbers", "pshost.runtime.values.hashtable", "pshost.runtime.values.psobject",
     "pshost.runtime.values.nothing", "pshost.runtime.errors.record", "pshost.runtime.scriptblock",
-    "pshost.runtime.values.enum",
+    "pshost.declarations.nettype",
 ))
 
 
