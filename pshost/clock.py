@@ -394,6 +394,12 @@ class StopToken:
         self.raise_if_stopped()
         if self.shielded or self.delivered:
             return self.clock.wait(signal, timeout)
+        self.watch(signal, timeout)
+        self.raise_if_stopped()
+        return signal.is_set()
+
+    def watch(self, signal: Signal, timeout: float | None = None) -> None:
+        """Block until `signal` is set, a stop is asked for (shielded or not), or `timeout` seconds have passed."""
         either = Signal()
         wake = either.set
         stop = self._get_signal()
@@ -404,8 +410,6 @@ class StopToken:
         finally:
             signal.remove_callback(wake)
             stop.remove_callback(wake)
-        self.raise_if_stopped()
-        return signal.is_set()
 
     def shield(self) -> Shield:
         """A `with` block that is not stopped; a stop that comes meanwhile is raised at its end."""
@@ -420,7 +424,10 @@ class StopToken:
         self.shielded += 1
         self.stopped = False
         if self.injected:
-            self.withdraw()
+            try:
+                self.withdraw()
+            except Stopped:  # raised on the way into the call
+                self.withdraw()
 
     def leave_shield(self) -> None:
         """Take one shield down; with the last one, a stop that waits becomes visible (`stopped`) again."""
@@ -433,8 +440,10 @@ class StopToken:
 
         If it is raised right here it is swallowed here; either way the stop counts as not delivered.
         """
-        with suppress(Stopped):
+        try:  # noqa: SIM105 - another function's entry would be one more place where it could be raised
             _async_setter()(self.thread, None)
+        except Stopped:
+            pass
         self.injected = False
         self.delivered = False
 

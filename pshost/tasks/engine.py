@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import threading
 
-from pshost.clock import Signal, StopToken, SystemClock
+from pshost.clock import Signal, StopToken, SystemClock, current_token
 from pshost.tasks import locks, states
 from pshost.tasks.body import call_stoppable
 from pshost.tasks.errors import EngineNotStarted, EngineStopped, TaskExists, TaskNotFound
 from pshost.tasks.events import Events
-from pshost.tasks.guard import Guard
+from pshost.tasks.guard import Guard, unstoppable
 from pshost.tasks.metrics import Metrics
 from pshost.tasks.middleware import MOMENTS, Middleware
 from pshost.tasks.process import CLOSED, FAILED, SHUT_DOWN, TIMED_OUT, Process
@@ -203,6 +203,7 @@ class TaskEngine:
 
     # -- processes -----------------------------------------------------------------------------------------------------
 
+    @unstoppable
     def invoke(
         self,
         name: str,
@@ -250,52 +251,22 @@ class TaskEngine:
         """
         if timeout is not None and timeout < 0:
             timeout = None
-        home, waiting = _running.engine, _running.process
-        if stop is None and waiting is not None:
-            stop = waiting.stop
-        waiter = _Waiter()
-        with self.lock:
-            if not process.listed:
-                return []
-            if process.state in states.ENDED:
-                self._remove(process, CLOSED)
-                ended = True
-            else:
-                if not self._started:
-                    raise EngineNotStarted
-                ended = False
-        if ended:
-            self.events.emit("removed", process)
-            return process.result or []
-        parked = False
+        token = current_token() if stop is None else stop
+        if token is None:
+            return self._wait(process, timeout, None)
+        token.raise_if_stopped()
+        # The wait itself watches the token; all around it (slots, lists of waiters) must not be interrupted.
+        watched = not (token.shielded or token.delivered)
+        token.enter_shield()
         try:
-            if home is not None and waiting is not None:
-                with home.lock:
-                    parked = home._queue.park(waiting)
-                if parked:
-                    home._pump()
-            with self.lock:
-                self._register(process, waiter)
-            if stop is None:
-                self.clock.wait(waiter, timeout)
-            else:
-                stop.wait_for(waiter, timeout)
-        except BaseException:
-            with self.lock:
-                self._unregister(process, waiter)
-            raise
+            result = self._wait(process, timeout, token if watched else None)
         finally:
-            if parked and home is not None and waiting is not None:
-                with home.lock:
-                    home._queue.unpark(waiting)
-        if not waiter.is_set():
-            with self.lock:
-                self._unregister(process, waiter)
-                timed_out = not waiter.is_set() and self._remove(process, TIMED_OUT)
-            if timed_out:
-                self._after_removal(process)
-        return waiter.result or []
+            token.leave_shield()
+        if watched:
+            token.raise_if_stopped()
+        return result
 
+    @unstoppable
     def close(self, process: Process) -> bool:
         """Take a process off the list, whatever it is doing; a running body is stopped. False when it is not listed."""
         with self.lock:
@@ -304,6 +275,7 @@ class TaskEngine:
             self._after_removal(process)
         return removed
 
+    @unstoppable
     def restart(self, process: Process) -> Process | None:
         """Queue a failed process again, with the same id and arguments; None when it is not listed, has not failed or
         has no retries left (by the definition that is current).
@@ -347,6 +319,7 @@ class TaskEngine:
 
     # -- the engine itself ---------------------------------------------------------------------------------------------
 
+    @unstoppable
     def start(self) -> None:
         """Begin to run what is queued, and whatever is invoked from now on."""
         with self.lock:
@@ -365,6 +338,7 @@ class TaskEngine:
         """How many bodies may run at once."""
         return self._queue.limit
 
+    @unstoppable
     def set_concurrency(self, maximum: int) -> None:
         """Let `maximum` bodies run at once, from now on; bodies that run already go on. Raises `ConcurrencyTooLow`."""
         checked_limit(maximum)
@@ -377,6 +351,7 @@ class TaskEngine:
         with self.lock:
             return {"queued": len(self._queue), "running": self._queue.running, "parked": self._queue.parked}
 
+    @unstoppable
     def shutdown(self, grace: float = STOP_GRACE) -> list[Hung]:
         """End everything: nothing starts any more, running bodies are stopped and have `grace` seconds to end.
 
@@ -569,6 +544,48 @@ class TaskEngine:
             return
         stop.inject()
         self._escalate_later(process, stop, give_up_at)
+
+    def _wait(self, process: Process, timeout: float | None, watched: StopToken | None) -> list[Any]:
+        """:meth:`wait`, shielded; returns early, with nothing, when `watched` is stopped."""
+        home, waiting = _running.engine, _running.process
+        waiter = _Waiter()
+        with self.lock:
+            if not process.listed:
+                return []
+            ended = process.state in states.ENDED
+            if ended:
+                self._remove(process, CLOSED)
+            elif not self._started:
+                raise EngineNotStarted
+        if ended:
+            self.events.emit("removed", process)
+            return process.result or []
+        parked = False
+        try:
+            if home is not None and waiting is not None:
+                with home.lock:
+                    parked = home._queue.park(waiting)
+                if parked:
+                    home._pump()
+            with self.lock:
+                self._register(process, waiter)
+            if watched is None:
+                self.clock.wait(waiter, timeout)
+            else:
+                watched.watch(waiter, timeout)
+        finally:
+            if parked and home is not None and waiting is not None:
+                with home.lock:
+                    home._queue.unpark(waiting)
+            with self.lock:
+                self._unregister(process, waiter)
+        if waiter.is_set() or (watched is not None and watched.requested):
+            return waiter.result or []
+        with self.lock:
+            timed_out = not waiter.is_set() and self._remove(process, TIMED_OUT)
+        if timed_out:
+            self._after_removal(process)
+        return waiter.result or []
 
     def _register(self, process: Process, waiter: _Waiter) -> None:
         """(Locked.)  Somebody waits for the process; if it has ended since he looked, he has it at once."""

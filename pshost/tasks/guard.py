@@ -8,12 +8,18 @@ not.
 from __future__ import annotations
 
 from _thread import allocate_lock, get_ident
+from functools import wraps
 
 from pshost.clock import _attached
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
+    from typing import ParamSpec, TypeVar
+
+    P = ParamSpec("P")
+    R = TypeVar("R")
 
 
 class Guard:
@@ -37,3 +43,25 @@ class Guard:
         token = _attached.get(get_ident())
         if token is not None:
             token.leave_shield()
+
+
+def unstoppable(function: Callable[P, R]) -> Callable[P, R]:
+    """Decorate a function that must not be left half-way when a body that calls it is stopped.
+
+    Between taking a slot and handing the job to a thread, for instance. Starting a thread is such a thing, too: until
+    the new thread runs, CPython knows it under its parent's ident, and an exception meant for the parent would end the
+    child.
+    """
+
+    @wraps(function)
+    def shielded(*args: P.args, **kwargs: P.kwargs) -> R:
+        token = _attached.get(get_ident())
+        if token is None:
+            return function(*args, **kwargs)
+        token.enter_shield()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            token.leave_shield()
+
+    return shielded

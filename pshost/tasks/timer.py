@@ -13,7 +13,7 @@ from datetime import timedelta
 from pshost.clock import Stopped, StopToken, SystemClock, report
 from pshost.tasks.body import call_stoppable
 from pshost.tasks.errors import InvalidDefinition, TaskExists, TaskNotFound
-from pshost.tasks.guard import Guard
+from pshost.tasks.guard import Guard, unstoppable
 from pshost.tasks.runner import ThreadRunner
 from pshost.tasks.task import key_of
 
@@ -138,6 +138,7 @@ class Timers:
         self._guard = Guard()
         self._started = False
 
+    @unstoppable
     def add(self, name: str, interval: float, body: TimerBody, **options: Any) -> IntervalTimer:
         """Define a timer (options as in :class:`IntervalTimer`); its first interval begins now.
 
@@ -158,6 +159,7 @@ class Timers:
             self._start_now(timer)
         return timer
 
+    @unstoppable
     def start(self) -> None:
         """Begin: those with `on_start` trigger now."""
         with self._guard:

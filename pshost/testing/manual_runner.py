@@ -1,11 +1,11 @@
 """A runner that carries out jobs when the test says so, on the test's own thread.
 
-    runner = ManualRunner()
-    engine = TaskEngine(VirtualClock(), runner)
-    ...
-    runner.run_next()            # the oldest job, from start to end
-    job = runner.begin_next()    # or step by step: it is Running now
-    job.finish(["output"])       # or job.fail(error)
+runner = ManualRunner()
+engine = TaskEngine(VirtualClock(), runner)
+...
+runner.run_next()            # the oldest job, from start to end
+job = runner.begin_next()    # or step by step: it is Running now
+job.finish(["output"])       # or job.fail(error)
 """
 
 from __future__ import annotations

@@ -7,7 +7,9 @@ from pshost.splatting import SplattingError, bind, check_definition, fold
 
 # Few letters, so that spellings meet; some whose case mapping is odd.
 NAMES = st.one_of(
-    st.sampled_from(["Event", "event", "EVENT", "Name", "name", "NAME", "n", "N", "Names", "ß", "SS", "ä", "Ä", "ı", "I", "i"]),
+    st.sampled_from(
+        ["Event", "event", "EVENT", "Name", "name", "NAME", "n", "N", "Names", "ß", "SS", "ä", "Ä", "ı", "I", "i"]
+    ),
     st.text(st.sampled_from("aAbBeE"), min_size=1, max_size=3),
 )
 TABLES = st.dictionaries(NAMES, st.integers(), max_size=5)

@@ -61,9 +61,7 @@ def test_what_cannot_be_edited_is_refused(bench, changes):
         bench.engine.edit("t", **changes)
 
 
-@pytest.mark.parametrize(
-    "options", [{"timeout_from": "Now"}, {"max_retries": -1}, {"retry_delay": -1}]
-)
+@pytest.mark.parametrize("options", [{"timeout_from": "Now"}, {"max_retries": -1}, {"retry_delay": -1}])
 def test_definitions_that_cannot_be_are_refused(options):
     with pytest.raises(ValueError, match="must"):
         Task("t", echo, **options)
@@ -470,7 +468,12 @@ def test_a_restart_by_hand_replaces_the_automatic_one(bench):
 
 # -- retention ---------------------------------------------------------------------------------------------------------
 
-RETENTIONS = [(echo, {}, 60), (fails, {}, 60), (echo, {"completed_retention": 5}, 5), (fails, {"failed_retention": 0}, 0)]
+RETENTIONS = [
+    (echo, {}, 60),
+    (fails, {}, 60),
+    (echo, {"completed_retention": 5}, 5),
+    (fails, {"failed_retention": 0}, 0),
+]
 
 
 @pytest.mark.parametrize(("body", "options", "seconds"), RETENTIONS)

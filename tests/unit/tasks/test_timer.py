@@ -68,7 +68,9 @@ def test_it_never_overlaps_itself_and_keeps_the_beat(clock):
 
 def test_a_failing_body_is_reported_and_runs_again(clock):
     errors = []
-    timers = Timers(clock, ManualRunner(inline=True), on_error=lambda timer, error: errors.append((timer.name, str(error))))
+    timers = Timers(
+        clock, ManualRunner(inline=True), on_error=lambda timer, error: errors.append((timer.name, str(error)))
+    )
     timers.start()
 
     def body(timer, stop):
