@@ -1,0 +1,126 @@
+"""Cookies of requests and responses."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from pshost.commands.pode.context import server_of
+from pshost.commands.pode.errors import unsupported
+from pshost.commands.pode.moments import naive, utc_moment
+from pshost.commands.pode.web import current_exchange
+from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.values import Hashtable
+
+
+def cookie_table(name: str, value: str, expires: Any = None, **flags: bool) -> Hashtable:
+    """A cookie as Pode's functions give it."""
+    return Hashtable((
+        ("Name", name), ("Value", value), ("Expires", expires), ("Expired", False),
+        ("Discard", flags.get("discard", False)), ("HttpOnly", flags.get("http_only", False)),
+        ("Secure", flags.get("secure", False)), ("Signed", False), ("TimeStamp", None),
+    ))
+
+
+@cmdlet("Set-PodeCookie", default_set="Duration")
+class SetPodeCookie(Cmdlet):
+    """Sets a cookie on the response."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, default=""),
+        Parameter("Value", "string", default=""),
+        Parameter("Secret", "string", default=""),
+        Parameter("Duration", "int", default=0, sets=("Duration",)),
+        Parameter("HttpOnly", "switch", default=False),
+        Parameter("Discard", "switch", default=False),
+        Parameter("Secure", "switch", default=False),
+        Parameter("Strict", "switch", default=False),
+        Parameter("ExpiryDate", "datetime", sets=("ExpiryDate",)),
+    )
+
+    def end(self) -> None:
+        unsupported(self, "Secret", "Strict")
+        server = server_of(self)
+        expiry = None
+        seconds: float | None = None
+        if self.bound.get("ExpiryDate") is not None:
+            moment = naive(self.ExpiryDate)
+            assert moment is not None
+            expiry = moment.astimezone()
+            seconds = (expiry - server.clock.utcnow()).total_seconds()
+        elif self.Duration > 0:
+            seconds = float(self.Duration)
+            expiry = server.clock.utcnow() + timedelta(seconds=seconds)
+        parts = [f"{self.Name}={self.Value}"]
+        parts += [word for word in ("Discard", "HttpOnly", "Secure") if self.bound.get(word)]
+        parts.append("Path=/")
+        if seconds is not None:
+            parts.append(f"Max-Age={max(0, round(seconds))}")
+        current_exchange(self).response.add_header("Set-Cookie", "; ".join(parts))
+        self.write(cookie_table(
+            self.Name, self.Value, utc_moment(expiry), discard=bool(self.Discard), http_only=bool(self.HttpOnly),
+            secure=bool(self.Secure),
+        ))
+
+
+def request_cookie(cmdlet: Any) -> str | None:
+    """The value of a cookie of the request, or None."""
+    found: str | None = current_exchange(cmdlet).cookies().get(cmdlet.Name)
+    return found
+
+
+@cmdlet("Get-PodeCookie")
+class GetPodeCookie(Cmdlet):
+    """Gets a cookie of the request, or null."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, position=0, default=""),
+        Parameter("Secret", "string", position=1, default=""),
+        Parameter("Strict", "switch", default=False),
+        Parameter("Raw", "switch", default=False),
+    )
+
+    def end(self) -> None:
+        unsupported(self, "Secret", "Strict")
+        value = request_cookie(self)
+        self.write(None if value is None else cookie_table(self.Name, value))
+
+
+@cmdlet("Get-PodeCookieValue")
+class GetPodeCookieValue(Cmdlet):
+    """Gets the value of a cookie of the request, or null."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, position=0, default=""),
+        Parameter("Secret", "string", position=1, default=""),
+        Parameter("Strict", "switch", default=False),
+    )
+
+    def end(self) -> None:
+        unsupported(self, "Secret", "Strict")
+        self.write(request_cookie(self))
+
+
+@cmdlet("Test-PodeCookie")
+class TestPodeCookie(Cmdlet):
+    """Whether the request has a cookie."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, position=0, default=""),
+    )
+
+    def end(self) -> None:
+        self.write(request_cookie(self) is not None)
+
+
+@cmdlet("Remove-PodeCookie")
+class RemovePodeCookie(Cmdlet):
+    """Tells the client to forget a cookie."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, position=0, default=""),
+    )
+
+    def end(self) -> None:
+        current_exchange(self).response.add_header("Set-Cookie", f"{self.Name}=; Discard; Path=/; Max-Age=0")
