@@ -226,6 +226,14 @@ class EngineMachine(RuleBasedStateMachine):
             self.leave(row, "closed")
             self.fill()
 
+    @precondition(lambda self: any(row.body and row.listed for row in self.rows))
+    @rule(data=st.data(), patience=st.sampled_from([0, 1, 2]))
+    def close_a_running_one(self, data, patience):
+        row = data.draw(st.sampled_from([row for row in self.rows if row.body and row.listed]))
+        assert self.engine.close(row.process)
+        self.leave(row, "closed")
+        self.pass_time(patience)
+
     @precondition(lambda self: self.rows)
     @rule(data=st.data())
     def restart(self, data):

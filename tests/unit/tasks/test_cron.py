@@ -81,7 +81,7 @@ def test_several_expressions_trigger_at_the_earliest_and_share_one_message():
     assert cron.next_trigger(crons, datetime(2030, 1, 1)) == datetime(2030, 1, 1, 10, 30)
     assert cron.next_trigger(crons, datetime(2030, 1, 1), datetime(2030, 1, 1, 10)) is None
     assert cron.next_trigger([], datetime(2030, 1, 1)) is None
-    with pytest.raises(cron.CronError, match="parts: 0 12 \\* \\* \\* bad$"):
+    with pytest.raises(cron.CronError, match=r"parts: 0 12 \* \* \* bad$"):
         cron.parse(["0 12 * * *", "bad"])
 
 
