@@ -1,6 +1,7 @@
 """The server that a script builds: everything Pode keeps in `$PodeContext`, and the engines behind it.
 
-There is one at a time in a session, from the begin of `Start-PodeServer` to its end; the runspaces of its bodies share it.
+There is one at a time in a session, from the begin of `Start-PodeServer` to its end; the runspaces of its
+bodies share it.
 """
 
 from __future__ import annotations

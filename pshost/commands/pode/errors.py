@@ -1,4 +1,6 @@
-"""What Pode's functions throw: a terminating error whose message and id are exactly the text, as `throw "text"` makes it."""
+"""What Pode's functions throw: a terminating error whose message and id are exactly the text, as `throw "text"`
+makes it.
+"""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def terminal(server: PodeServer) -> Any:
     return write
 
 
-def script(server: PodeServer, block: Any, arguments: Any) -> Any:
+def script(block: Any, arguments: Any) -> Any:
     """Hands an item to a script block."""
     def write(value: Any) -> None:
         block.invoke(value, *(arguments or ()))
@@ -109,7 +109,7 @@ class NewPodeLogCustomMethod(Cmdlet):
 
     def end(self) -> None:
         unsupported(self, "BatchInfo")
-        add_method(self, self.Id, script(server_of(self), self.ScriptBlock, self.ArgumentList))
+        add_method(self, self.Id, script(self.ScriptBlock, self.ArgumentList))
 
 
 @cmdlet("New-PodeLoggingMethod", default_set="Terminal")
@@ -147,7 +147,7 @@ class NewPodeLoggingMethod(Cmdlet):
             folder = server.path(self.Path, self.session)
             write = LogFile(folder, self.Name, self.MaxDays, self.MaxSize).write
         elif kind == "Custom":
-            write = script(server, self.ScriptBlock, self.ArgumentList)
+            write = script(self.ScriptBlock, self.ArgumentList)
         else:
             write = terminal(server)
         add_method(self, self.Id, write)

@@ -40,7 +40,7 @@ def naive(value: Any) -> datetime | None:
     return moment.astimezone().replace(tzinfo=None) if moment.tzinfo is not None else moment
 
 
-def NO_EXPIRY() -> Any:
+def no_expiry() -> Any:
     """`[datetime]::MaxValue`, the expiry of what has none."""
     from pshost.runtime.dotnet.datetime_type import DateTime
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
-from pshost.commands.pode.moments import NO_EXPIRY, utc_moment
+from pshost.commands.pode.moments import no_expiry, utc_moment
 from pshost.runtime.values import Hashtable
 from pshost.tasks.middleware import Middleware
 
@@ -76,7 +76,7 @@ class ProcessTables(Middleware):
         if process.state == "Failed":
             table["ExpireTime"] = None
         else:
-            table["ExpireTime"] = NO_EXPIRY() if expires is None else expires
+            table["ExpireTime"] = no_expiry() if expires is None else expires
         if self.kind == "Task":
             table["CompletedTime"] = utc_moment(process.completed_time)
             table["Result"] = process.result

@@ -1,7 +1,7 @@
 """Registering a script block: from a file or as given, with the values of its `$using:` variables.
 
-Pode captures `$using:` when a block is registered, from where the command is called; a block inside the block is captured with
-it. The values travel with the block (`using`), so that it may run in any runspace.
+Pode captures `$using:` when a block is registered, from where the command is called; a block inside the block
+is captured with it. The values travel with the block (`using`), so that it may run in any runspace.
 """
 
 from __future__ import annotations

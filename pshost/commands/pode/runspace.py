@@ -1,8 +1,8 @@
 """Runspaces: the sessions in which the bodies of tasks, timers, schedules and routes run.
 
-Each is forked from the session of the server: it shares Pode's commands, imported modules, and the functions of the scripts
-that Pode imports at start (the server's script and the files loaded through Pode), but none of its variables. They are pooled
-and used again, the last one first, and not reset in between, as Pode's are.
+Each is forked from the session of the server: it shares Pode's commands, imported modules, and the functions of
+the scripts that Pode imports at start (the server's script and the files loaded through Pode), but none of its
+variables. They are pooled and used again, the last one first, and not reset in between, as Pode's are.
 """
 
 from __future__ import annotations

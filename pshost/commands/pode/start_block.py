@@ -1,5 +1,5 @@
-"""What a server says about itself when it starts and ends: Pode's block on a terminal's output, plain lines on standard error
-when there is no terminal.
+"""What a server says about itself when it starts and ends: Pode's block on a terminal's output, plain lines on
+standard error when there is no terminal.
 """
 
 from __future__ import annotations

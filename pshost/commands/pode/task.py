@@ -1,7 +1,7 @@
 """The task functions: `Add-PodeTask`, `Invoke-PodeTask`, `Wait-PodeTask` and their kin.
 
-The engine runs processes; here are the hashtables that scripts see. A task's hashtable is live: what a script changes in it holds
-for the next invocation.
+The engine runs processes; here are the hashtables that scripts see. A task's hashtable is live: what a script
+changes in it holds for the next invocation.
 """
 
 from __future__ import annotations
