@@ -1,0 +1,50 @@
+"""Get-Process."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from pshost.commands.dotnet_access import call_static, get
+from pshost.commands.validation import not_null_or_empty
+from pshost.commands.wildcard import has_wildcard, matches
+from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import ProcessCommandException
+
+
+@cmdlet("Get-Process", aliases=("gps",), default_set="Name", output="System.Diagnostics.ProcessModule")
+class GetProcess(Cmdlet):
+    """Lists the processes of this machine."""
+
+    net_name = "Microsoft.PowerShell.Commands.GetProcessCommand"
+    parameters = (
+        Parameter(
+            "Name", "string[]", position=0, by_name=True, sets=("Name",), aliases=("ProcessName",),
+            validators=(not_null_or_empty,),
+        ),
+        Parameter("Id", "int[]", mandatory=True, by_name=True, sets=("Id",), aliases=("PID",)),
+    )
+
+    def process(self) -> None:
+        if "Id" in self.bound:
+            for number in self.Id:
+                if os.path.exists(f"/proc/{number}") or number == os.getpid():
+                    self.write(call_static("System.Diagnostics.Process", "GetProcessById", number))
+                else:
+                    self.write_error(ProcessCommandException(
+                        f"Cannot find a process with the process identifier {number}.", "NoProcessFoundForGivenId",
+                        "ObjectNotFound", number,
+                    ))
+            return
+        found: list[Any] = list(call_static("System.Diagnostics.Process", "GetProcesses"))
+        found.sort(key=lambda item: (str(get(item, "ProcessName")).lower(), int(get(item, "Id"))))
+        for pattern in self.Name or ("*",):
+            chosen = [item for item in found if matches(str(pattern), str(get(item, "ProcessName")))]
+            if not chosen and not has_wildcard(str(pattern)):
+                self.write_error(ProcessCommandException(
+                    f"Cannot find a process with the name \"{pattern}\". Verify the process name and call the cmdlet again.",
+                    "NoProcessFoundForGivenName", "ObjectNotFound", pattern,
+                ))
+            for item in chosen:
+                self.write(item)

@@ -1,0 +1,35 @@
+"""Get-Error."""
+
+from __future__ import annotations
+
+from pshost.commands.validation import in_range, not_null_or_empty
+from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.values.nothing import NOTHING
+
+
+@cmdlet(
+    "Get-Error", aliases=("gerr",), default_set="Newest",
+    output="System.Management.Automation.ErrorRecord#PSExtendedError",
+)
+class GetError(Cmdlet):
+    """Gives the last errors, which show themselves in full."""
+
+    net_name = "Microsoft.PowerShell.Commands.GetErrorCommand"
+    parameters = (
+        Parameter(
+            "InputObject", "psobject", position=0, pipeline=True, sets=("Error",), validators=(not_null_or_empty,),
+            default=NOTHING,
+        ),
+        Parameter("Newest", "int", sets=("Newest",), aliases=("Last",), validators=(in_range(1, 2147483647),)),
+    )
+
+    def process(self) -> None:
+        from pshost.commands.notes import with_note
+
+        if "InputObject" in self.bound and self.InputObject is not NOTHING:
+            records = [self.InputObject]
+        else:
+            records = list(self.session.error_list)[: self.Newest or 1]
+        for record in records:
+            self.write(with_note(record, "PSErrorIndex", 0))
