@@ -1,0 +1,107 @@
+"""System.Collections.ArrayList."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet.list import List, capacity
+from pshost.runtime.dotnet.listing import declare_list, position, remove
+
+ARRAY_LIST = NetType(
+    "System.Collections.ArrayList", None,
+    interfaces=("System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable",
+                "System.ICloneable"),
+)
+
+
+class ArrayList(List):
+    """A list of any objects."""
+
+    __slots__ = ()
+
+    def __init__(self, values: Any = ()) -> None:
+        super().__init__(ARRAY_LIST, values)
+
+
+ARRAY_LIST.python = ArrayList
+declare_list(ARRAY_LIST, "System.Object")
+ARRAY_LIST.constructor("System.Collections.ArrayList new()")(ArrayList)
+ARRAY_LIST.constructor("System.Collections.ArrayList new(System.Collections.ICollection c)")(ArrayList)
+ARRAY_LIST.constructor("System.Collections.ArrayList new(int capacity)")(lambda size: ArrayList())  # noqa: ARG005
+ARRAY_LIST.getter("int Capacity {get;}")(capacity)
+ARRAY_LIST.getter("bool IsReadOnly {get;}")(lambda self: False)  # noqa: ARG005
+ARRAY_LIST.getter("bool IsFixedSize {get;}")(lambda self: False)  # noqa: ARG005
+ARRAY_LIST.getter("bool IsSynchronized {get;}")(lambda self: False)  # noqa: ARG005
+ARRAY_LIST.getter("System.Object SyncRoot {get;}")(lambda self: self)
+
+
+@ARRAY_LIST.method("int Add(System.Object value)")
+def add(self: ArrayList, value: Any) -> int:
+    """Add an object; the index it has."""
+    list.append(self, value)
+    return len(self) - 1
+
+
+@ARRAY_LIST.method("void Remove(System.Object obj)")
+def remove_object(self: ArrayList, value: Any) -> None:
+    """Remove the first equal object."""
+    remove(self, value)
+
+
+ARRAY_LIST.method("void AddRange(System.Collections.ICollection c)")(lambda self, values: list.extend(self, list(values)))
+
+
+@ARRAY_LIST.method("void InsertRange(int index, System.Collections.ICollection c)")
+def insert_range(self: ArrayList, index: int, values: Any) -> None:
+    """Put objects in at an index."""
+    self[index:index] = list(values)
+
+
+ARRAY_LIST.method("System.Collections.ArrayList GetRange(int index, int count)")(
+    lambda self, index, count: ArrayList(self[index : index + count])
+)
+
+
+@ARRAY_LIST.method("void RemoveRange(int index, int count)")
+def remove_range(self: ArrayList, index: int, count: int) -> None:
+    """Remove some objects."""
+    del self[index : index + count]
+
+
+ARRAY_LIST.method("System.Object[] ToArray()")(lambda self: list(self))
+
+
+@ARRAY_LIST.method("array ToArray(type type)")
+def to_array(self: ArrayList, element: NetType) -> Any:
+    """The objects as an array of a type."""
+    from pshost.runtime.overloads import convert_argument
+    from pshost.runtime.values.array import TypedArray
+
+    if element.full_name == "System.Object":
+        return list(self)
+    return TypedArray([convert_argument(v, element) for v in self], element)
+
+
+ARRAY_LIST.method("void Reverse()")(lambda self: list.reverse(self))
+
+
+@ARRAY_LIST.method("void Sort()", "void Sort(System.Collections.IComparer comparer)")
+def sort(self: ArrayList, comparer: Any = None) -> None:
+    """Sort in place."""
+    from pshost.runtime.dotnet.array import sort_key
+
+    list.sort(self, key=sort_key(comparer))
+
+
+ARRAY_LIST.method("System.Object Clone()")(lambda self: ArrayList(self))
+
+
+@ARRAY_LIST.method("int LastIndexOf(System.Object value)")
+def last_index_of(self: ArrayList, item: Any) -> int:
+    """Where the object is last, or -1."""
+    return next((n for n in range(len(self) - 1, -1, -1) if position([self[n]], item) == 0), -1)
+
+
+ARRAY_LIST.static("static System.Collections.ArrayList Synchronized(System.Collections.ArrayList list)",
+                  "static System.Collections.ArrayList ReadOnly(System.Collections.ArrayList list)")(lambda items: items)
