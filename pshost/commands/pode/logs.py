@@ -122,7 +122,7 @@ def error_text(item: Any) -> str:
     """Pode's text of an error item."""
     from pshost.runtime.conversion import to_string
 
-    moment = item["Date"].to_datetime()
+    moment = item["Date"].python()
     rows = (
         ("Date", moment.strftime("%Y-%m-%d %H:%M:%S")), ("Level", item["Level"]), ("ThreadId", item["ThreadId"]),
         ("ContextId", item["ContextId"] or "<none>"), ("Server", item["Server"]), ("Kind", item["Kind"]),

@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def utc_moment(moment: datetime | None) -> Any:
     """An aware UTC datetime as a DateTime of kind Utc."""
-    from pshost.runtime.dotnet.datetime_type import DateTime
+    if moment is None:
+        return None
+    from pshost.runtime.dotnet.datetime import UTC, of_python
 
-    return None if moment is None else DateTime.from_datetime(moment)
+    return of_python(moment, UTC)
 
 
 def local_moment(moment: datetime | None) -> Any:
     """An aware datetime as a DateTime of kind Local."""
-    from pshost.runtime.dotnet.datetime_type import DateTime
-
-    return None if moment is None else DateTime.from_datetime(moment.astimezone())
+    return None if moment is None else plain_moment(moment.astimezone())
 
 
 def plain_moment(moment: datetime | None) -> Any:
-    """A naive local datetime as a DateTime of kind Local."""
-    return None if moment is None else local_moment(moment.astimezone())
+    """A datetime that counts as local time, as a DateTime of kind Local."""
+    if moment is None:
+        return None
+    from pshost.runtime.dotnet.datetime import LOCAL, of_python
+
+    return of_python(moment, LOCAL)
 
 
 def naive(value: Any) -> datetime | None:
-    """A DateTime (or something that converts to one) as a naive local datetime; nothing is None."""
+    """A DateTime (or what converts to one) as a naive local datetime; nothing is None."""
     if value is None:
         return None
-    from pshost.runtime.dotnet.datetime_type import DateTime
+    from pshost.commands.dotnet_access import convert
+    from pshost.runtime.dotnet.datetime import UTC, DateTime, to_local
 
-    if not isinstance(value, DateTime):
-        from pshost.runtime.conversion import convert
-        from pshost.runtime.dotnet.registry import resolve
-
-        value = convert(value, resolve("datetime"))
-    moment: datetime = value.to_datetime()
-    return moment.astimezone().replace(tzinfo=None) if moment.tzinfo is not None else moment
+    moment = value if isinstance(value, DateTime) else convert(value, "System.DateTime")
+    if moment.kind == UTC:
+        moment = to_local(moment)
+    local: datetime = moment.python()
+    return local
 
 
 def no_expiry() -> Any:
     """`[datetime]::MaxValue`, the expiry of what has none."""
-    from pshost.runtime.dotnet.datetime_type import DateTime
+    from pshost.runtime.dotnet.datetime import MAX_TICKS, DateTime
 
-    return DateTime.MaxValue
+    return DateTime(MAX_TICKS)
