@@ -6,6 +6,7 @@ virtual, and bodies begin and end when a rule says so.
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -19,6 +20,9 @@ from pshost.testing.virtual_clock import VirtualClock
 NAMES = ("a", "b", "c")
 RETENTION = 60
 GRACE = 2.0
+OPTIONS = st.fixed_dictionaries(
+    {"max_retries": st.integers(0, 2), "auto_retry": st.booleans(), "retry_delay": st.sampled_from([0, 7])}
+)
 
 
 class Row:
@@ -44,8 +48,12 @@ class Row:
 class EngineMachine(RuleBasedStateMachine):
     """Rules are what a user, a body or the time can do."""
 
-    @initialize(started=st.booleans(), limit=st.integers(1, 3))
-    def begin(self, started, limit):
+    @initialize(
+        started=st.booleans(),
+        limit=st.integers(1, 3),
+        definitions=st.fixed_dictionaries(dict.fromkeys(NAMES, OPTIONS)),
+    )
+    def begin(self, started, limit, definitions):
         self.clock = VirtualClock()
         self.runner = ManualRunner()
         self.engine = TaskEngine(self.clock, self.runner, concurrency=limit)
@@ -57,6 +65,8 @@ class EngineMachine(RuleBasedStateMachine):
         self.handed = []
         self.seen = []
         self.words = {}
+        for name, options in definitions.items():
+            self.define(name, options)
         if started:
             self.start()
 
@@ -146,14 +156,11 @@ class EngineMachine(RuleBasedStateMachine):
         self.engine.start()
         self.fill()
 
-    @rule(
-        name=st.sampled_from(NAMES),
-        max_retries=st.integers(0, 2),
-        auto_retry=st.booleans(),
-        retry_delay=st.sampled_from([0, 7]),
-    )
-    def define(self, name, max_retries, auto_retry, retry_delay):
-        options = {"max_retries": max_retries, "auto_retry": auto_retry, "retry_delay": retry_delay}
+    @rule(name=st.sampled_from(NAMES), options=OPTIONS)
+    def define_or_edit(self, name, options):
+        self.define(name, options)
+
+    def define(self, name, options):
         if name in self.definitions:
             self.engine.edit(name.upper(), **options)
         else:
@@ -165,26 +172,34 @@ class EngineMachine(RuleBasedStateMachine):
         assert self.engine.remove(name) == (name in self.definitions)
         self.definitions.pop(name, None)
 
+    @rule(name=st.sampled_from(NAMES))
+    def invoke_what_is_not_there(self, name):
+        if name not in self.definitions:
+            with pytest.raises(TaskNotFound):
+                self.engine.invoke(name)
+
+    @precondition(lambda self: self.definitions)
     @rule(
-        name=st.sampled_from(NAMES),
+        data=st.data(),
         timeout=st.sampled_from([None, None, 3, 10]),
         timeout_from=st.sampled_from(["Create", "Start"]),
+        also_begins=st.booleans(),
     )
-    def invoke(self, name, timeout, timeout_from):
-        if name not in self.definitions:
-            try:
-                self.engine.invoke(name)
-            except TaskNotFound:
-                return
-            raise AssertionError("a task that is not defined was invoked")
+    def invoke(self, data, timeout, timeout_from, also_begins):
+        name = data.draw(st.sampled_from(sorted(self.definitions)))
         process = self.engine.invoke(name, {"number": len(self.rows)}, timeout, timeout_from)
         row = Row(process, name, timeout, timeout_from, self.clock.now())
         self.rows.append(row)
         self.queue.append(row)
         self.fill()
+        if also_begins and self.handed:
+            self.body_begins()
 
     @precondition(lambda self: self.handed)
     @rule()
+    def a_body_begins(self):
+        self.body_begins()
+
     def body_begins(self):
         row = self.handed.pop(0)
         job = self.runner.jobs.popleft()
@@ -205,6 +220,9 @@ class EngineMachine(RuleBasedStateMachine):
     @precondition(lambda self: any(row.body for row in self.rows))
     @rule(data=st.data(), well=st.booleans())
     def body_ends(self, data, well):
+        self.end_body(data, well)
+
+    def end_body(self, data, well):
         row = data.draw(st.sampled_from([row for row in self.rows if row.body]))
         job, row.body, row.slot, row.give_up_at = row.body, None, False, None
         if not row.listed:
@@ -216,6 +234,11 @@ class EngineMachine(RuleBasedStateMachine):
             self.settle(row, "Failed")
             job.fail(ValueError())
         self.fill()
+
+    @precondition(lambda self: any(row.body for row in self.rows))
+    @rule(data=st.data())
+    def a_body_fails(self, data):
+        self.end_body(data, well=False)
 
     @precondition(lambda self: self.rows)
     @rule(data=st.data())
@@ -310,4 +333,4 @@ def reachable(before, after):
 
 
 TestEngineModel = EngineMachine.TestCase
-TestEngineModel.settings = settings(max_examples=150, stateful_step_count=50, deadline=None)
+TestEngineModel.settings = settings(max_examples=300, stateful_step_count=60, deadline=None)
