@@ -17,6 +17,7 @@ Scopes
     matches_setter(scope) -> function             stores `$Matches` in that scope
     constrain(scope, name, value, nettype)        the value for a variable declared with a type; MetadataError if it cannot
     constrain_attributes(scope, name, value, attributes)   the value checked by `[ValidateRange(1, 5)]$x`-like attributes
+    initial_value(nettype)                        what a typed parameter holds when it was not given and has no default
     make_ref(scope, name) -> value of `[ref]$x`
     type_literal(scope, name) -> NetType          or raises TypeNotFound
 
@@ -48,14 +49,16 @@ Errors
     match_catch(error, types) -> bool             `types` are the names of a `catch [A], [B]`
     caught(scope, error, extent) -> ErrorRecord   what `$_` is in a catch; $Error has it from then on
     throw_value(scope, value, extent) -> exception
+    rethrow(scope, current, extent) -> exception  `throw` alone; `current` is `$_`
+    report_trapped(scope, error, extent)          after a trap that neither broke nor continued
     not_supported(construct, extent) -> exception
     error_at(error, extent)                       gives an exception its extent if it has none
 
 Values
     make_hashtable(pairs, extent) / make_ordered / make_object     `pairs` is a flat list: key, value, key, value
-    expand(parts) -> str                          an expandable string's parts joined
-    invoke_named(target, name, arguments)         a call whose member name is computed (`$x.$name()`)
-    base_constructor(this, arguments)             `: base(...)`;  base_method(this, name, arguments): `([Base]$this).M()`
+    spread(value, count) -> list                  for `$a, $b = value`: the last gets what is left
+    invoke_named(target, name, arguments, static)   a call whose member name is computed (`$x.$name()`)
+    base_constructor(this, arguments)             `: base(...)`;  base_method(scope, this, base, name, arguments): `([Base]$this).M()`
 
 Switch
     switch_items(value), switch_file(scope, value)      what a switch runs over
@@ -66,6 +69,8 @@ from __future__ import annotations
 
 from importlib import import_module
 from typing import Any
+
+from pshost.compiler import blockcode
 
 _R = "pshost.runtime."
 _O = _R + "operators."
@@ -89,15 +94,15 @@ _MODULES: dict[str, str] = {
     _R + "scope": "Scope UNSET",
     _R + "variables": "lookup assign matches_setter make_ref type_literal",
     _R + "closure_scope": "closure_scope",
-    _R + "constraints": "constrain constrain_attributes",
+    _R + "constraints": "constrain constrain_attributes initial_value",
     _R + "pipeline": "run_command run_pipeline collapse",
     _R + "output": "call_command emit_all foreach_items array_of last_succeeded set_succeeded exit_script",
     _R + "redirection": "run_redirected",
     _R + "definitions": "make_scriptblock define_function use_statement",
     _R + "classes": "define_types base_constructor base_method",
-    _R + "trycatch": "enter_try leave_try match_catch caught throw_value not_supported error_at",
+    _R + "trycatch": "enter_try leave_try match_catch caught throw_value rethrow report_trapped not_supported error_at",
     _R + "reporting": "report_error",
-    _R + "building": "make_hashtable make_ordered make_object expand invoke_named",
+    _R + "building": "spread make_hashtable make_ordered make_object invoke_named",
     _R + "switching": "switch_items switch_file switch_equals switch_wildcard switch_regex",
     _R + "control_flow": "BreakException ContinueException ReturnException ExitException leaves_here",
     _R + "stopping": "check_stop",
@@ -115,6 +120,10 @@ def resolve(name: str) -> None:
     module = _where.get(name)
     if module is not None:
         names[name] = getattr(import_module(module), name)
+
+
+blockcode.runtime_names = names
+blockcode.resolve_name[:] = [resolve]
 
 
 def raise_stop_flag() -> None:

@@ -1,0 +1,258 @@
+"""Assignments: to variables, typed variables, members, elements and several targets at once; `+=` and its like; `++` and `--`."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from pshost.compiler import operators
+from pshost.compiler.body import shape_of
+from pshost.compiler.template import Template
+from pshost.compiler.tree import kind, type_name, unwrap, variable_name
+
+if TYPE_CHECKING:
+    from pshost.compiler.body import Body
+    from pshost.compiler.template import Position
+
+APPEND_TEXT = Template(
+    "if v.__class__ is str and r.__class__ is str:\n    v += r\nelse:\n    v = slow", "v", "r", "slow"
+)
+IF_NULL = Template("if test:\n    then", "test", "then")
+
+_COMPOUND = {
+    "PlusEquals": "Plus", "MinusEquals": "Minus", "MultiplyEquals": "Multiply", "DivideEquals": "Divide", "RemainderEquals": "Rem",
+}
+
+
+def assignment(body: Body, node: Any, wanted: bool) -> ast.expr | None:
+    """Compile an assignment; gives its value if it is wanted (`($x = 1)`, `$y = $x = 1`)."""
+    from pshost.compiler.statements import statement_value
+
+    p = body.at(node)
+    name = operators.operator_name(node.Operator)
+    if str(node.Operator).rsplit(".", 1)[-1] == "Equals":
+        return _plain(body, p, node, wanted)
+    place = Place(body, p, node.Left)
+    if name == "QuestionQuestionEquals":
+        current = body.spill(p, place.read(), even_names=True)
+        from pshost.compiler.expressions import IS_NULL
+
+        result = body.unit.temp()
+        body.assign(p, result, current)
+
+        def fill() -> None:
+            value = statement_value(body, node.Right)
+            body.assign(p, result, value)
+            place.write(body.name(p, result))
+
+        filled = body.branch(fill)
+        body.add(IF_NULL(p, IS_NULL(p, body.name(p, result)), filled))
+        return body.name(p, result) if wanted else None
+    operator = _COMPOUND[name]
+    if operator == "Plus" and not wanted and body.hot and place.simple:
+        value = body.spill(p, statement_value(body, node.Right))
+        if shape_of(value) in (None, "str"):
+            local = body.name(p, "v_" + place.name)
+            slow = operators.apply(body, p, operator, place.read(), value)
+            body.add(APPEND_TEXT(p, local, value, slow))
+            return None
+        place.write(operators.apply(body, p, operator, place.read(), value))
+        return None
+    current = place.read()
+    mark = len(body.out)
+    right = statement_value(body, node.Right)
+    if len(body.out) > mark and not isinstance(current, ast.Constant):
+        written, body.out = body.out[mark:], body.out[:mark]
+        current = body.spill(p, current, even_names=True)
+        body.add(written)
+    value = operators.apply(body, p, operator, current, right)
+    if wanted:
+        value = body.spill(p, value)
+    place.write(value)
+    return value if wanted else None
+
+
+def _plain(body: Body, p: Position, node: Any, wanted: bool) -> ast.expr | None:
+    from pshost.compiler.statements import statement_value
+
+    left = node.Left
+    if kind(left) == "VariableExpressionAst" and variable_name(left) == "null":
+        value = statement_value(body, node.Right)
+        if wanted:
+            return value
+        body.do(p, value)
+        return None
+    if kind(_bare(left)) == "ArrayLiteralAst":
+        return _several(body, p, _bare(left), statement_value(body, node.Right), wanted)
+    place = Place(body, p, left)
+    if place.kind == "variable":
+        value = statement_value(body, node.Right)
+        return place.store(value, wanted)
+    mark = len(body.out)
+    value = statement_value(body, node.Right)
+    if len(body.out) > mark:
+        place.settle(mark)
+    if wanted:
+        value = body.spill(p, value)
+    place.write(value)
+    return value if wanted else None
+
+
+def _several(body: Body, p: Position, left: Any, value: ast.expr, wanted: bool) -> ast.expr | None:
+    """`$a, $b = ...`: the last target takes what is left."""
+    whole = body.spill(p, value, even_names=True)
+    count = len(left.Elements)
+    parts = body.spill(p, body.call(p, "spread", whole, body.constant(p, count)))
+    for number, element in enumerate(left.Elements):
+        item = ast.Subscript(
+            parts, body.constant(p, number), ast.Load(), lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]
+        )
+        if kind(_bare(element)) == "ArrayLiteralAst":
+            _several(body, p, _bare(element), item, False)
+        elif not (kind(element) == "VariableExpressionAst" and variable_name(element) == "null"):
+            Place(body, p, element).store(item, False)
+    return whole if wanted else None
+
+
+def _bare(node: Any) -> Any:
+    while kind(node) == "ParenExpressionAst":
+        inner = unwrap(node)
+        if inner is node:
+            return node
+        node = inner
+    return node
+
+
+class Place:
+    """Something that can be assigned, with its parts evaluated once."""
+
+    __slots__ = ("attributes", "body", "kind", "name", "p", "parts", "type")
+
+    def __init__(self, body: Body, p: Position, node: Any) -> None:
+        self.body = body
+        self.p = p
+        self.type: Any = None
+        self.attributes: list[Any] = []
+        self.name = ""
+        self.parts: list[ast.expr] = []
+        node = _bare(node)
+        while kind(node) in ("ConvertExpressionAst", "AttributedExpressionAst"):
+            attribute = node.Type if getattr(node, "Type", None) is not None else node.Attribute
+            if kind(attribute) == "TypeConstraintAst":
+                self.type = self.type or attribute
+            else:
+                self.attributes.append(attribute)
+            node = _bare(node.Child)
+        self.kind = self._parts_of(node)
+
+    def _parts_of(self, node: Any) -> str:
+        from pshost.compiler.calls import member_name
+        from pshost.compiler.expressions import expression
+
+        body, p = self.body, self.p
+        name = kind(node)
+        if name == "VariableExpressionAst":
+            self.name = variable_name(node)
+            if self.type is None:
+                self.type = body.unit.storage.types.get(self.name)
+            return "variable"
+        if name == "MemberExpressionAst":
+            static = bool(getattr(node, "Static", False))
+            self.parts = body.operands(
+                [node.Expression, node.Member], lambda b, n: member_name(b, n) if n is node.Member else expression(b, n)
+            )
+            self.parts = [body.spill(p, part) for part in self.parts]
+            return "static" if static else "member"
+        if name == "IndexExpressionAst":
+            self.parts = [body.spill(p, part) for part in body.operands([node.Target, node.Index], expression)]
+            return "index"
+        raise body.unit.unsupported(f"an assignment to {name.removesuffix('Ast')}", node)
+
+    @property
+    def simple(self) -> bool:
+        """A variable that is a plain Python name: no type, no drive."""
+        return self.kind == "variable" and self.type is None and not self.attributes and self.body.unit.has_place(self.name)
+
+    def settle(self, mark: int) -> None:
+        """Keep the parts' values from being overtaken by the statements written since `mark`."""
+        body = self.body
+        written, body.out = body.out[mark:], body.out[:mark]
+        self.parts = [body.spill(self.p, part, even_names=True) for part in self.parts]
+        body.add(written)
+
+    def read(self) -> ast.expr:
+        """The value that is there now."""
+        from pshost.compiler.expressions import read_variable
+
+        body, p = self.body, self.p
+        if self.kind == "variable":
+            return read_variable(body, p, self.name)
+        helper = {"member": "get_member", "static": "get_static", "index": "get_index"}[self.kind]
+        return body.call(p, helper, *self.parts)
+
+    def write(self, value: ast.expr) -> None:
+        """Assign."""
+        self.store(value, False)
+
+    def store(self, value: ast.expr, wanted: bool) -> ast.expr | None:
+        """Assign, and give what was stored if it is wanted."""
+        body, p = self.body, self.p
+        if self.kind != "variable":
+            if wanted:
+                value = body.spill(p, value)
+            helper = {"member": "set_member", "static": "set_static", "index": "set_index"}[self.kind]
+            body.do(p, body.call(p, helper, *self.parts, value))
+            return value if wanted else None
+        if self.type is not None or self.attributes:
+            value = self._constrained(value)
+        body.effects += 1
+        if not body.unit.has_place(self.name):
+            if wanted:
+                value = body.spill(p, value)
+            body.do(p, body.call(p, "assign", body.scope(p), body.constant(p, self.name), value))
+            return value if wanted else None
+        safe = isinstance(value, ast.Constant | ast.List | ast.Name | ast.JoinedStr)
+        body.assign(p, "v_" + self.name, value)
+        if safe and not body.unit.volatile:
+            body.definite.add(self.name)
+        return body.name(p, "v_" + self.name) if wanted else None
+
+    def _constrained(self, value: ast.expr) -> ast.expr:
+        from pshost.compiler.expressions import type_value
+
+        body, p = self.body, self.p
+        name = body.constant(p, self.name)
+        for attribute in reversed(self.attributes):
+            value = body.call(p, "constrain_attributes", body.scope(p), name, value, body.pooled(p, attribute))
+        if self.type is not None and type_name(self.type).lower() not in ("object", "psobject", "ref"):
+            value = body.call(p, "constrain", body.scope_so_far(p), name, value, type_value(body, p, self.type))
+        return value
+
+
+def step(body: Body, node: Any, wanted: bool) -> ast.expr:
+    """`$i++`, `--$i`: the operand's old value if the operator stands after it, the new one if before."""
+    p = body.at(node)
+    name = operators.operator_name(node.TokenKind)
+    helper = "increment" if name.endswith("PlusPlus") else "decrement"
+    place = Place(body, p, node.Child)
+    if not wanted and body.hot and place.simple:
+        local = body.spill(p, place.read())
+        one = body.constant(p, 1 if helper == "increment" else -1)
+        made = operators.INLINE["Plus"](p, local, one, body.name(p, body.unit.temp()))
+        made.orelse = body.call(p, helper, local)
+        place.write(made)
+        return body.constant(p, None)
+    old = body.spill(p, place.read(), even_names=True)
+    new = body.call(p, helper, old)
+    if not wanted:
+        place.write(new)
+        return body.constant(p, None)
+    if name.startswith("Postfix"):
+        place.write(new)
+        from pshost.compiler.expressions import COALESCE
+
+        made_old: ast.expr = COALESCE(p, old, body.constant(p, 0))
+        return made_old
+    held = body.spill(p, new)
+    place.write(held)
+    return held

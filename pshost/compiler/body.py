@@ -1,0 +1,229 @@
+"""One Python function under construction: the statements so far, where output goes, which loops are open.
+
+Expressions are compiled to one `ast` expression. What does not fit in one (a statement inside `$(...)`, an operand that is used
+twice) is put before it, as statements in `out`; whoever compiles several operands checks that an earlier operand is not overtaken
+(`operands`). So code stays flat however deep the script nests.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from pshost.compiler.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pshost.compiler.template import Position
+    from pshost.compiler.unit import Unit
+
+LOAD = ast.Load()
+STORE = ast.Store()
+
+ASSIGN = Template("target = value", "target", "value")
+NEW_LIST = Template("target = []", "target")
+SCOPE = Template("if sc is None:\n    sc = closure_scope(cells, parent)", "cells")
+CURRENT = Template("(parent if sc is None else sc)")
+
+
+class Loop:
+    """An open loop or switch: where `break` and `continue` may go."""
+
+    __slots__ = ("body", "label", "needs_catch", "on_continue", "trap")
+
+    def __init__(self, body: Body, label: str | None) -> None:
+        self.body = body
+        self.label = label
+        self.needs_catch = False
+        self.on_continue: Callable[[], list[ast.stmt]] | None = None
+        self.trap: str | None = None  # the handler of a `trap` is no loop, but `break` and `continue` end it
+
+
+class Body:
+    """The state of one Python function while it is written."""
+
+    __slots__ = (
+        "catches_return", "definite", "depth", "effects", "fused", "hot", "loops", "out", "outer", "scope_made", "sink", "trap", "trying", "unit",
+    )
+
+    def __init__(self, unit: Unit, outer: Body | None = None) -> None:
+        self.unit = unit
+        self.outer = outer
+        self.out: list[ast.stmt] = []
+        self.sink: tuple[str, str | None] = ("emit", None) if outer is None else outer.sink
+        self.loops: list[Loop] = [] if outer is None else outer.loops
+        self.definite: set[str] = set() if outer is None else set(outer.definite)
+        self.scope_made = unit.linked or outer is not None
+        self.trying = 0 if outer is None else outer.trying
+        self.catches_return = False
+        self.trap: str | None = None if outer is None else outer.trap
+        self.fused = False
+        self.depth = 0
+        self.effects = 0
+        self.hot = False if outer is None else outer.hot
+
+    # -- leaves ----------------------------------------------------------------------------------------------------
+
+    def at(self, node: Any) -> Position:
+        """The Python position of an AST node."""
+        return self.unit.source.position(node.start, node.end)
+
+    def name(self, p: Position, text: str) -> ast.Name:
+        """A name that is read."""
+        return ast.Name(text, LOAD, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+
+    def target(self, p: Position, text: str) -> ast.Name:
+        """A name that is assigned."""
+        return ast.Name(text, STORE, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+
+    def constant(self, p: Position, value: Any) -> ast.expr:
+        """A constant that code objects can hold."""
+        made = ast.Constant(value, None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+        shape = _SHAPES.get(value.__class__)
+        return shaped(made, shape) if shape else made
+
+    def pooled(self, p: Position, value: Any) -> ast.Name:
+        """A constant that lives in the block's pool."""
+        return self.name(p, self.unit.pool(value))
+
+    def extent(self, p: Position, node: Any) -> ast.Name:
+        """The extent of a node, as a pooled constant."""
+        return self.name(p, self.unit.extent(node.start, node.end))
+
+    def call(self, p: Position, function: str, *arguments: ast.expr) -> ast.Call:
+        """A call of a runtime name."""
+        return ast.Call(
+            self.name(p, function), list(arguments), [], lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]
+        )
+
+    def list_of(self, p: Position, values: list[ast.expr]) -> ast.List:
+        """A Python list of expressions."""
+        made = ast.List(values, LOAD, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+        return shaped(made, "list")
+
+    # -- statements ------------------------------------------------------------------------------------------------
+
+    def add(self, statements: list[ast.stmt]) -> None:
+        """Append statements."""
+        self.out.extend(statements)
+
+    def do(self, p: Position, value: ast.expr) -> None:
+        """Evaluate an expression for its effect."""
+        if isinstance(value, ast.Constant | ast.Name):
+            return
+        self.out.append(ast.Expr(value, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]))
+
+    def assign(self, p: Position, name: str, value: ast.expr) -> None:
+        """Assign a Python name."""
+        self.add(ASSIGN(p, self.name(p, name), value))
+
+    def spill(self, p: Position, value: ast.expr, even_names: bool = False) -> ast.expr:
+        """A name or a constant with the value of an expression, so that it can be used more than once."""
+        if isinstance(value, ast.Constant):
+            return value
+        if isinstance(value, ast.Name) and not (even_names and value.id.startswith("v_")):
+            return value
+        name = self.unit.temp()
+        self.assign(p, name, value)
+        return shaped(self.name(p, name), shape_of(value))
+
+    def capture(self, build: Callable[[], None]) -> list[ast.stmt]:
+        """The statements that `build` writes, apart."""
+        saved, self.out = self.out, []
+        try:
+            build()
+            return self.out
+        finally:
+            self.out = saved
+
+    def branch(self, build: Callable[[], None]) -> list[ast.stmt]:
+        """Like `capture`, for code that may not run: what it learns about variables is forgotten after it."""
+        definite, made = set(self.definite), self.scope_made
+        try:
+            return self.capture(build)
+        finally:
+            self.definite, self.scope_made = definite, made
+
+    def operands(self, nodes: list[Any], compile_one: Callable[[Body, Any], ast.expr]) -> list[ast.expr]:
+        """Compile operands that are evaluated in order; one that would be overtaken by a later one's statements is spilled."""
+        values: list[ast.expr] = []
+        marks: list[tuple[int, int]] = []
+        for node in nodes:
+            marks.append((len(self.out), self.effects))
+            values.append(compile_one(self, node))
+        last = len(self.out)
+        shift = 0
+        for index in range(len(values) - 1):
+            position, effects = marks[index + 1]
+            if position == last or isinstance(values[index], ast.Constant):
+                continue
+            value = values[index]
+            plain = isinstance(value, ast.Name)
+            if plain and (not value.id.startswith("v_") or effects == self.effects):  # type: ignore[attr-defined]
+                continue
+            p = (value.lineno, value.col_offset, value.end_lineno or value.lineno, value.end_col_offset or value.col_offset)
+            name = self.unit.temp()
+            self.out[position + shift:position + shift] = ASSIGN(p, self.name(p, name), value)
+            shift += 1
+            values[index] = shaped(self.name(p, name), shape_of(value))
+        return values
+
+    # -- the scope -------------------------------------------------------------------------------------------------
+
+    def scope(self, p: Position) -> ast.Name:
+        """The block's scope, made now if it has not been."""
+        self.effects += 1
+        self.unit.opaque += 1
+        if self.unit.leaf:
+            return self.name(p, "parent")
+        if not self.scope_made:
+            self.add(SCOPE(p, self.unit.cells_lambda(p)))
+            self.scope_made = True
+        return self.name(p, "sc")
+
+    def scope_so_far(self, p: Position) -> ast.expr:
+        """The block's scope, or its parent if it was not made: enough to read by name."""
+        if self.unit.leaf:
+            return self.name(p, "parent")
+        if self.scope_made:
+            return self.name(p, "sc")
+        current: ast.expr = CURRENT(p)
+        return current
+
+    # -- output ----------------------------------------------------------------------------------------------------
+
+    def emitter(self, p: Position) -> ast.expr:
+        """The function that takes the output here."""
+        name, attribute = self.sink
+        base = self.name(p, name)
+        if attribute is None:
+            return base
+        return ast.Attribute(base, attribute, LOAD, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+
+    def collect(self, p: Position, build: Callable[[], None]) -> str:
+        """Run `build` with its output going to a new list; gives the list's name."""
+        name = self.unit.temp()
+        self.add(NEW_LIST(p, self.name(p, name)))
+        saved, self.sink = self.sink, (name, "append")
+        try:
+            build()
+        finally:
+            self.sink = saved
+        return name
+
+
+_SHAPES = {int: "int", float: "float", str: "str", bool: "bool"}
+SCALARS = frozenset(("int", "float", "str", "bool", "scalar"))
+
+
+def shaped(node: Any, shape: str | None) -> Any:
+    """The node, marked with what is known of its value."""
+    if shape is not None:
+        node.shape = shape
+    return node
+
+
+def shape_of(node: ast.expr) -> str | None:
+    """What is known of an expression's value: int, float, str, bool, list, scalar (one object), or None."""
+    return getattr(node, "shape", None)

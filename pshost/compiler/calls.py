@@ -1,0 +1,143 @@
+"""Members, methods, static members and indexes."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from pshost.compiler.template import Template
+from pshost.compiler.tree import kind, type_name, unwrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pshost.compiler.body import Body
+    from pshost.compiler.template import Position
+
+LENGTH = Template("(len(t) if t.__class__ is list or t.__class__ is str else get_member(t, name))", "t", "name")
+COUNT = Template("(len(t) if t.__class__ is list else get_member(t, name))", "t", "name")
+
+
+def target(body: Body, node: Any) -> ast.expr:
+    """What stands before the dot or the bracket."""
+    from pshost.compiler.expressions import expression
+
+    return expression(body, node)
+
+
+def member_name(body: Body, node: Any) -> ast.expr:
+    """The name after the dot: written out, or computed."""
+    from pshost.compiler.expressions import expression
+
+    if kind(node) in ("StringConstantExpressionAst", "ConstantExpressionAst"):
+        return body.constant(body.at(node), str(node.Value))
+    return expression(body, node)
+
+
+def unless_null(body: Body, node: Any, p: Position, value: ast.expr, use: Callable[[ast.expr], ast.expr]) -> ast.expr:
+    """`value?.x`: null if the value is null, else what `use` makes of it."""
+    if not getattr(node, "NullConditional", False):
+        return use(value)
+    from pshost.compiler.expressions import IS_NULL, lazily
+
+    held = body.spill(p, value)
+    return lazily(body, p, IS_NULL(p, held), lambda: body.constant(p, None), lambda: use(held))
+
+
+def member(body: Body, node: Any) -> ast.expr:
+    """`a.b` and `[A]::b`."""
+    p = body.at(node)
+    if getattr(node, "Static", False):
+        where, name = body.operands([node.Expression, node.Member], _either(node))
+        return body.call(p, "get_static", where, name)
+    written = kind(node.Member) == "StringConstantExpressionAst"
+    if not written and not getattr(node, "NullConditional", False):
+        where, name = body.operands([node.Expression, node.Member], _either(node))
+        return body.call(p, "get_member", where, name)
+
+    def use(held: ast.expr) -> ast.expr:
+        name = member_name(body, node.Member)
+        template = _INTRINSICS.get(str(node.Member.Value).lower()) if written and body.hot else None
+        if template is not None:
+            made: ast.expr = template(p, body.spill(p, held), name)
+            return made
+        return body.call(p, "get_member", held, name)
+
+    return unless_null(body, node, p, target(body, node.Expression), use)
+
+
+_INTRINSICS = {"length": LENGTH, "count": COUNT}
+
+
+def _either(node: Any) -> Callable[[Body, Any], ast.expr]:
+    from pshost.compiler.expressions import expression
+
+    return lambda body, part: member_name(body, part) if part is node.Member else expression(body, part)
+
+
+def invoke(body: Body, node: Any) -> ast.expr:
+    """`a.M(x)` and `[A]::M(x)`."""
+    from pshost.compiler.expressions import expression
+
+    p = body.at(node)
+    arguments = list(node.Arguments or ())
+    generic = [type_name(t) for t in getattr(node, "GenericTypeArguments", None) or ()]
+    body.effects += 1
+    if getattr(node, "NullConditional", False):
+        held = body.spill(p, target(body, node.Expression))
+
+        def use(value: ast.expr) -> ast.expr:
+            parts = body.operands([node.Member, *arguments], _either(node))
+            return _call(body, p, "call_method", value, parts, generic)
+
+        return unless_null(body, node, p, held, use)
+    if _is_base_call(node):
+        this = body.call(p, "lookup", body.scope_so_far(p), body.constant(p, "this"))
+        values = body.operands(arguments, expression)
+        base = body.constant(p, type_name(unwrap(node.Expression).Type))
+        name = member_name(body, node.Member)
+        return body.call(p, "base_method", body.scope_so_far(p), this, base, name, body.list_of(p, values))
+    values = body.operands([node.Expression, node.Member, *arguments], _either(node))
+    helper = "call_static" if getattr(node, "Static", False) else "call_method"
+    return _call(body, p, helper, values[0], values[1:], generic)
+
+
+def _call(body: Body, p: Position, helper: str, where: ast.expr, parts: list[ast.expr], generic: list[str]) -> ast.expr:
+    name, *arguments = parts
+    if not isinstance(name, ast.Constant):
+        return body.call(p, "invoke_named", where, name, body.list_of(p, arguments), body.constant(p, helper == "call_static"))
+    if generic:
+        types = [body.call(p, "type_literal", body.scope_so_far(p), body.constant(p, text)) for text in generic]
+        return body.call(p, helper, where, name, body.list_of(p, arguments), body.list_of(p, types))
+    return body.call(p, helper, where, name, body.list_of(p, arguments))
+
+
+def _is_base_call(node: Any) -> bool:
+    inner = unwrap(node.Expression)
+    if kind(inner) != "ConvertExpressionAst" or kind(inner.Child) != "VariableExpressionAst":
+        return False
+    return str(inner.Child.VariablePath).lower() == "this"
+
+
+def base_constructor(body: Body, node: Any) -> ast.expr:
+    """`: base(x)` before a constructor's body."""
+    from pshost.compiler.expressions import expression
+
+    p = body.at(node)
+    values = body.operands(list(node.Arguments or ()), expression)
+    this = body.call(p, "lookup", body.scope_so_far(p), body.constant(p, "this"))
+    return body.call(p, "base_constructor", this, body.list_of(p, values))
+
+
+def index(body: Body, node: Any) -> ast.expr:
+    """`a[i]`, `a[i, j]` and `a?[i]`."""
+    from pshost.compiler.expressions import expression
+
+    p = body.at(node)
+    if getattr(node, "NullConditional", False):
+        return unless_null(
+            body, node, p, target(body, node.Target),
+            lambda held: body.call(p, "get_index", held, expression(body, node.Index)),
+        )
+    where, at = body.operands([node.Target, node.Index], expression)
+    return body.call(p, "get_index", where, at)

@@ -1,0 +1,117 @@
+"""Commands: the call site as a constant, the arguments as a list of values; and redirections."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from pshost.compiler.positions import CallSite
+from pshost.compiler.tree import kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pshost.compiler.body import Body
+    from pshost.compiler.template import Position
+
+_OPERATORS = {"Ampersand": "&", "Dot": "."}
+
+
+def call_site(body: Body, node: Any) -> tuple[ast.expr, ast.expr]:
+    """The site constant and the list of values of a `CommandAst`."""
+    p = body.at(node)
+    operator = _OPERATORS.get(str(node.InvocationOperator).rsplit(".", 1)[-1], "")
+    elements = list(node.CommandElements)
+    shape: list[str] = []
+    values: list[Any] = []
+    first = elements[0]
+    name: str | None = None
+    if kind(first) == "StringConstantExpressionAst":
+        name = str(first.Value)
+    else:
+        values.append(first)
+    for element in elements[1:]:
+        what = kind(element)
+        if what == "CommandParameterAst":
+            if element.Argument is not None:
+                shape.append(f"-{element.ParameterName}:")
+                values.append(element.Argument)
+            else:
+                shape.append(f"-{element.ParameterName}")
+        elif what == "VariableExpressionAst" and getattr(element, "Splatted", False):
+            shape.append("@")
+            values.append(element)
+        else:
+            shape.append("p")
+            values.append(element)
+    compiled = body.operands(values, argument)
+    site = CallSite(name, tuple(shape), body.unit.extent_of(node.start, node.end), operator)
+    return body.pooled(p, site), body.list_of(p, compiled)
+
+
+def argument(body: Body, node: Any) -> ast.expr:
+    """The value of one command argument."""
+    from pshost.compiler.expressions import expression
+
+    if kind(node) == "VariableExpressionAst" and getattr(node, "Splatted", False):
+        from pshost.compiler.expressions import variable
+
+        return variable(body, node)
+    return expression(body, node)
+
+
+def command_value(body: Body, node: Any) -> ast.expr:
+    """A command where a value is wanted: its collapsed output."""
+    p = body.at(node)
+    scope = body.scope(p)
+    site, values = call_site(body, node)
+    return body.call(p, "call_command", scope, site, values)
+
+
+def command(body: Body, node: Any) -> None:
+    """A command as a statement: its output goes where output goes here."""
+    p = body.at(node)
+    scope = body.scope(p)
+    site, values = call_site(body, node)
+    body.do(p, body.call(p, "run_command", scope, body.emitter(p), site, values))
+
+
+
+
+def redirected(body: Body, node: Any, build: Callable[[Body], None]) -> None:
+    """Code under redirections: it becomes a function that is given where its output goes."""
+    from pshost.compiler.unit import nested_function
+
+    p = body.at(node)
+    plans = redirection_plans(body, node)
+    scope = body.scope(p)
+    sink = body.unit.temp()
+
+    def inside(inner: Body) -> None:
+        inner.sink = (sink, None)
+        build(inner)
+
+    name = nested_function(body, p, inside, (sink,))
+    body.do(p, body.call(p, "run_redirected", scope, body.emitter(p), plans, body.name(p, name)))
+
+
+def redirection_plans(body: Body, node: Any) -> ast.expr:
+    """The redirections of a pipeline element, as the tuple that `run_redirected` takes."""
+    from pshost.compiler.expressions import expression
+
+    p = body.at(node)
+    plans: list[ast.expr] = []
+    for redirection in node.Redirections:
+        from_stream = body.constant(p, str(redirection.FromStream).rsplit(".", 1)[-1])
+        if kind(redirection) == "MergingRedirectionAst":
+            to_stream = body.constant(p, str(redirection.ToStream).rsplit(".", 1)[-1])
+            plan = [body.constant(p, "merge"), from_stream, to_stream]
+        else:
+            path = expression(body, redirection.Location)
+            plan = [body.constant(p, "file"), from_stream, path, body.constant(p, bool(redirection.Append))]
+        plans.append(_tuple(p, plan))
+    return _tuple(p, plans)
+
+
+def _tuple(p: Position, values: list[ast.expr]) -> ast.Tuple:
+    return ast.Tuple(values, ast.Load(), lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])

@@ -1,0 +1,288 @@
+"""Expressions: constants, variables, strings, collections, casts, conditions and what hangs them together."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from pshost.compiler import calls, operators
+from pshost.compiler.body import ASSIGN, shape_of, shaped
+from pshost.compiler.template import Template
+from pshost.compiler.tree import kind, type_name, unwrap, variable_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pshost.compiler.body import Body
+    from pshost.compiler.template import Position
+
+READ = Template("(v if v is not UNSET else lookup(scope, name))", "v", "scope", "name")
+CHOOSE = Template("(yes if test else no)", "test", "yes", "no")
+CHOOSE_STATEMENT = Template("if test:\n    yes\nelse:\n    no", "test", "yes", "no")
+COALESCE = Template("(no if t is None or t is NOTHING else t)", "t", "no")
+IS_NULL = Template("(t is None or t is NOTHING)", "t")
+
+_LARGE = 2 ** 31
+MAX_INLINE_DEPTH = 12
+
+
+def expression(body: Body, node: Any) -> ast.expr:
+    """The value of an expression, a pipeline or a statement that stands where a value is wanted."""
+    node = unwrap(node)
+    compile_one = EXPRESSIONS.get(kind(node))
+    if compile_one is None:
+        from pshost.compiler.statements import statement_value
+
+        return statement_value(body, node)
+    body.depth += 1
+    try:
+        made = compile_one(body, node)
+        if body.depth > MAX_INLINE_DEPTH and not isinstance(made, ast.Name | ast.Constant):
+            return body.spill(body.at(node), made)
+        return made
+    finally:
+        body.depth -= 1
+
+
+def condition(body: Body, node: Any) -> ast.expr:
+    """A Python truth value of an expression."""
+    node = unwrap(node)
+    name = kind(node)
+    if name == "BinaryExpressionAst":
+        made = operators.condition(body, node)
+        if made is not None:
+            return made
+    elif name == "UnaryExpressionAst" and str(node.TokenKind) in ("Not", "Exclaim"):
+        p = body.at(node)
+        inner = condition(body, node.Child)
+        return shaped(ast.UnaryOp(ast.Not(), inner, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]), "bool")
+    value = expression(body, node)
+    return value if shape_of(value) == "bool" else shaped(body.call(body.at(node), "truthy", value), "bool")
+
+
+def lazily(body: Body, p: Position, test: ast.expr, yes: Callable[[], ast.expr], no: Callable[[], ast.expr]) -> ast.expr:
+    """`yes if test else no`, where only the chosen side is evaluated even if it needs statements."""
+    values: list[ast.expr] = []
+
+    def side(build: Callable[[], ast.expr]) -> list[ast.stmt]:
+        return body.branch(lambda: values.append(build()))
+
+    first, second = side(yes), side(no)
+    if not first and not second:
+        made: ast.expr = CHOOSE(p, test, *values)
+        return made
+    name = body.unit.temp()
+    first += ASSIGN(p, body.name(p, name), values[0])
+    second += ASSIGN(p, body.name(p, name), values[1])
+    body.add(CHOOSE_STATEMENT(p, test, first, second))
+    return body.name(p, name)
+
+
+# -- leaves ------------------------------------------------------------------------------------------------------------
+
+
+def _constant(body: Body, node: Any) -> ast.expr:
+    value, p = node.Value, body.at(node)
+    if value.__class__ in (int, float, str, bool) or value is None:
+        return body.constant(p, value)
+    return shaped(body.pooled(p, value), "scalar")
+
+
+def variable(body: Body, node: Any) -> ast.expr:
+    """A variable that is read."""
+    p = body.at(node)
+    name = variable_name(node)
+    if name in ("true", "false"):
+        return body.constant(p, name == "true")
+    if name == "null":
+        return body.constant(p, None)
+    return read_variable(body, p, name)
+
+
+def read_variable(body: Body, p: Position, name: str) -> ast.expr:
+    """The value of a variable by its lower-case name."""
+    if not body.unit.has_place(name):
+        return body.call(p, "lookup", body.scope_so_far(p), body.constant(p, name))
+    place = body.name(p, "v_" + name)
+    if name in body.definite:
+        return shaped(place, body.unit.shapes.get(name))
+    made: ast.expr = READ(p, place, body.scope_so_far(p), body.constant(p, name))
+    return made
+
+
+def _expandable(body: Body, node: Any) -> ast.expr:
+    """`"a $b $(c)"`: the text between the nested expressions comes from the source, so escapes are the parser's to decode."""
+    p = body.at(node)
+    parts: list[tuple[str, Any]] = string_parts(body, node)
+    nested = [part for what, part in parts if what == "expression"]
+    values = iter(body.operands(nested, expression))
+    pieces: list[ast.expr] = []
+    for what, part in parts:
+        if what == "text":
+            pieces.append(body.constant(p, part))
+            continue
+        value = next(values)
+        if shape_of(value) != "str":
+            value = body.call(p, "to_string", value)
+        pieces.append(ast.FormattedValue(
+            value, -1, None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]
+        ))
+    made = ast.JoinedStr(pieces, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+    return shaped(made, "str")
+
+
+def string_parts(body: Body, node: Any) -> list[tuple[str, Any]]:
+    """The pieces of an expandable string, in order: ('text', str) or ('expression', node)."""
+    given = getattr(node, "Parts", None)
+    if given is not None:
+        return [("text", part) if part.__class__ is str else ("expression", part) for part in given]
+    from pshost.compiler.strings import split
+
+    return split(body.unit.source.text, node)
+
+
+def _array_literal(body: Body, node: Any) -> ast.expr:
+    return body.list_of(body.at(node), body.operands(list(node.Elements), expression))
+
+
+def _array_expression(body: Body, node: Any) -> ast.expr:
+    from pshost.compiler.statements import statements
+
+    p = body.at(node)
+    inner = node.SubExpression.Statements or ()
+    if len(inner) == 1 and kind(unwrap(inner[0])) == "ArrayLiteralAst" and not node.SubExpression.Traps:
+        return expression(body, inner[0])
+    if not inner:
+        return body.list_of(p, [])
+    name = body.collect(p, lambda: statements(body, node.SubExpression))
+    return shaped(body.name(p, name), "list")
+
+
+def _sub_expression(body: Body, node: Any) -> ast.expr:
+    from pshost.compiler.statements import statements
+
+    p = body.at(node)
+    name = body.collect(p, lambda: statements(body, node.SubExpression))
+    return body.call(p, "collapse", body.name(p, name))
+
+
+def _hashtable(body: Body, node: Any) -> ast.expr:
+    return table(body, node, "make_hashtable")
+
+
+def table(body: Body, node: Any, maker: str) -> ast.expr:
+    """A hashtable literal, an ordered one or a PSCustomObject's."""
+    p = body.at(node)
+    flat: list[Any] = []
+    for pair in node.KeyValuePairs or ():
+        flat.extend(pair)
+    pairs = body.list_of(p, body.operands(flat, expression))
+    return shaped(body.call(p, maker, pairs, body.extent(p, node)), "scalar")
+
+
+def _script_block(body: Body, node: Any) -> ast.expr:
+    p = body.at(node)
+    block = body.unit.block(node.ScriptBlock, None)
+    return shaped(body.call(p, "make_scriptblock", body.scope(p), body.pooled(p, block)), "scalar")
+
+
+def _type_expression(body: Body, node: Any) -> ast.expr:
+    p = body.at(node)
+    return shaped(type_value(body, p, node), "scalar")
+
+
+def type_value(body: Body, p: Position, node: Any) -> ast.expr:
+    """The type that a name in brackets means."""
+    return body.call(p, "type_literal", body.scope_so_far(p), body.constant(p, type_name(node)))
+
+
+# -- casts -------------------------------------------------------------------------------------------------------------
+
+
+def _convert(body: Body, node: Any) -> ast.expr:
+    p = body.at(node)
+    target = node.Type if getattr(node, "Type", None) is not None else node.Attribute
+    name = type_name(target).lower().replace(" ", "")
+    child = node.Child
+    if name == "void":
+        body.do(p, expression(body, child))
+        return body.name(p, "NOTHING")
+    if name == "ref":
+        return _reference(body, p, child)
+    bare = unwrap(child)
+    if kind(bare) == "HashtableAst":
+        if name == "ordered":
+            return table(body, bare, "make_ordered")
+        if name in ("pscustomobject", "system.management.automation.pscustomobject"):
+            return table(body, bare, "make_object")
+    value = expression(body, child)
+    return body.call(p, "cast", value, type_value(body, p, target))
+
+
+def _reference(body: Body, p: Position, child: Any) -> ast.expr:
+    child = unwrap(child)
+    if kind(child) == "VariableExpressionAst":
+        name = variable_name(child)
+        return body.call(p, "make_ref", body.scope(p), body.constant(p, name))
+    return body.call(p, "cast", expression(body, child), type_value(body, p, "ref"))
+
+
+def _attributed(body: Body, node: Any) -> ast.expr:
+    return expression(body, node.Child)
+
+
+# -- conditional expressions -------------------------------------------------------------------------------------------
+
+
+def _ternary(body: Body, node: Any) -> ast.expr:
+    test = condition(body, node.Condition)
+    return lazily(
+        body, body.at(node), test, lambda: expression(body, node.IfTrue), lambda: expression(body, node.IfFalse)
+    )
+
+
+def coalesce(body: Body, p: Position, value: ast.expr, other: Any) -> ast.expr:
+    """`value ?? other`."""
+    held = body.spill(p, value, even_names=True)
+    return lazily(body, p, IS_NULL(p, held), lambda: expression(body, other), lambda: held)
+
+
+def _sub_statement(body: Body, node: Any) -> ast.expr:
+    from pshost.compiler.statements import statement_value
+
+    return statement_value(body, node)
+
+
+def _paren(body: Body, node: Any) -> ast.expr:
+    return expression(body, node.Pipeline)
+
+
+def _using(body: Body, node: Any) -> ast.expr:
+    p = body.at(node)
+    inner = node.SubExpression
+    return body.call(p, "lookup", body.scope_so_far(p), body.constant(p, "using:" + variable_name(inner)))
+
+
+EXPRESSIONS: dict[str, Callable[[Body, Any], ast.expr]] = {
+    "ConstantExpressionAst": _constant,
+    "StringConstantExpressionAst": _constant,
+    "VariableExpressionAst": variable,
+    "ExpandableStringExpressionAst": _expandable,
+    "ArrayLiteralAst": _array_literal,
+    "ArrayExpressionAst": _array_expression,
+    "SubExpressionAst": _sub_expression,
+    "HashtableAst": _hashtable,
+    "ScriptBlockExpressionAst": _script_block,
+    "TypeExpressionAst": _type_expression,
+    "ConvertExpressionAst": _convert,
+    "AttributedExpressionAst": _attributed,
+    "TernaryExpressionAst": _ternary,
+    "ParenExpressionAst": _paren,
+    "UsingExpressionAst": _using,
+    "BinaryExpressionAst": operators.binary,
+    "UnaryExpressionAst": operators.unary,
+    "MemberExpressionAst": calls.member,
+    "InvokeMemberExpressionAst": calls.invoke,
+    "BaseCtorInvokeMemberExpressionAst": calls.base_constructor,
+    "IndexExpressionAst": calls.index,
+}

@@ -1,0 +1,173 @@
+"""`try`, `throw` and `trap`.
+
+`enter_try` tells everything that runs inside that someone will take its errors: `report_error` then raises instead of reporting.
+A block with traps is such a place too; each of its statements is guarded by the traps' handler.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from pshost.compiler.body import Loop
+from pshost.compiler.template import Template
+from pshost.compiler.tree import type_name
+
+if TYPE_CHECKING:
+    from pshost.compiler.body import Body
+    from pshost.compiler.template import Position
+
+TRY = Template(
+    "depth = enter_try()\n"
+    "try:\n    try:\n        body\n    finally:\n        leave_try(depth)\n"
+    "except Exception as error:\n    saved = v\n    try:\n        clauses\n    finally:\n        v = saved",
+    "depth", "body", "saved", "v", "clauses",
+)
+ONLY_BODY = Template("depth = enter_try()\ntry:\n    body\nfinally:\n    leave_try(depth)", "depth", "body")
+FINALLY = Template("try:\n    body\nfinally:\n    last", "body", "last")
+CLAUSE = Template("if match_catch(error, types):\n    then\nelse:\n    other", "types", "then", "other")
+CATCH_ALL = Template("v = caught(scope, error, extent)", "v", "scope", "extent")
+RAISE_AGAIN = Template("raise")
+THROW = Template("raise throw_value(scope, value, extent)", "scope", "value", "extent")
+RETHROW = Template("raise rethrow(scope, v, extent)", "scope", "v", "extent")
+
+
+def _pass(p: Position) -> list[ast.stmt]:
+    return [ast.Pass(lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])]
+
+
+def throw(body: Body, node: Any) -> None:
+    """`throw value`, and `throw` alone, which in a catch throws the same error again."""
+    from pshost.compiler.expressions import read_variable
+    from pshost.compiler.statements import statement_value
+
+    p = body.at(node)
+    scope = body.scope(p)
+    if node.Pipeline is None:
+        current = read_variable(body, p, "_")
+        body.add(RETHROW(p, scope, current, body.extent(p, node)))
+        return
+    body.add(THROW(p, scope, statement_value(body, node.Pipeline), body.extent(p, node)))
+
+
+def try_statement(body: Body, node: Any) -> None:
+    """`try { } catch [T] { } finally { }`."""
+    p = body.at(node)
+    body.scope(p)
+    written = body.branch(lambda: _with_catches(body, node, p))
+    if node.Finally is not None:
+        last = body.branch(lambda: _block(body, node.Finally))
+        written = FINALLY(p, written, last or _pass(p))
+    body.add(written)
+    body.definite.clear()
+
+
+def _block(body: Body, block: Any) -> None:
+    from pshost.compiler.statements import statements
+
+    statements(body, block)
+
+
+def _with_catches(body: Body, node: Any, p: Position) -> None:
+    depth = body.name(p, body.unit.temp())
+
+    def inside() -> None:
+        body.trying += 1
+        try:
+            _block(body, node.Body)
+        finally:
+            body.trying -= 1
+
+    tried = body.branch(inside) or _pass(p)
+    if not node.CatchClauses:
+        body.add(ONLY_BODY(p, depth, tried))
+        return
+    clauses = _clauses(body, list(node.CatchClauses), body.extent(p, node))
+    body.definite.discard("_")
+    place = body.name(p, "v__")
+    body.add(TRY(p, depth, tried, body.name(p, body.unit.temp()), place, clauses))
+
+
+def _clauses(body: Body, clauses: list[Any], extent: ast.Name) -> list[ast.stmt]:
+    if not clauses:
+        return [RAISE_AGAIN((extent.lineno, extent.col_offset, extent.lineno, extent.col_offset))[0]]
+    clause, *rest = clauses
+    p = body.at(clause)
+
+    def then() -> None:
+        body.add(CATCH_ALL(p, body.name(p, "v__"), body.scope(p), extent))
+        body.definite.add("_")
+        _block(body, clause.Body)
+
+    written = body.branch(then)
+    types = tuple(type_name(t) for t in clause.CatchTypes or ())
+    if not types:
+        return written
+    made: list[ast.stmt] = CLAUSE(p, _names(body, p, types), written, _clauses(body, rest, extent))
+    return made
+
+
+def _names(body: Body, p: Position, types: tuple[str, ...]) -> ast.expr:
+    return ast.Constant(types, None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+
+
+LEAVE_DEPTH = Template("leave_try(depth)", "depth")
+HANDLED = Template(
+    "if match_catch(error, types):\n    saved = v\n    try:\n        v = caught(scope, error, extent)\n        then\n    finally:\n"
+    "        v = saved\n        enter_try()\n    report_trapped(scope, error, extent)\n    return_here",
+    "types", "saved", "v", "scope", "extent", "then", "return_here",
+)
+RAISE_ERROR = Template("raise error")
+
+
+def trapped(body: Body, block: Any) -> None:
+    """A block with traps: the most specific handlers first, as PowerShell tries them."""
+    from pshost.compiler.statements import statement
+    from pshost.compiler.unit import nested_function
+
+    p = body.at(block)
+    body.scope(p)
+    depth = body.name(p, body.unit.temp())
+    traps = sorted(block.Traps, key=lambda trap: trap.TrapType is None)
+    tried = body.trying
+
+    def handler(inner: Body) -> None:
+        inner.trying = tried
+        for trap in traps:
+            _trap(inner, trap, depth)
+        inner.add(RAISE_ERROR(p))
+
+    name = nested_function(body, p, handler, ("error",))
+    saved_trap, body.trap, body.trying = body.trap, name, 0
+
+    def inside() -> None:
+        for node in block.Statements or ():
+            statement(body, node)
+
+    written = body.branch(inside)
+    body.trap, body.trying = saved_trap, tried
+    body.definite.clear()
+    body.add(ONLY_BODY(p, depth, written or _pass(p)))
+
+
+def _trap(body: Body, trap: Any, depth: ast.Name) -> None:
+    from pshost.compiler.statements import statements
+
+    p = body.at(trap)
+    types = () if trap.TrapType is None else (type_name(trap.TrapType),)
+    loop = Loop(body, None)
+    loop.trap = "error"
+    body.loops = [loop]
+    saved_trap, body.trap = body.trap, None
+
+    def then() -> None:
+        body.add(LEAVE_DEPTH(p, depth))
+        statements(body, trap.Body)
+
+    written = body.branch(then)
+    body.trap = saved_trap
+    place = body.name(p, "v__")
+    body.add(HANDLED(
+        p, _names(body, p, types), body.name(p, body.unit.temp()), place, body.name(p, "sc"), body.extent(p, trap), written,
+        body.unit.python_return(p),
+    ))

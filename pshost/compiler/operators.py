@@ -1,0 +1,208 @@
+"""Operators: guarded inline arithmetic in loops and functions, one helper call elsewhere.
+
+Over Int32 and Double, Python's `+ - *` and comparisons agree with PowerShell's once results are range-checked, so the inline form
+tests the classes and leaves everything else to the helper. The bound is 2**30 - 1, because CPython compares one-digit integers
+fastest; results between it and 2**31 - 1 take the helper, which knows the exact limit.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from pshost.compiler.body import shape_of, shaped
+from pshost.compiler.template import Template
+from pshost.compiler.tree import kind, unwrap
+
+if TYPE_CHECKING:
+    from pshost.compiler.body import Body
+    from pshost.compiler.template import Position
+
+_GUARD = "left.__class__ is int and right.__class__ is int"
+_RANGE = "-1073741823 <= (t := left {0} right) <= 1073741823"
+_ARITHMETIC = {
+    "Plus": ("add", "+"), "Minus": ("subtract", "-"), "Multiply": ("multiply", "*"),
+}
+_COMPARISONS = {
+    "Ieq": ("ieq", "=="), "Ine": ("ine", "!="), "Ilt": ("ilt", "<"), "Ile": ("ile", "<="), "Igt": ("igt", ">"), "Ige": ("ige", ">="),
+}
+INLINE = {
+    name: Template(f"(t if {_GUARD} and {_RANGE.format(sign)} else {helper}(left, right))", "left", "right", "t")
+    for name, (helper, sign) in _ARITHMETIC.items()
+}
+INLINE["Rem"] = Template(
+    f"(left % right if {_GUARD} and left >= 0 and right > 0 else remainder(left, right))", "left", "right"
+)
+COMPARE = {
+    name: Template(f"(left {sign} right if {_GUARD} else {helper}(left, right))", "left", "right")
+    for name, (helper, sign) in _COMPARISONS.items()
+}
+TEST = {
+    name: Template(f"(left {sign} right if {_GUARD} else truthy({helper}(left, right)))", "left", "right")
+    for name, (helper, sign) in _COMPARISONS.items()
+}
+
+HELPERS = {
+    "Plus": "add", "Minus": "subtract", "Multiply": "multiply", "Divide": "divide", "Rem": "remainder", "Format": "format_",
+    "DotDot": "range_", "Is": "is_", "IsNot": "isnot", "As": "as_", "Xor": "xor",
+}
+_MATCHES = frozenset(("Imatch", "Cmatch", "Inotmatch", "Cnotmatch"))
+_BOOLEAN = frozenset((
+    "Is", "IsNot", "Xor", "Icontains", "Inotcontains", "Ccontains", "Cnotcontains", "Iin", "Inotin", "Cin", "Cnotin",
+))
+# Operators whose second spelling is how the parser may name them.
+_SAME = {"Equals": "Ieq", "Exclaim": "Not"}
+
+
+def operator_name(text: Any) -> str:
+    """The operator's TokenKind name."""
+    name = str(text).rsplit(".", 1)[-1]
+    return _SAME.get(name, name)
+
+
+def apply(body: Body, p: Position, name: str, left: ast.expr, right: ast.expr) -> ast.expr:
+    """The value of a binary operator on two operands that are evaluated already or once here."""
+    if body.hot:
+        inline = INLINE.get(name)
+        if inline is not None and _maybe_int(left) and _maybe_int(right):
+            left, right = spill_pair(body, p, left, right)
+            if name == "Rem":
+                return shaped(inline(p, left, right), None)
+            made: ast.expr = inline(p, left, right, body.name(p, body.unit.temp()))
+            return made
+        compare = COMPARE.get(name)
+        if compare is not None and _maybe_int(left) and _maybe_int(right):
+            left, right = spill_pair(body, p, left, right)
+            made = compare(p, left, right)
+            return made
+    helper = HELPERS.get(name) or name.lower()
+    if name in _MATCHES:
+        setter = body.call(p, "matches_setter", body.scope(p))
+        return body.call(p, helper, left, right, setter)
+    value = body.call(p, helper, left, right)
+    if name in _BOOLEAN:
+        return shaped(value, "bool")
+    if name in ("Format", "Ijoin", "Join"):
+        return shaped(value, "str")
+    return shaped(value, "list") if name == "DotDot" else value
+
+
+def spill_pair(body: Body, p: Position, left: ast.expr, right: ast.expr) -> tuple[ast.expr, ast.expr]:
+    """Both operands as names or constants, evaluated in order."""
+    return body.spill(p, left), body.spill(p, right)
+
+
+def _maybe_int(value: ast.expr) -> bool:
+    return shape_of(value) in (None, "int")
+
+
+def binary(body: Body, node: Any) -> ast.expr:
+    """A chain of binary operators, leftmost first; a loop, because `+` chains are thousands long."""
+    chain = [node]
+    left = unwrap(node.Left)
+    while kind(left) == "BinaryExpressionAst" and not _lazy(left):
+        chain.append(left)
+        left = unwrap(left.Left)
+    first = chain.pop()
+    if _lazy(first):
+        value = _logical(body, first)
+    else:
+        value = _pair(body, first)
+    count = 0
+    while chain:
+        outer = chain.pop()
+        count += 1
+        if count % 8 == 0:
+            value = body.spill(body.at(outer), value)
+        value = _continue(body, outer, value)
+    return value
+
+
+def _lazy(node: Any) -> bool:
+    return operator_name(node.Operator) in ("And", "Or", "QuestionQuestion")
+
+
+def _pair(body: Body, node: Any) -> ast.expr:
+    from pshost.compiler.expressions import expression
+
+    left, right = body.operands([node.Left, node.Right], expression)
+    return apply(body, body.at(node), operator_name(node.Operator), left, right)
+
+
+def _continue(body: Body, node: Any, left: ast.expr) -> ast.expr:
+    from pshost.compiler.expressions import expression
+
+    if _lazy(node):
+        return _logical(body, node, left)
+    p = body.at(node)
+    mark, effects = len(body.out), body.effects
+    right = expression(body, node.Right)
+    overtaken = len(body.out) > mark and not isinstance(left, ast.Constant)
+    if overtaken and (not isinstance(left, ast.Name) or (left.id.startswith("v_") and effects != body.effects)):
+        written, body.out = body.out[mark:], body.out[:mark]
+        left = body.spill(p, left, even_names=True)
+        body.add(written)
+    return apply(body, p, operator_name(node.Operator), left, right)
+
+
+def _logical(body: Body, node: Any, left: ast.expr | None = None) -> ast.expr:
+    from pshost.compiler.expressions import coalesce, condition, expression, lazily
+
+    p = body.at(node)
+    name = operator_name(node.Operator)
+    if name == "QuestionQuestion":
+        value = expression(body, node.Left) if left is None else left
+        return coalesce(body, p, value, node.Right)
+    if left is None:
+        test = condition(body, node.Left)
+    else:
+        test = left if shape_of(left) == "bool" else body.call(p, "truthy", left)
+    constant = body.constant(p, name == "Or")
+    def other() -> ast.expr:
+        return condition(body, node.Right)
+    if name == "And":
+        return shaped(lazily(body, p, test, other, lambda: constant), "bool")
+    return shaped(lazily(body, p, test, lambda: constant, other), "bool")
+
+
+def condition(body: Body, node: Any) -> ast.expr | None:
+    """A comparison of two operands as a Python truth value, or None if `node` is not one."""
+    from pshost.compiler.expressions import expression
+
+    name = operator_name(node.Operator)
+    test = TEST.get(name)
+    if test is None or not body.hot:
+        return None
+    p = body.at(node)
+    left, right = body.operands([node.Left, node.Right], expression)
+    if not (_maybe_int(left) and _maybe_int(right)):
+        return shaped(body.call(p, "truthy", apply(body, p, name, left, right)), "bool")
+    left, right = spill_pair(body, p, left, right)
+    return shaped(test(p, left, right), "bool")
+
+
+UNARY = {
+    "Not": "not_", "Exclaim": "not_", "Minus": "negate", "Plus": "plus", "Bnot": "bnot", "Isplit": "split_unary", "Csplit": "split_unary",
+    "Join": "join_unary",
+}
+STEPS = frozenset(("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"))
+
+
+def unary(body: Body, node: Any) -> ast.expr:
+    """A unary operator."""
+    from pshost.compiler.assignments import step
+    from pshost.compiler.expressions import condition as truth
+    from pshost.compiler.expressions import expression
+
+    p = body.at(node)
+    name = operator_name(node.TokenKind)
+    if name in STEPS:
+        return step(body, node, wanted=True)
+    if name in ("Not", "Exclaim"):
+        value = truth(body, node.Child)
+        made = ast.UnaryOp(ast.Not(), value, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+        return shaped(made, "bool")
+    value = expression(body, node.Child)
+    if name == "Minus" and isinstance(value, ast.Constant) and value.value.__class__ in (int, float) and value.value:
+        return body.constant(p, -value.value)  # type: ignore[operator]
+    return body.call(p, UNARY[name], value)

@@ -1,0 +1,197 @@
+"""Pipelines push: each stage is a function that takes one object. Literal ForEach-Object and Where-Object blocks are fused: they
+become nested functions that share the variables of the block around them, as in PowerShell they share its scope."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from pshost.compiler.commands import call_site, command, command_value, redirected
+from pshost.compiler.template import Template
+from pshost.compiler.tree import FOR_EACH, FUSED, is_literal_block_stage, kind
+
+if TYPE_CHECKING:
+    from pshost.compiler.body import Body
+    from pshost.compiler.template import Position
+
+KEEP = Template("saved = v\ntry:\n    body\nfinally:\n    v = saved", "saved", "v", "body")
+PUSH = Template("for item in iterate(value):\n    process(item)", "item", "value", "process")
+FILTER = Template("if test:\n    emit(v)", "test", "emit", "v")
+
+
+def pipeline(body: Body, node: Any) -> None:
+    """A pipeline as a statement."""
+    elements = list(node.PipelineElements)
+    if getattr(node, "Background", False):
+        raise body.unit.unsupported("a background job (&)", node)
+    if len(elements) == 1:
+        _single(body, elements[0])
+        return
+    fused = any(is_literal_block_stage(element, FUSED) for element in elements[1:])
+    p = body.at(node)
+    if not fused:
+        _run(body, node, elements)
+        return
+    place = body.name(p, "v__")
+    inner = body.capture(lambda: _run(body, node, elements))
+    body.definite.discard("_")
+    if body.unit.has_place("_"):
+        body.add(KEEP(p, body.name(p, body.unit.temp()), place, inner))
+    else:
+        body.add(inner)
+
+
+def pipeline_value(body: Body, node: Any) -> ast.expr:
+    """A pipeline where a value is wanted."""
+    elements = list(node.PipelineElements)
+    if len(elements) == 1 and not getattr(node, "Background", False):
+        only = elements[0]
+        if kind(only) == "CommandAst" and not only.Redirections:
+            return command_value(body, only)
+    p = body.at(node)
+    name = body.collect(p, lambda: pipeline(body, node))
+    return body.call(p, "collapse", body.name(p, name))
+
+
+def _single(body: Body, element: Any) -> None:
+    from pshost.compiler.statements import emit_expression
+
+    if element.Redirections:
+        redirected(body, element, lambda inner: _bare_element(inner, element))
+    elif kind(element) == "CommandAst":
+        command(body, element)
+    else:
+        emit_expression(body, element.Expression)
+
+
+def _bare_element(body: Body, element: Any) -> None:
+    from pshost.compiler.statements import emit_expression
+
+    if kind(element) == "CommandAst":
+        command(body, element)
+    else:
+        emit_expression(body, element.Expression)
+
+
+def _run(body: Body, node: Any, elements: list[Any]) -> None:
+    p = body.at(node)
+    first, rest = elements[0], elements[1:]
+    only_fused = all(is_literal_block_stage(element, FUSED) for element in rest)
+    if only_fused and kind(first) == "CommandExpressionAst" and not first.Redirections:
+        _push(body, p, first, rest)
+        return
+    scope = body.scope(p)
+    stages: list[ast.expr] = []
+    source: ast.expr = body.constant(p, None)
+    if kind(first) == "CommandExpressionAst":
+        source = _source(body, p, first)
+    else:
+        stages.append(_stage(body, p, first))
+    stages.extend(_stage(body, p, element) for element in rest)
+    body.do(p, body.call(p, "run_pipeline", scope, body.emitter(p), source, _tuple(p, stages)))
+
+
+def _push(body: Body, p: Position, first: Any, rest: list[Any]) -> None:
+    """An expression pushed through fused blocks only."""
+    from pshost.compiler.expressions import expression
+
+    value = expression(body, first.Expression)
+    value = body.spill(p, value, even_names=True)
+    sink = body.emitter(p)
+    for element in reversed(rest):
+        maker = fused_stage(body, element)
+        sink = body.spill(p, body.call(p, maker, sink))
+    item = body.name(p, body.unit.temp())
+    body.add(PUSH(p, item, value, sink))
+
+
+def _source(body: Body, p: Position, first: Any) -> ast.expr:
+    from pshost.compiler.unit import nested_function
+
+    sink = body.unit.temp()
+
+    def inside(inner: Body) -> None:
+        inner.sink = (sink, None)
+        _single(inner, first)
+
+    return body.name(p, nested_function(body, p, inside, (sink,)))
+
+
+def _stage(body: Body, p: Position, element: Any) -> ast.expr:
+    if is_literal_block_stage(element, FUSED):
+        return body.name(p, fused_stage(body, element))
+    if element.Redirections:
+        return _redirected_stage(body, p, element)
+    site, values = call_site(body, element)
+    return _tuple(p, [site, values])
+
+
+def _redirected_stage(body: Body, p: Position, element: Any) -> ast.expr:
+    """A stage with redirections: `(site, values, redirections)`."""
+    from pshost.compiler.commands import redirection_plans
+
+    plans = redirection_plans(body, element)
+    site, values = call_site(body, element)
+    return _tuple(p, [site, values, plans])
+
+
+def fused_stage(body: Body, element: Any) -> str:
+    """The maker of a fused block: a function that takes the next stage's function and gives this stage's."""
+    from pshost.compiler.statements import statements
+    from pshost.compiler.unit import nested_function
+
+    p = body.at(element)
+    maps = str(element.CommandElements[0].Value).lower() in FOR_EACH
+    end = element.CommandElements[1].ScriptBlock.EndBlock
+    sink, item = body.unit.temp(), body.unit.temp()
+    has_place = body.unit.has_place("_")
+
+    def process(inner: Body) -> None:
+        inner.fused = True
+        inner.loops = []
+        inner.sink = (sink, None)
+        inner.hot = True
+        if has_place:
+            inner.assign(p, "v__", inner.name(p, item))
+            inner.definite.add("_")
+        else:
+            inner.do(p, inner.call(p, "assign", inner.scope(p), inner.constant(p, "_"), inner.name(p, item)))
+        if maps:
+            if end is not None:
+                statements(inner, end)
+            return
+        _filter(inner, p, end, sink, item)
+
+    def maker(inner: Body) -> None:
+        name = nested_function(inner, p, process, (item,))
+        inner.out.append(ast.Return(
+            inner.name(p, name), lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]
+        ))
+
+    return nested_function(body, p, maker, (sink,))
+
+
+def _filter(body: Body, p: Position, end: Any, sink: str, item: str) -> None:
+    from pshost.compiler.expressions import condition
+    from pshost.compiler.statements import statements
+
+    written = list(end.Statements) if end is not None else []
+    emit = body.name(p, sink)
+    if len(written) == 1 and kind(written[0]) == "PipelineAst":
+        guarded: list[ast.stmt] = []
+
+        def test() -> None:
+            guarded.append(FILTER(p, condition(body, written[0]), emit, body.name(p, item))[0])
+
+        before = body.capture(test)
+        body.add(body.unit.guard(body, p, written[0], before + guarded))
+        return
+    if not written:
+        return
+    name = body.collect(p, lambda: statements(body, end))
+    value = body.call(p, "collapse", body.name(p, name))
+    body.add(FILTER(p, body.call(p, "truthy", value), emit, body.name(p, item)))
+
+
+def _tuple(p: Position, values: list[ast.expr]) -> ast.Tuple:
+    return ast.Tuple(values, ast.Load(), lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])

@@ -1,0 +1,117 @@
+"""Where a node stands: code point offsets to the line and UTF-8 column that Python's position table holds."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pshost.compiler.template import Position
+
+
+class Source:
+    """A script's text and path, with its lines."""
+
+    __slots__ = ("_ascii", "_starts", "path", "text")
+
+    def __init__(self, text: str, path: str | None = None) -> None:
+        self.text = text
+        self.path = path
+        self._starts: list[int] | None = None
+        self._ascii = text.isascii()
+
+    @property
+    def file_name(self) -> str:
+        """What compiled code gives as its file."""
+        return self.path or "<script>"
+
+    def _lines(self) -> list[int]:
+        if self._starts is None:
+            starts = [0]
+            at = self.text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self.text.find("\n", at + 1)
+            self._starts = starts
+        return self._starts
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and 1-based column, in code points, of an offset."""
+        starts = self._lines()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def line_text(self, line: int) -> str:
+        """One line without its end."""
+        starts = self._lines()
+        if not 1 <= line <= len(starts):
+            return ""
+        end = starts[line] if line < len(starts) else len(self.text)
+        return self.text[starts[line - 1]:end].rstrip("\r\n")
+
+    def position(self, start: int, end: int) -> Position:
+        """The position of an extent as Python code bears it: columns are UTF-8 bytes, an end never comes before its start."""
+        first = self._point(start)
+        last = self._point(end) if end > start else first
+        return (*first, *last)
+
+    def _point(self, offset: int) -> tuple[int, int]:
+        starts = self._lines()
+        line = bisect_right(starts, offset)
+        begin = starts[line - 1]
+        if self._ascii:
+            return line, offset - begin
+        return line, len(self.text[begin:offset].encode("utf-8", "surrogatepass"))
+
+
+class Extent:
+    """A stretch of a source, for error records and call sites."""
+
+    __slots__ = ("end", "source", "start")
+
+    def __init__(self, source: Source, start: int, end: int) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+
+    @property
+    def text(self) -> str:
+        """What is written there."""
+        return self.source.text[self.start:self.end]
+
+    @property
+    def path(self) -> str | None:
+        """The file, if there is one."""
+        return self.source.path
+
+    @property
+    def line(self) -> int:
+        """The 1-based line of its start."""
+        return self.source.line_column(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        """The 1-based column of its start."""
+        return self.source.line_column(self.start)[1]
+
+    def __repr__(self) -> str:
+        return f"<Extent {self.path or ''}:{self.line}:{self.column} {self.text!r}>"
+
+
+class CallSite:
+    """A command as written: what the binder needs to know beside the values.
+
+    `shape` has an entry for each element after the name: 'p' a positional value, '-Name' a parameter without a value, '-Name:' one
+    with its value attached, '@' a splat. The values come apart, one for every 'p', '-Name:' and '@'. A command whose name is
+    computed (`& $x`) has `name` None, and the command is the first value. `plan` is the runtime's to keep what it worked out.
+    """
+
+    __slots__ = ("extent", "name", "operator", "plan", "shape", "source")
+
+    def __init__(self, name: str | None, shape: tuple[str, ...], extent: Extent, operator: str = "") -> None:
+        self.name = name
+        self.shape = shape
+        self.extent = extent
+        self.source = extent.source
+        self.operator = operator
+        self.plan: Any = None

@@ -1,0 +1,273 @@
+"""Statements: what runs one after the other, and what it gives where a value is wanted.
+
+An error ends its statement, not the script: outside `try`, each statement is guarded by a handler that reports the error and goes
+on with the next one (`report_error` raises it again if something above wants it). On CPython 3.11 entering `try` is free.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from pshost.compiler import definitions, handlers, loops, pipelines
+from pshost.compiler.assignments import assignment, step
+from pshost.compiler.body import SCALARS, shape_of
+from pshost.compiler.operators import STEPS, operator_name
+from pshost.compiler.template import Template
+from pshost.compiler.tree import kind, unwrap, unwrap_once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pshost.compiler.body import Body
+
+IF = Template("if test:\n    then\nelse:\n    other", "test", "then", "other")
+EMIT = Template("emit(value)", "emit", "value")
+EMIT_ALL = Template("emit_all(emit, value)", "emit", "value")
+OUTLINE_DEPTH = 4
+
+_COMPOUND = frozenset((
+    "IfStatementAst", "WhileStatementAst", "ForStatementAst", "ForEachStatementAst", "DoWhileStatementAst", "DoUntilStatementAst",
+    "SwitchStatementAst", "TryStatementAst",
+))
+
+
+def statements(body: Body, block: Any) -> None:
+    """The statements of a block, with its traps."""
+    traps = getattr(block, "Traps", None)
+    if traps:
+        handlers.trapped(body, block)
+        return
+    for node in block.Statements or ():
+        statement(body, node)
+
+
+def statement(body: Body, node: Any) -> None:
+    """One statement, guarded so that an error in it is reported and the next one runs."""
+    name = kind(node)
+    compile_one = STATEMENTS.get(name)
+    if compile_one is None:
+        raise body.unit.unsupported(name.removesuffix("Ast"), node)
+    if name in _COMPOUND:
+        if body.unit.nesting >= OUTLINE_DEPTH:
+            _outlined(body, node, compile_one)
+            return
+        body.unit.nesting += 1
+    try:
+        written = body.capture(lambda: compile_one(body, node))
+    finally:
+        if name in _COMPOUND:
+            body.unit.nesting -= 1
+    if body.trying or not written or not _may_fail(written):
+        body.add(written)
+    else:
+        body.add(body.unit.guard(body, body.at(node), node, written))
+
+
+def _may_fail(written: list[ast.stmt]) -> bool:
+    """Whether statements do more than move values about."""
+    return not all(
+        isinstance(s, ast.Assign) and isinstance(s.value, ast.Name | ast.Constant | ast.List) and (
+            not isinstance(s.value, ast.List) or all(isinstance(e, ast.Name | ast.Constant) for e in s.value.elts)
+        ) or isinstance(s, ast.Pass | ast.Break | ast.Continue | ast.Return | ast.FunctionDef)
+        for s in written
+    )
+
+
+def _outlined(body: Body, node: Any, compile_one: Callable[[Body, Any], None]) -> None:
+    """A deeply nested statement in a function of its own: CPython limits how deep blocks nest."""
+    from pshost.compiler.unit import nested_function
+
+    p = body.at(node)
+    unit = body.unit
+    saved, unit.nesting = unit.nesting, 0
+    body.scope(p)
+    try:
+        name = nested_function(body, p, lambda inner: compile_one(inner, node), ())
+    finally:
+        unit.nesting = saved
+    body.definite.clear()
+    body.do(p, body.call(p, name))
+
+
+def emit_expression(body: Body, node: Any) -> None:
+    """An expression as a statement: its value goes to the output, unless it is one of those that give none."""
+    from pshost.compiler.expressions import expression
+
+    name = kind(node)
+    p = body.at(node)
+    if name == "UnaryExpressionAst" and operator_name(node.TokenKind) in STEPS:
+        step(body, node, wanted=False)
+        return
+    if name == "SubExpressionAst" and not getattr(node.SubExpression, "Traps", None):
+        statements(body, node.SubExpression)
+        return
+    inner = unwrap(node)
+    if name == "ConvertExpressionAst" and str(getattr(node.Attribute, "TypeName", "")).lower() == "void":
+        body.do(p, expression(body, node.Child))
+        return
+    if kind(inner) == "PipelineAst":
+        value = pipelines.pipeline_value(body, inner)
+    else:
+        value = expression(body, node)
+    template = EMIT if shape_of(value) in SCALARS else EMIT_ALL
+    made = template(p, body.emitter(p), value)
+    body.do(p, made)
+    if body.unit.watches_success:
+        body.do(p, body.call(p, "set_succeeded", body.constant(p, True)))
+
+
+def _command_expression(body: Body, node: Any) -> None:
+    if node.Redirections:
+        pipelines.redirected(body, node, lambda inner: emit_expression(inner, node.Expression))
+    else:
+        emit_expression(body, node.Expression)
+
+
+def statement_value(body: Body, node: Any) -> ast.expr:
+    """The value of a statement: `$x = if (...) {...}`, `$x = command`, `@{ a = ... }`."""
+    from pshost.compiler.expressions import EXPRESSIONS, expression
+
+    inner = unwrap_once(node)
+    name = kind(inner)
+    if name in EXPRESSIONS:
+        return expression(body, inner)
+    p = body.at(node)
+    if name == "PipelineAst":
+        return pipelines.pipeline_value(body, inner)
+    if name == "AssignmentStatementAst":
+        value = assignment(body, inner, wanted=True)
+        return value if value is not None else body.constant(p, None)
+    compile_one = STATEMENTS.get(name)
+    if compile_one is None:
+        raise body.unit.unsupported(name.removesuffix("Ast"), node)
+    made = body.collect(p, lambda: compile_one(body, inner))
+    return body.call(p, "collapse", body.name(p, made))
+
+
+def _assign(body: Body, node: Any) -> None:
+    assignment(body, node, wanted=False)
+    if body.unit.watches_success:
+        p = body.at(node)
+        body.do(p, body.call(p, "set_succeeded", body.constant(p, True)))
+
+
+def _if(body: Body, node: Any) -> None:
+    from pshost.compiler.expressions import condition
+
+    def chain(clauses: list[Any]) -> None:
+        (test_node, block), *rest = clauses
+        p = body.at(test_node)
+        test = condition(body, test_node)
+        then = body.branch(lambda: block_of(body, block))
+        if rest:
+            other = body.branch(lambda: chain(rest))
+        elif node.ElseClause is not None:
+            other = body.branch(lambda: block_of(body, node.ElseClause))
+        else:
+            other = []
+        made = IF(p, test, then or PASS(p), other)
+        body.add(made)
+
+    chain(list(node.Clauses))
+
+
+PASS = Template("pass\npass")
+
+
+def block_of(body: Body, block: Any) -> None:
+    """The statements of a `{ }` block."""
+    statements(body, block)
+
+
+def _return(body: Body, node: Any) -> None:
+    p = body.at(node)
+    if node.Pipeline is not None:
+        _emit_statement(body, node.Pipeline)
+    body.add(body.unit.leave(body, p))
+
+
+def _emit_statement(body: Body, node: Any) -> None:
+    compile_one = STATEMENTS.get(kind(node))
+    if compile_one is None:
+        emit_expression(body, node)
+    else:
+        compile_one(body, node)
+
+
+def _exit(body: Body, node: Any) -> None:
+    p = body.at(node)
+    value = statement_value(body, node.Pipeline) if node.Pipeline is not None else body.constant(p, 0)
+    body.do(p, body.call(p, "exit_script", value))
+
+
+CHAIN = Template("if test:\n    then", "test", "then")
+
+
+def _chain(body: Body, node: Any) -> None:
+    """`a && b`, `a || b`: the second runs if the first succeeded, or failed."""
+    p = body.at(node)
+    left, right = node.LhsPipelineChain, node.RhsPipeline
+    if getattr(node, "Background", False):
+        raise body.unit.unsupported("a background job (&)", node)
+    body.do(p, body.call(p, "set_succeeded", body.constant(p, True)))
+    statement(body, left)
+    test: ast.expr = body.call(p, "last_succeeded")
+    if operator_name(node.Operator) == "OrOr":
+        test = ast.UnaryOp(ast.Not(), test, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+
+    def then() -> None:
+        body.do(p, body.call(p, "set_succeeded", body.constant(p, True)))
+        statement(body, right)
+
+    body.add(CHAIN(p, test, body.branch(then)))
+
+
+def _data(body: Body, node: Any) -> None:
+    """`data name { ... }`: a block whose value goes to a variable if it names one."""
+    variable = getattr(node, "Variable", None)
+    if not variable:
+        statements(body, node.Body)
+        return
+    p = body.at(node)
+    made = body.collect(p, lambda: statements(body, node.Body))
+    value = body.call(p, "collapse", body.name(p, made))
+    name = str(variable).lower()
+    if body.unit.has_place(name):
+        body.assign(p, "v_" + name, value)
+    else:
+        body.do(p, body.call(p, "assign", body.scope(p), body.constant(p, name), value))
+
+
+def _nothing(body: Body, node: Any) -> None:
+    """Traps are compiled with their block, types at the start of the script."""
+
+
+def _block(body: Body, node: Any) -> None:
+    statements(body, node.Body)
+
+
+STATEMENTS: dict[str, Callable[[Body, Any], None]] = {
+    "PipelineAst": pipelines.pipeline,
+    "CommandExpressionAst": _command_expression,
+    "PipelineChainAst": _chain,
+    "AssignmentStatementAst": _assign,
+    "IfStatementAst": _if,
+    "WhileStatementAst": loops.while_loop,
+    "DoWhileStatementAst": loops.do_loop,
+    "DoUntilStatementAst": loops.do_loop,
+    "ForStatementAst": loops.for_loop,
+    "ForEachStatementAst": loops.for_each,
+    "SwitchStatementAst": loops.switch,
+    "BreakStatementAst": loops.jump,
+    "ContinueStatementAst": loops.jump,
+    "ReturnStatementAst": _return,
+    "ExitStatementAst": _exit,
+    "ThrowStatementAst": handlers.throw,
+    "TryStatementAst": handlers.try_statement,
+    "TrapStatementAst": _nothing,
+    "FunctionDefinitionAst": definitions.function,
+    "TypeDefinitionAst": _nothing,
+    "DataStatementAst": _data,
+    "BlockStatementAst": _block,
+}

@@ -1,0 +1,323 @@
+"""One script block becomes Python functions.
+
+A *local* function has the block's variables as its own locals: `f(parent, emit, rest, *parameters)`. A *linked* body has them as
+free variables that are bound to the cells of a scope that exists already; that is how scripts, dot-sourced code, advanced functions
+and blocks with `process` run.
+"""
+
+from __future__ import annotations
+
+import ast
+from types import CodeType
+from typing import TYPE_CHECKING, Any
+
+from pshost.compiler import definitions
+from pshost.compiler.body import Body
+from pshost.compiler.positions import Extent
+from pshost.compiler.storage import Storage, analyse, parameter_of_function
+from pshost.compiler.template import Template
+from pshost.compiler.tree import variable_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pshost.compiler.blockcode import BlockCode
+    from pshost.compiler.positions import Source
+    from pshost.compiler.template import Position
+
+GUARD = Template("try:\n    body\nexcept Exception as error:\n    report_error(scope, error, extent)", "body", "scope", "extent")
+TRAPPED = Template("try:\n    body\nexcept Exception as error:\n    handler(error)", "body", "handler")
+CATCH_RETURN = Template("try:\n    body\nexcept ReturnException:\n    pass", "body")
+RAISE_RETURN = Template("raise ReturnException()")
+START = Template("v = UNSET", "v")
+NO_SCOPE = Template("sc = None")
+ARGUMENTS = Template("v = rest", "v")
+STOP_CHECK = Template("if STOP:\n    check_stop()")
+DEFAULT = Template("if v is UNSET:\n    body", "v", "body")
+
+BLOCKS = (
+    ("begin", "BeginBlock"), ("process", "ProcessBlock"), ("end", "EndBlock"), ("clean", "CleanBlock"),
+    ("dynamicparam", "DynamicParamBlock"),
+)
+
+
+class NotSupportedByPshost(Exception):
+    """A construct that the compiler does not have."""
+
+    def __init__(self, construct: str, extent: Extent) -> None:
+        super().__init__(f"pshost does not support {construct} (line {extent.line})")
+        self.construct = construct
+        self.extent = extent
+
+
+class Unit:
+    """The compilation of one script block."""
+
+    __slots__ = (
+        "_extents", "_temps", "constants", "leaf", "linked", "nesting", "opaque", "parameters", "places", "shapes", "source", "storage",
+        "volatile", "watches_success",
+    )
+
+    def __init__(self, source: Source, storage: Storage, linked: bool, constants: dict[str, Any]) -> None:
+        self.source = source
+        self.storage = storage
+        self.linked = linked
+        self.constants = constants
+        self.places = frozenset(storage.variables) if not linked else frozenset(storage.variables) | (storage.reads & {"_"})
+        self.leaf = not linked and not storage.calls and not storage.preferences
+        self.shapes: dict[str, str] = {}
+        self.nesting = 0
+        self.opaque = 0
+        self.volatile = linked
+        self.watches_success = "?" in storage.reads
+        self._temps = 0
+        self._extents: dict[tuple[int, int], str] = {}
+
+    def has_place(self, name: str) -> bool:
+        """Whether a variable is a Python name here."""
+        return name in self.places
+
+    def temp(self) -> str:
+        """A name that nothing else uses."""
+        self._temps += 1
+        return f"t{self._temps}"
+
+    def pool(self, value: Any) -> str:
+        """The name of a constant that code objects cannot hold."""
+        name = f"K{len(self.constants)}"
+        self.constants[name] = value
+        return name
+
+    def extent_of(self, start: int, end: int) -> Extent:
+        """An extent of this source."""
+        return Extent(self.source, start, end)
+
+    def extent(self, start: int, end: int) -> str:
+        """The name of an extent's constant; equal extents share one."""
+        key = (start, end)
+        name = self._extents.get(key)
+        if name is None:
+            name = self._extents[key] = self.pool(Extent(self.source, start, end))
+        return name
+
+    def block(self, node: Any, name: str | None, parameters: Any = None) -> BlockCode:
+        """The code of a nested script block, compiled when it is first called."""
+        from pshost.compiler.blockcode import BlockCode
+
+        return BlockCode(node, self.source, name, parameters)
+
+    def unsupported(self, construct: str, node: Any) -> NotSupportedByPshost:
+        """The error for a construct that the compiler does not have."""
+        return NotSupportedByPshost(construct, self.extent_of(node.start, node.end))
+
+    def cells_lambda(self, p: Position) -> ast.Lambda:
+        """`lambda: (v_a, v_b)`: its closure is the block's scope by name."""
+        where = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
+        names: list[ast.expr] = [ast.Name("v_" + name, ast.Load(), **where) for name in sorted(self.places)]
+        nothing = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
+        return ast.Lambda(nothing, ast.Tuple(names, ast.Load(), **where), **where)
+
+    def guard(self, body: Body, p: Position, node: Any, written: list[ast.stmt]) -> list[ast.stmt]:
+        """Statements under the handler that reports an error and goes on."""
+        if body.trying:
+            return written
+        if body.trap is not None:
+            trapped: list[ast.stmt] = TRAPPED(p, written, body.name(p, body.trap))
+            return trapped
+        made: list[ast.stmt] = GUARD(p, written, body.scope_so_far(p), body.extent(p, node))
+        return made
+
+    def python_return(self, p: Position) -> list[ast.stmt]:
+        """`return` of the Python function."""
+        return [ast.Return(lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])]
+
+    def leave(self, body: Body, p: Position) -> list[ast.stmt]:
+        """`return` of the script block: Python's, or an exception out of a nested function."""
+        if body.fused or body.outer is None:
+            return self.python_return(p)
+        owner = body
+        while owner.outer is not None and not owner.fused:
+            owner = owner.outer
+        owner.catches_return = True
+        made: list[ast.stmt] = RAISE_RETURN(p)
+        return made
+
+
+def _arguments(p: Position, names: tuple[str, ...]) -> ast.arguments:
+    where = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
+    return ast.arguments(
+        posonlyargs=[], args=[ast.arg(name, None, **where) for name in names], kwonlyargs=[], kw_defaults=[], defaults=[]
+    )
+
+
+def _function(p: Position, name: str, parameters: tuple[str, ...], written: list[ast.stmt]) -> ast.FunctionDef:
+    where = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
+    made = ast.FunctionDef(
+        name=name, args=_arguments(p, parameters), body=written or [ast.Pass(**where)], decorator_list=[], returns=None, **where
+    )
+    made.type_params = []
+    return made
+
+
+def _stores(written: list[ast.stmt]) -> list[str]:
+    """The PowerShell variables that statements assign, without those of functions nested in them."""
+    found: set[str] = set()
+    pending: list[ast.AST] = list(written)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Name):
+            if isinstance(node.ctx, ast.Store) and node.id.startswith("v_"):
+                found.add(node.id)
+        elif not isinstance(node, ast.FunctionDef | ast.Lambda):
+            pending.extend(ast.iter_child_nodes(node))
+    return sorted(found)
+
+
+def _finish(p: Position, body: Body, nonlocals: bool) -> list[ast.stmt]:
+    written = body.out
+    if body.catches_return and written:
+        written = CATCH_RETURN(p, written)
+    stores = _stores(written) if nonlocals else []
+    if stores:
+        written = [
+            ast.Nonlocal(stores, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]), *written
+        ]
+    return written
+
+
+def nested_function(body: Body, p: Position, build: Callable[[Body], None], parameters: tuple[str, ...]) -> str:
+    """A Python function inside the one under construction, sharing its variables; gives its name."""
+    if not body.unit.leaf:
+        body.scope(p)
+    inner = Body(body.unit, body)
+    build(inner)
+    name = "f" + body.unit.temp()
+    body.out.append(_function(p, name, parameters, _finish(p, inner, True)))
+    return name
+
+
+def storage_of(block: Any, parameters: Any) -> Storage:
+    """The analysis of a block, with the parameters that stand outside it."""
+    storage = analyse(block)
+    parameter_of_function(storage, parameters)
+    return storage
+
+
+def local_tree(block: Any, source: Source, parameters: Any, constants: dict[str, Any]) -> ast.Module:
+    """The module that defines `f`, the block as a plain function."""
+    from pshost.compiler.statements import statements
+
+    unit = Unit(source, storage_of(block, parameters), False, constants)
+    body = Body(unit)
+    body.hot = True
+    p = body.at(block)
+    names = [variable_name(parameter.Name) for parameter in parameters]
+    taken = set(names)
+    if not unit.leaf:
+        body.add(NO_SCOPE(p))
+    for name in sorted(unit.places - taken):
+        source_name = ARGUMENTS if name == "args" else START
+        body.add(source_name(p, body.name(p, "v_" + name)))
+    body.add(STOP_CHECK(p))
+    for parameter in parameters:
+        _default(body, parameter)
+    body.definite.update(taken)
+    _body(body, block, block.EndBlock, statements)
+    function = _function(p, "f", ("parent", "emit", "rest", *("v_" + name for name in names)), _finish(p, body, False))
+    return ast.Module([function], [])
+
+
+def _default(body: Body, parameter: Any) -> None:
+    from pshost.compiler.expressions import expression, type_value
+
+    p = body.at(parameter)
+    name = variable_name(parameter.Name)
+    place = body.name(p, "v_" + name)
+    typed = body.unit.storage.types.get(name)
+
+    def build() -> None:
+        if parameter.DefaultValue is not None:
+            value = expression(body, parameter.DefaultValue)
+            if typed is not None:
+                value = body.call(p, "constrain", body.scope_so_far(p), body.constant(p, name), value, type_value(body, p, typed))
+        elif typed is not None:
+            value = body.call(p, "initial_value", type_value(body, p, typed))
+        else:
+            value = body.constant(p, None)
+        body.assign(p, "v_" + name, value)
+
+    body.add(DEFAULT(p, place, body.branch(build)))
+
+
+def _body(body: Body, block: Any, part: Any, statements: Any) -> None:
+    if part is block.EndBlock or part is None:
+        definitions.using(body, block)
+    if part is not None:
+        definitions.types(body, part.Statements)
+        statements(body, part)
+
+
+def linked_tree(block: Any, source: Source, parameters: Any, constants: dict[str, Any]) -> ast.Module:
+    """The module whose `link` holds a function for each of the block's parts, over free variables."""
+    from pshost.compiler.statements import statements
+
+    unit = Unit(source, storage_of(block, parameters), True, constants)
+    functions: list[ast.stmt] = []
+    p = source.position(block.start, block.end)
+    for name, field in BLOCKS:
+        part = getattr(block, field, None)
+        if part is None and not (name == "end" and getattr(block, "UsingStatements", None)):
+            continue
+        body = Body(unit)
+        body.add(STOP_CHECK(p))
+        _body(body, block, part, statements)
+        functions.append(_function(p, name, ("emit",), _finish(p, body, True)))
+    names = ("sc", *("v_" + name for name in sorted(unit.places)))
+    return ast.Module([_function(p, "link", names, functions)], [])
+
+
+def value_tree(node: Any, source: Source, constants: dict[str, Any]) -> ast.Module:
+    """The module whose `link` holds `value()`, an expression over a scope's variables."""
+    from pshost.compiler.expressions import expression
+    from pshost.compiler.storage import _walk
+
+    storage = Storage()
+    _walk(storage, node)
+    unit = Unit(source, storage, True, constants)
+    body = Body(unit)
+    body.trying = 1
+    p = source.position(node.start, node.end)
+    value = expression(body, node)
+    body.out.append(ast.Return(value, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]))
+    names = ("sc", *("v_" + name for name in sorted(unit.places)))
+    return ast.Module([_function(p, "link", names, [_function(p, "value", (), _finish(p, body, True))])], [])
+
+
+def value_function(node: Any, source: Source) -> Callable[[Any], Any]:
+    """A function of a scope that evaluates an expression in it (parameter defaults, property values)."""
+    from pshost.compiler.blockcode import globals_for, link_code
+
+    constants: dict[str, Any] = {}
+    tree = value_tree(node, source, constants)
+    code = code_of(compile_tree(tree, source), "link")
+    names = globals_for(constants, code)
+
+    def value(scope: Any) -> Any:
+        return link_code(code, names, scope)["value"]()
+
+    return value
+
+
+def compile_tree(tree: ast.Module, source: Source) -> CodeType:
+    """The code object of a module; positions lead to the script."""
+    return compile(tree, source.file_name, "exec", dont_inherit=True)
+
+
+def code_of(module: CodeType, name: str) -> CodeType:
+    """The code of a function that a code object defines."""
+    for constant in module.co_consts:
+        if isinstance(constant, CodeType) and constant.co_name == name:
+            return constant
+    raise LookupError(name)
+
+
