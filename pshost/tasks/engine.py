@@ -423,7 +423,7 @@ class TaskEngine:
                 if refused:
                     self._refuse(process, error)
             if refused:
-                self.events.emit("failed", process)
+                self._announce(process)
 
     def _refuse(self, process: Process, error: BaseException) -> None:
         """(Locked.)  A process that cannot start fails."""
@@ -451,7 +451,7 @@ class TaskEngine:
             self.events.emit("started", process)
             return True
         if refused:
-            self.events.emit("failed", process)
+            self._announce(process)
         self._pump()
         return False
 
@@ -469,9 +469,7 @@ class TaskEngine:
             following = self._queue.take() if not self._stopped else None
             self._set_if_idle()
         if settled:
-            self.events.emit("completed" if error is None else "failed", process)
-            if not process.listed:
-                self.events.emit("removed", process)
+            self._announce(process)
         if following is not None:
             self._submit(following)
 
@@ -498,6 +496,12 @@ class TaskEngine:
             waiters[0].result = result
             for waiter in waiters:
                 waiter.set()
+
+    def _announce(self, process: Process) -> None:
+        """Tell listeners that a process has ended, and, if it was handed to somebody who waited, that it is gone."""
+        self.events.emit("failed" if process.exception is not None else "completed", process)
+        if not process.listed:
+            self.events.emit("removed", process)
 
     def _remove(self, process: Process, reason: str) -> bool:
         """(Locked.)  Take a process off the list; `reason` is noted if it had not ended. False if it is not listed."""

@@ -283,7 +283,7 @@ class EngineMachine(RuleBasedStateMachine):
         self.limit = limit
         self.fill()
 
-    @rule(seconds=st.sampled_from([0, 0.5, 1, 3, 7, 60]))
+    @rule(seconds=st.sampled_from([0, 0.5, 1, 3, 7, 60, 60]))
     def time_passes(self, seconds):
         self.pass_time(seconds)
 
@@ -333,4 +333,4 @@ def reachable(before, after):
 
 
 TestEngineModel = EngineMachine.TestCase
-TestEngineModel.settings = settings(max_examples=300, stateful_step_count=60, deadline=None)
+TestEngineModel.settings = settings(max_examples=500, stateful_step_count=60, deadline=None)
