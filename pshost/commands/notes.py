@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.runtime.values import Hashtable, PSCustomObject, PSObject
+from pshost.runtime.values import PSObject
 
 
 def with_note(value: Any, name: str, note: Any) -> Any:
@@ -14,11 +14,11 @@ def with_note(value: Any, name: str, note: Any) -> Any:
 
 def with_notes(value: Any, notes: dict[str, Any]) -> Any:
     """The value with note properties; a value that cannot carry them is wrapped."""
-    if value.__class__ is PSCustomObject or value.__class__ is PSObject:
-        for name, note in notes.items():
-            value.members[value.members.find(name) or name] = note
-        return value
-    if isinstance(value, Hashtable):
-        value.extended = {**(value.extended or {}), **notes}
-        return value
-    return PSObject(value, notes.items())
+    from pshost.runtime.extended import attach
+
+    table = attach(value)
+    if table is None:
+        return PSObject(value, notes.items())
+    for name, note in notes.items():
+        table[table.find(name) or name] = note
+    return value

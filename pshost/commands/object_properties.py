@@ -2,80 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pshost.runtime.values import Hashtable, PSCustomObject, PSObject
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pshost.declarations.nettype import Member, NetType
-
-
-def type_chain(value: Any) -> Iterator[NetType]:
-    """The type of a value, then its base types."""
-    from pshost.runtime.dotnet.registry import resolve, type_of
-
-    found = type_of(value.base if value.__class__ is PSObject else value)
-    while found is not None:
-        yield found
-        found = resolve(found.base) if found.base else None
-
-
-def declared_members(value: Any) -> dict[str, Member]:
-    """The members that a value's type and its bases declare, by lower-case name, those of the derived type first."""
-    found: dict[str, Member] = {}
-    for declared in type_chain(value):
-        for key, member in declared.members.items():
-            found.setdefault(key, member)
-    return found
 
 
 def added_members(value: Any) -> dict[str, Any]:
     """The members that belong to the object itself, by name as written."""
-    if value.__class__ is PSCustomObject or value.__class__ is PSObject:
-        return dict(value.members)
-    extended = getattr(value, "extended", None)
-    return dict(extended) if isinstance(extended, dict) else {}
+    from pshost.runtime.extended import notes_of
+
+    return notes_of(value) or {}
 
 
 def is_method_member(member: Any) -> bool:
-    """Whether a member object of the extended type system is a method."""
-    return type(member).__name__ in ("ScriptMethod", "CodeMethod", "PSMethod")
+    """Whether a member of an object's own is not a property."""
+    return not getattr(member, "is_property", True)
 
 
 def property_names(value: Any) -> list[str]:
-    """The names of a value's properties: a custom object's own, else the type's, then those added to the object."""
+    """The names of a value's properties: a custom object's own, else the type's and those added to the object."""
     if value is None:
         return []
     if value.__class__ is PSCustomObject:
-        return [name for name, member in value.members.items() if not is_method_member(member)]
-    names = [
-        member.name for member in declared_members(value).values()
-        if member.kind in ("Property", "Field") and not member.name.startswith("get_") and not takes_index(member)
-    ]
-    seen = {name.lower() for name in names}
-    names.extend(
-        name for name, member in added_members(value).items()
-        if name.lower() not in seen and not is_method_member(member)
-    )
-    return names
+        own = [name for name, member in value.members.items() if not is_method_member(member)]
+        if not value.type_names:
+            return own
+    from pshost.runtime.members import properties_of
 
-
-def takes_index(member: Member) -> bool:
-    """Whether a property is a parameterized one (`Item(int index)`), which is never shown as a value."""
-    return "(" in member.signature.split("{", 1)[0]
+    return [found.Name for found in properties_of(value)]
 
 
 def is_method(value: Any, name: str) -> bool:
     """Whether `name` is a method of a value and not a property."""
-    for key, member in added_members(value).items():
-        if key.lower() == name.lower():
-            return is_method_member(member)
-    if value.__class__ is Hashtable and name in value:
+    from pshost.runtime.members import methods_of
+
+    lowered = name.lower()
+    if isinstance(value, Hashtable) and name in value:
         return False
-    found = declared_members(value).get(name.lower())
-    return found is not None and found.kind == "Method"
+    if any(n.lower() == lowered for n in property_names(value)):
+        return False
+    return any(found.Name.lower() == lowered for found in methods_of(value))
 
 
 def read(value: Any, name: str) -> Any:
@@ -102,8 +68,8 @@ def has_property(value: Any, name: str) -> bool:
 
     if value is None:
         return False
-    if value.__class__ is PSCustomObject:
-        return value.members.find(name) is not None
+    if value.__class__ is PSCustomObject and value.members.find(name) is not None:
+        return True
     if isinstance(value, Hashtable) and name in value:
         return True
     return bool(has_member(value, name))
@@ -131,17 +97,16 @@ def matching_member(value: Any, pattern: str) -> str:
     """The one member that a name or pattern selects; more than one is an error."""
     from pshost.commands.wildcard import compiled, has_wildcard
     from pshost.runtime.errors.exceptions import PSArgumentException
+    from pshost.runtime.members import members_of
 
     if not has_wildcard(pattern):
         return pattern
     expression = compiled(pattern)
-    names = [member.name for member in declared_members(value).values()] if value.__class__ is not PSCustomObject else []
-    names.extend(added_members(value))
-    found = [name for name in names if expression.fullmatch(name)]
+    found = [member.Name for member in members_of(value) if expression.fullmatch(member.Name)]
     if len(found) > 1:
         raise PSArgumentException(
-            f'The input name "{pattern}" is ambiguous. It can be resolved to multiple matched members.',
-            "AmbiguousPropertyOrMethodName", "InvalidArgument",
+            f'The input name "{pattern}" is ambiguous. It can be resolved to multiple matched members. Possible matches '
+            f"include: {' '.join(found)}.", "AmbiguousPropertyOrMethodName", "InvalidArgument",
         )
     return found[0] if found else pattern
 

@@ -23,7 +23,9 @@ DEFAULT_LEVELS = ("Emergency", "Alert", "Critical", "Error")
 class LogType:
     """A kind of log item: the methods it goes to, its levels, and how it becomes text (None: the default)."""
 
-    def __init__(self, name: str, methods: list[str], levels: tuple[str, ...], block: Any, arguments: Any, raw: bool) -> None:
+    def __init__(
+        self, name: str, methods: list[str], levels: tuple[str, ...], block: Any, arguments: Any, raw: bool,
+    ) -> None:
         self.name = name
         self.methods = methods
         self.levels = levels

@@ -88,11 +88,11 @@ class AddMember(Cmdlet):
         if kind == "noteproperty":
             return [(self.Name, self.Value)]
         if kind == "aliasproperty":
-            return [(self.Name, extended.AliasProperty(self.Name, str(self.Value)))]
+            return [(self.Name, extended.AliasProperty(str(self.Value)))]
         if kind == "scriptproperty":
-            return [(self.Name, extended.ScriptProperty(self.Name, self.Value, self.SecondValue))]
+            return [(self.Name, extended.ScriptProperty(self.Value, self.SecondValue))]
         if kind == "scriptmethod":
-            return [(self.Name, extended.ScriptMethod(self.Name, self.Value))]
+            return [(self.Name, extended.ScriptMethod(self.Value))]
         raise InvalidOperationException(
             f'Cannot add a member with type "{self.MemberType}". Specify a different type for the MemberTypes parameter.',
             "CannotAddMemberType", "InvalidOperation",

@@ -76,7 +76,7 @@ class FormatShape(Cmdlet):
         if self.expressions:
             return [pair for expression in self.expressions for pair in expression.resolve(item)]
         view = default_view(item)
-        names = view.list_fields if view is not None and view.list_fields else default_names(item, self.session)
+        names = view.list_fields if view is not None and view.list_fields else default_names(item)
         return [(name, PropertyExpression(name, None, name, {})) for name in names]
 
     def start(self, item: Any) -> FormatStartData:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
-from pshost.commands.object_properties import added_members, has_property, read
+from pshost.commands.notes import with_notes
+from pshost.commands.object_properties import has_property, read
 from pshost.commands.property_expression import PropertyExpression, parse_all
 from pshost.commands.validation import in_range
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import PSArgumentException
-from pshost.runtime.values import Hashtable, PSCustomObject, PSObject
+from pshost.runtime.values import PSCustomObject, PSObject
 from pshost.runtime.values.nothing import NOTHING
 
 
@@ -202,11 +203,8 @@ class SelectObject(Cmdlet):
             made = PSCustomObject(element.members.items(), element.type_names)
         elif element.__class__ is PSObject:
             made = PSObject(element.base, element.members.items(), element.type_names)
-        elif isinstance(element, Hashtable):
-            element.extended = {**added_members(element), **dict(notes)}
-            return element
         else:
-            made = PSObject(element)
+            return with_notes(element, dict(notes))
         for name, value in notes:
             if made.members.find(name) is not None:
                 self._already(name, "Expand")

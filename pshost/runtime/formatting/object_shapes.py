@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pshost.commands.property_expression import PropertyExpression
     from pshost.runtime.formatting.views import Reader, View
 
+_TEXT_CLASSES = frozenset((
+    "WarningRecord", "VerboseRecord", "DebugRecord", "InformationRecord", "ScriptBlock", "MatchInfo",
+))
+
 
 def enumeration_limit(session: Any) -> int:
     """`$FormatEnumerationLimit`: how many elements of a collection are shown."""
@@ -30,7 +34,9 @@ def expanded(value: Any) -> Iterator[Any]:
 
     if isinstance(value, Hashtable) or is_string_dictionary(value):
         for key, item in value.items():
-            yield PSCustomObject((("Name", key), ("Key", key), ("Value", item)), ("System.Collections.DictionaryEntry",))
+            yield PSCustomObject(
+                (("Name", key), ("Key", key), ("Value", item)), ("System.Collections.DictionaryEntry",)
+            )
     elif is_enumerable(value):
         yield from iterate(value)
     else:
@@ -60,9 +66,7 @@ def scalar_lines(value: Any, session: Any) -> list[str] | None:
         from pshost.runtime.formatting.error_view import error_lines
 
         return error_lines(value, session)
-    if name in ("WarningRecord", "VerboseRecord", "DebugRecord", "InformationRecord", "ScriptBlock", "MatchInfo", "Switch"):
-        if name == "Switch":
-            return None
+    if name in _TEXT_CLASSES:
         return culture_text(value).split("\n")
     from pshost.runtime.dotnet.registry import type_of
 
@@ -76,16 +80,14 @@ def default_view(value: Any) -> View | None:
     return view_of(type_names(value))
 
 
-def default_names(value: Any, session: Any) -> list[str]:
+def default_names(value: Any) -> list[str]:
     """The properties that an object shows by itself: those its type's data names, else all."""
     from pshost.commands.object_properties import property_names, type_names
+    from pshost.runtime.extended import PropertySet, extended_member
 
-    display = getattr(session, "display_properties", None)
-    if display:
-        for name in type_names(value):
-            found = display.get(name.lower())
-            if found:
-                return list(found)
+    found = extended_member(type_names(value), "defaultdisplaypropertyset")
+    if isinstance(found, PropertySet):
+        return list(found.names)
     return property_names(value)
 
 
@@ -95,8 +97,7 @@ def read_value(value: Any, reader: Reader) -> Any:
 
     if isinstance(reader, str):
         return read(value, reader)
-    return reader(value.base if value.__class__ is PSObject and not isinstance(value.base, PSCustomObject) and False
-                  else value)
+    return reader(value)
 
 
 def formatted(value: Any, form: str, limit: int) -> str:

@@ -1,7 +1,8 @@
 """The end of a pipeline: objects and formatted data become lines of text.
 
-`Formatter` takes objects one by one and hands on lines. A table whose column widths are not given holds its rows, with the lines
-between them, until `flush`, `end`, or 0.3 s after the first; a host calls `flush` when nothing comes for that long.
+`Formatter` takes objects one by one and hands on lines. A table whose column widths are not given holds its rows, with
+the lines between them, until `flush`, `end`, or 0.3 s after the first; a host calls `flush` when nothing comes for that
+long.
 """
 
 from __future__ import annotations
@@ -125,7 +126,7 @@ class Formatter:
         if view is not None:
             document = Document(FormatStartData(view.shape, view.columns), view, view.list_fields)
         else:
-            names = default_names(value, self.session)
+            names = default_names(value)
             if not names:
                 from pshost.runtime.formatting.cell_text import culture_text
 

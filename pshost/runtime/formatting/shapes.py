@@ -1,7 +1,7 @@
 """What a formatting command sends down the pipeline, and what the end of the pipeline makes text of.
 
-A table's columns, a list's fields and their values are worked out where the objects are (their blocks run there); only the widths wait
-until the rows are known.
+A table's columns, a list's fields and their values are worked out where the objects are (their blocks run there); only
+the widths wait until the rows are known.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ class Column:
 
     __slots__ = ("alignment", "format", "label", "width")
 
-    def __init__(self, label: str, width: int = 0, alignment: str = "", format: str = "") -> None:
+    def __init__(self, label: str, width: int = 0, alignment: str = "", form: str = "") -> None:
         self.label = label
         self.width = width
         self.alignment = alignment
-        self.format = format
+        self.format = form
 
 
 class FormatStartData:

@@ -33,8 +33,10 @@ class View:
         self.group = group
 
 
-def table(*columns: tuple[Any, ...], list_fields: Sequence[str] = (), group: tuple[str, Reader] | None = None) -> View:
-    """A table view: (label, width, alignment, property or function) for each column; shorter tuples leave off the end."""
+def table(
+    *columns: tuple[Any, ...], list_fields: Sequence[str] = (), group: tuple[str, Reader] | None = None
+) -> View:
+    """A table view: (label, width, alignment, property or function, format) a column; tuples may leave off the end."""
     made: list[tuple[Column, Reader]] = []
     for spec in columns:
         label = spec[0]
@@ -88,7 +90,8 @@ def _parent_folder(value: Any) -> str:
 def _write_time(value: Any) -> str:
     from pshost.commands.dotnet_access import call, get
 
-    return f"{call(get(value, 'LastWriteTime'), 'ToString', 'd')!s:>14} {call(get(value, 'LastWriteTime'), 'ToString', 'HH:mm')}"
+    moment = get(value, "LastWriteTime")
+    return f"{call(moment, 'ToString', 'd')!s:>10} {call(moment, 'ToString', 'HH:mm')}"
 
 
 def _file_name(value: Any) -> str:
@@ -142,15 +145,17 @@ VIEWS: dict[str, View] = {
     "System.Management.Automation.ApplicationInfo": _COMMAND,
     "System.Management.Automation.ExternalScriptInfo": _COMMAND,
     "System.Management.Automation.PSModuleInfo": table(
-        ("ModuleType", 10), ("Version", 10), ("PreRelease", 10, "", lambda value: ""), ("Name", 35),
+        ("ModuleType", 10), ("Version", 10), ("PreRelease", 10), ("Name", 35),
         ("ExportedCommands", 0, "", lambda value: _keys(value))),
     "System.IO.FileInfo": _FILE,
     "System.IO.DirectoryInfo": _FILE,
     "System.Management.Automation.Job": _JOB,
     "System.Diagnostics.Process": table(
-        ("NPM(K)", 7, "right", lambda value: 0), ("PM(M)", 8, "right", lambda value: 0.0, "N2"),
-        ("WS(M)", 10, "right", lambda value: _megabytes(value), "N2"),
-        ("CPU(s)", 10, "right", lambda value: _seconds(value), "N2"), ("Id", 7, "right"), ("SI", 3, "right"),
+        ("NPM(K)", 7, "right", lambda value: int(_number(value, "NonpagedSystemMemorySize64") / 1024)),
+        ("PM(M)", 8, "right", lambda value: _number(value, "PagedMemorySize64") / 2**20, "N2"),
+        ("WS(M)", 10, "right", lambda value: _number(value, "WorkingSet64") / 2**20, "N2"),
+        ("CPU(s)", 10, "right", lambda value: _number(value, "CPU"), "N2"), ("Id", 7, "right"),
+        ("SI", 3, "right", "SessionId"),
         ("ProcessName", 0, "left")),
 }
 
@@ -162,16 +167,10 @@ def _keys(value: Any) -> str:
     return "{" + ", ".join(str(key) for key in (table_.keys() if table_ is not None else ())) + "}"
 
 
-def _megabytes(value: Any) -> float:
+def _number(value: Any, name: str) -> float:
     from pshost.commands.object_properties import read
 
-    return float(read(value, "WorkingSet64") or 0) / 2**20
-
-
-def _seconds(value: Any) -> float:
-    from pshost.commands.object_properties import read
-
-    return float(read(value, "CPU") or 0)
+    return float(read(value, name) or 0)
 
 
 def view_of(type_names: list[str]) -> View | None:
