@@ -41,6 +41,8 @@ def unless_null(body: Body, node: Any, p: Position, value: ast.expr, use: Callab
     from pshost.compiler.expressions import IS_NULL, lazily
 
     held = body.spill(p, value)
+    if isinstance(held, ast.Constant):
+        return held if held.value is None else use(held)
     return lazily(body, p, IS_NULL(p, held), lambda: body.constant(p, None), lambda: use(held))
 
 

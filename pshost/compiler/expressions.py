@@ -244,6 +244,8 @@ def _ternary(body: Body, node: Any) -> ast.expr:
 def coalesce(body: Body, p: Position, value: ast.expr, other: Any) -> ast.expr:
     """`value ?? other`."""
     held = body.spill(p, value, even_names=True)
+    if isinstance(held, ast.Constant):
+        return expression(body, other) if held.value is None else held
     return lazily(body, p, IS_NULL(p, held), lambda: expression(body, other), lambda: held)
 
 

@@ -111,7 +111,6 @@ def _names(body: Body, p: Position, types: tuple[str, ...]) -> ast.expr:
     return ast.Constant(types, None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
 
 
-LEAVE_DEPTH = Template("leave_try(depth)", "depth")
 HANDLED = Template(
     "if match_catch(error, types):\n    saved = v\n    try:\n        v = caught(scope, error, extent)\n        then\n    finally:\n"
     "        v = saved\n        enter_try()\n    report_trapped(scope, error, extent)\n    return_here",
@@ -161,7 +160,7 @@ def _trap(body: Body, trap: Any, depth: ast.Name) -> None:
     saved_trap, body.trap = body.trap, None
 
     def then() -> None:
-        body.add(LEAVE_DEPTH(p, depth))
+        body.do(p, body.call(p, "leave_try", depth))
         statements(body, trap.Body)
 
     written = body.branch(then)

@@ -26,19 +26,37 @@ _ARITHMETIC = {
 _COMPARISONS = {
     "Ieq": ("ieq", "=="), "Ine": ("ine", "!="), "Ilt": ("ilt", "<"), "Ile": ("ile", "<="), "Igt": ("igt", ">"), "Ige": ("ige", ">="),
 }
+
+
+class Guarded:
+    """A template in three forms: both operands are tested, or only the one that is no constant."""
+
+    __slots__ = ("both", "left", "right")
+
+    def __init__(self, source: str, *more: str) -> None:
+        self.both = Template(source.replace("GUARD", _GUARD), "left", "right", *more)
+        self.left = Template(source.replace("GUARD", "left.__class__ is int"), "left", "right", *more)
+        self.right = Template(source.replace("GUARD", "right.__class__ is int"), "left", "right", *more)
+
+    def __call__(self, p: Position, left: ast.expr, right: ast.expr, *more: ast.expr) -> Any:
+        """The expression; a constant operand is known to be an Int32."""
+        if isinstance(right, ast.Constant) and not isinstance(left, ast.Constant):
+            return self.left(p, left, right, *more)
+        if isinstance(left, ast.Constant) and not isinstance(right, ast.Constant):
+            return self.right(p, left, right, *more)
+        return self.both(p, left, right, *more)
+
+
 INLINE = {
-    name: Template(f"(t if {_GUARD} and {_RANGE.format(sign)} else {helper}(left, right))", "left", "right", "t")
+    name: Guarded(f"(t if GUARD and {_RANGE.format(sign)} else {helper}(left, right))", "t")
     for name, (helper, sign) in _ARITHMETIC.items()
 }
-INLINE["Rem"] = Template(
-    f"(left % right if {_GUARD} and left >= 0 and right > 0 else remainder(left, right))", "left", "right"
-)
+INLINE["Rem"] = Guarded("(left % right if GUARD and left >= 0 and right > 0 else remainder(left, right))")
 COMPARE = {
-    name: Template(f"(left {sign} right if {_GUARD} else {helper}(left, right))", "left", "right")
-    for name, (helper, sign) in _COMPARISONS.items()
+    name: Guarded(f"(left {sign} right if GUARD else {helper}(left, right))") for name, (helper, sign) in _COMPARISONS.items()
 }
 TEST = {
-    name: Template(f"(left {sign} right if {_GUARD} else truthy({helper}(left, right)))", "left", "right")
+    name: Guarded(f"(left {sign} right if GUARD else truthy({helper}(left, right)))")
     for name, (helper, sign) in _COMPARISONS.items()
 }
 
@@ -93,6 +111,8 @@ def spill_pair(body: Body, p: Position, left: ast.expr, right: ast.expr) -> tupl
 
 
 def _maybe_int(value: ast.expr) -> bool:
+    if isinstance(value, ast.Constant):
+        return value.value.__class__ is int
     return shape_of(value) in (None, "int")
 
 

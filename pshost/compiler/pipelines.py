@@ -175,7 +175,7 @@ def _filter(body: Body, p: Position, end: Any, sink: str, item: str) -> None:
     from pshost.compiler.expressions import condition
     from pshost.compiler.statements import statements
 
-    written = list(end.Statements) if end is not None else []
+    written = list(end.Statements or ()) if end is not None else []
     emit = body.name(p, sink)
     if len(written) == 1 and kind(written[0]) == "PipelineAst":
         guarded: list[ast.stmt] = []

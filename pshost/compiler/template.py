@@ -85,8 +85,9 @@ class _Writer:
             return "K" + cls.__name__
         self.names[cls.__name__] = cls
         fields = [self.text(getattr(node, field, None)) for field in node._fields]
-        where = ", lineno=a, col_offset=b, end_lineno=c, end_col_offset=d" if "lineno" in node._attributes else ""
-        return f"{cls.__name__}({', '.join(fields)}{where})"
+        if "lineno" in node._attributes:
+            fields.append("lineno=a, col_offset=b, end_lineno=c, end_col_offset=d")
+        return f"{cls.__name__}({', '.join(fields)})"
 
     def _element(self, node: Any) -> str:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Name) and node.value.id in self.holes:

@@ -69,10 +69,11 @@ def unwrap(node: Any) -> Any:
 
 def unwrap_once(node: Any) -> Any:
     """The expression of a pipeline that is nothing but one expression, or the pipeline itself."""
+    inner = node
     if type(node).__name__ == "PipelineAst" and len(node.PipelineElements) == 1 and not getattr(node, "Background", False):
-        node = node.PipelineElements[0]
-    if type(node).__name__ == "CommandExpressionAst" and not node.Redirections:
-        return node.Expression
+        inner = node.PipelineElements[0]
+    if type(inner).__name__ == "CommandExpressionAst" and not inner.Redirections:
+        return inner.Expression
     return node
 
 

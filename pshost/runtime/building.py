@@ -1,0 +1,75 @@
+"""Values that literals build: hashtables, ordered dictionaries and PSCustomObjects; and what several targets are assigned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pshost.runtime.errors.exceptions import RuntimeException
+from pshost.runtime.values.hashtable import Hashtable, OrderedDictionary
+from pshost.runtime.values.nothing import NOTHING
+from pshost.runtime.values.psobject import PSCustomObject, PSObject
+
+
+def _fill(table: Hashtable, pairs: list[Any], extent: Any) -> Hashtable:
+    for index in range(0, len(pairs), 2):
+        key, value = pairs[index], pairs[index + 1]
+        key = key.base if key.__class__ is PSObject else key
+        if key is None or key is NOTHING:
+            raise _at(RuntimeException("A null key is not allowed in a hash literal.", "InvalidNullKey", "InvalidOperation"), extent)
+        if key in table:
+            from pshost.runtime.conversion import to_string
+
+            message = f"Item has already been added. Key in dictionary: '{to_string(key)}'  Key being added: '{to_string(key)}'"
+            raise _at(RuntimeException(message, "DuplicateKeyInHashLiteral", "InvalidOperation", key), extent)
+        table[key] = None if value is NOTHING else value
+    return table
+
+
+def _at(error: RuntimeException, extent: Any) -> RuntimeException:
+    error.extent = extent
+    return error
+
+
+def make_hashtable(pairs: list[Any], extent: Any) -> Hashtable:
+    """`@{ key = value }`."""
+    return _fill(Hashtable(), pairs, extent)
+
+
+def make_ordered(pairs: list[Any], extent: Any) -> OrderedDictionary:
+    """`[ordered]@{ key = value }`."""
+    table = OrderedDictionary()
+    _fill(table, pairs, extent)
+    return table
+
+
+def make_object(pairs: list[Any], extent: Any) -> PSCustomObject:
+    """`[pscustomobject]@{ name = value }`."""
+    from pshost.runtime.conversion import to_string
+
+    table = _fill(OrderedDictionary(), pairs, extent)
+    return PSCustomObject((key if key.__class__ is str else to_string(key), value) for key, value in table.items())
+
+
+def spread(value: Any, count: int) -> list[Any]:
+    """What each of `count` targets is assigned: the last one gets all that is left."""
+    from pshost.runtime.operators.unrolling import is_enumerable
+
+    value = value.base if value.__class__ is PSObject else value
+    items = list(value) if isinstance(value, list) or (value is not None and is_enumerable(value)) else [value]
+    if value is NOTHING:
+        items = [None]
+    if len(items) <= count:
+        return items + [None] * (count - len(items))
+    return [*items[:count - 1], items[count - 1:]]
+
+
+def invoke_named(target: Any, name: Any, arguments: list[Any], static: bool) -> Any:
+    """A call whose member is computed: a name, or a script block or method that is called on the target."""
+    from pshost.runtime.conversion import to_string
+    from pshost.runtime.members import call_method, call_static
+
+    if static:
+        return call_static(target, to_string(name), arguments)
+    if hasattr(name, "invoke") and not isinstance(name, str):
+        return call_method(name, "Invoke", arguments)
+    return call_method(target, to_string(name), arguments)

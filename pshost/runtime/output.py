@@ -1,0 +1,72 @@
+"""Where compiled code's values go: the output of statements, and what expressions make of output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pshost.runtime import current
+from pshost.runtime.control_flow import ExitException
+from pshost.runtime.operators.unrolling import is_enumerable, iterate
+from pshost.runtime.pipeline import collapse, run_command
+from pshost.runtime.values.nothing import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pshost.compiler.positions import CallSite
+    from pshost.runtime.scope import Scope
+
+_SINGLE = frozenset((str, int, float, bool))
+
+
+def emit_all(emit: Callable[[Any], None], value: Any) -> None:
+    """Write a value as a pipeline enumerates it."""
+    if value.__class__ in _SINGLE or value is None:
+        emit(value)
+    elif value.__class__ is list:
+        for item in value:
+            emit(item)
+    elif value is not NOTHING:
+        if is_enumerable(value):
+            for item in iterate(value):
+                emit(item)
+        else:
+            emit(value)
+
+
+def call_command(scope: Scope, site: CallSite, values: list[Any]) -> Any:
+    """A command in an expression: its collapsed output."""
+    out: list[Any] = []
+    run_command(scope, out.append, site, values)
+    return out[0] if len(out) == 1 else collapse(out)
+
+
+def foreach_items(value: Any) -> Iterable[Any]:
+    """What `foreach` runs over: nothing for null, the elements of a collection, or the one value."""
+    if value is None or value is NOTHING:
+        return ()
+    if value.__class__ is list:
+        return list(value)
+    return iterate(value)
+
+
+def array_of(value: Any) -> list[Any]:
+    """What `@( )` gives for a value."""
+    if value is NOTHING:
+        return []
+    return list(iterate(value)) if is_enumerable(value) else [value]
+
+
+def last_succeeded() -> bool:
+    """`$?`."""
+    return bool(current.session().success)
+
+
+def set_succeeded(value: bool) -> None:
+    """Set `$?`."""
+    current.session().success = value
+
+
+def exit_script(code: Any) -> None:
+    """`exit code`."""
+    raise ExitException(0 if code is None or code is NOTHING else code)

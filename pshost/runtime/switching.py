@@ -1,0 +1,79 @@
+"""What a `switch` runs over, and when a clause matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pshost.runtime.operators.unrolling import is_enumerable
+from pshost.runtime.values.nothing import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pshost.runtime.scope import Scope
+
+
+def switch_items(value: Any) -> Iterator[Any]:
+    """The values a switch looks at, one after the other: the elements of a collection, or the value itself (null too)."""
+    if value is NOTHING:
+        return iter(())
+    if value is None:
+        return iter((None,))
+    if is_enumerable(value):
+        from pshost.runtime.operators.unrolling import iterate
+
+        return iterate(value)
+    return iter((value,))
+
+
+def switch_file(scope: Scope, value: Any) -> Iterator[Any]:
+    """The lines of the file that `switch -File` names."""
+    from pshost.runtime import current
+    from pshost.runtime.conversion import to_string
+    from pshost.runtime.errors.exceptions import FileNotFoundException
+
+    del scope
+    path = to_string(value)
+    session = current.session()
+    resolve = getattr(session, "resolve_path", None)
+    full = resolve(path) if resolve is not None else path
+    try:
+        with open(full, encoding="utf-8-sig", newline=None) as file:
+            lines = file.read().split("\n")
+    except OSError as error:
+        raise FileNotFoundException(
+            f"Could not find file '{full}'.", "FileReadError", "OpenError", path, inner=error
+        ) from error
+    if lines and not lines[-1]:
+        lines.pop()
+    return iter(lines)
+
+
+def switch_equals(item: Any, pattern: Any, case_sensitive: bool) -> bool:
+    """`item -eq pattern`, as one truth value."""
+    from pshost.runtime.operators.comparison import equals
+
+    if item is NOTHING or item is None:
+        return pattern is None or pattern is NOTHING
+    if isinstance(item, str) and pattern.__class__ is not str and pattern is not None and not is_enumerable(pattern):
+        from pshost.runtime.conversion import to_string
+
+        pattern = to_string(pattern)
+    return bool(equals(item, pattern, not case_sensitive))
+
+
+def switch_wildcard(item: Any, pattern: Any, case_sensitive: bool) -> bool:
+    """`item -like pattern`."""
+    from pshost.runtime.conversion import to_string
+    from pshost.runtime.operators.matching import clike, ilike
+
+    return bool((clike if case_sensitive else ilike)(to_string(item), pattern))
+
+
+def switch_regex(scope: Scope, item: Any, pattern: Any, case_sensitive: bool) -> bool:
+    """`item -match pattern`, which sets `$Matches`."""
+    from pshost.runtime.conversion import to_string
+    from pshost.runtime.operators.matching import cmatch, imatch
+    from pshost.runtime.variables import matches_setter
+
+    return bool((cmatch if case_sensitive else imatch)(to_string(item), pattern, matches_setter(scope)))
