@@ -143,6 +143,7 @@ class TaskEngine:
         self._bodies: dict[Process, StopToken] = {}
         self._started = False
         self._stopped = False
+        self._suspended = False
         self._idle: Signal | None = None
         self._closer: Process | None = None  # the process whose body shuts the engine down
         behaviours = [Timeout(), Retry(), Retention(), self.metrics, *middleware]
@@ -234,7 +235,7 @@ class TaskEngine:
                 raise EngineStopped
             self.store.add(process)
             self._enqueue(process)
-            following = self._queue.take() if self._started else None
+            following = self._take()
         self.events.emit("invoked", process)
         if following is not None:
             self._submit(following)
@@ -291,7 +292,7 @@ class TaskEngine:
             process.start_time = process.completed_time = process.expire_time = process.retry_time = None
             process.deadline = process.reason = process.exception = process.result = process.stop = None
             self._enqueue(process)
-            following = self._queue.take() if self._started else None
+            following = self._take()
         self.events.emit("retrying", process)
         if following is not None:
             self._submit(following)
@@ -326,6 +327,18 @@ class TaskEngine:
             if self._stopped:
                 raise EngineStopped
             self._started = True
+        self._pump()
+
+    def suspend(self) -> None:
+        """Start nothing until :meth:`resume`; bodies that run go on, what is invoked is queued."""
+        with self.lock:
+            self._suspended = True
+
+    @unstoppable
+    def resume(self) -> None:
+        """Start what has been queued, and go on as usual."""
+        with self.lock:
+            self._suspended = False
         self._pump()
 
     @property
@@ -404,11 +417,17 @@ class TaskEngine:
         self._queue.put(process)
         self.store.changed(process)
 
+    def _take(self) -> Process | None:
+        """(Locked.)  The next process to hand to the runner, its slot taken; None when nothing may start now."""
+        if not self._started or self._stopped or self._suspended:
+            return None
+        return self._queue.take()
+
     def _pump(self) -> None:
         """Hand queued processes to the runner while slots are free."""
         while True:
             with self.lock:
-                process = self._queue.take() if self._started and not self._stopped else None
+                process = self._take()
             if process is None:
                 return
             self._submit(process)
@@ -466,7 +485,7 @@ class TaskEngine:
             else:
                 process.completed_time = self.clock.utcnow()
             self._moment("body_ended", process)
-            following = self._queue.take() if not self._stopped else None
+            following = self._take()
             self._set_if_idle()
         if settled:
             self._announce(process)

@@ -9,12 +9,17 @@ from __future__ import annotations
 from datetime import timedelta
 
 from pshost.tasks.middleware import Middleware
+from pshost.tasks.task import BACKOFF_EXPONENTIAL, BACKOFF_LINEAR
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pshost.clock import TimerHandle
     from pshost.tasks.engine import TaskEngine
     from pshost.tasks.process import Process
+    from pshost.tasks.task import Task
+
+# A year, in seconds: nobody waits longer, and a doubled delay would soon be more than a date can hold.
+LONGEST_DELAY = 366 * 86_400.0
 
 
 class Retry(Middleware):
@@ -31,9 +36,10 @@ class Retry(Middleware):
         if task is None or process.retries >= task.max_retries:
             return
         clock = self.engine.clock
-        process.retry_time = clock.utcnow() + timedelta(seconds=task.retry_delay)
+        delay = delay_after(task, process.retries)
+        process.retry_time = clock.utcnow() + timedelta(seconds=delay)
         if task.auto_retry:
-            self._timers[process.id] = clock.call_later(task.retry_delay, lambda: self._due(process))
+            self._timers[process.id] = clock.call_later(delay, lambda: self._due(process))
 
     def invoked(self, process: Process) -> None:
         """Restarted by hand before the delay was over."""
@@ -50,6 +56,17 @@ class Retry(Middleware):
 
     def _due(self, process: Process) -> None:
         self.engine.restart(process)
+
+
+def delay_after(task: Task, retries: int) -> float:
+    """How many seconds after its failure a process that has been retried `retries` times runs again."""
+    if task.retry_backoff == BACKOFF_LINEAR:
+        factor = retries + 1
+    elif task.retry_backoff == BACKOFF_EXPONENTIAL:
+        factor = 2 ** min(retries, 64)
+    else:
+        factor = 1
+    return min(task.retry_delay * factor, LONGEST_DELAY)
 
 
 def may_retry(engine: TaskEngine, process: Process) -> bool:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 FROM_CREATE = "Create"
 FROM_START = "Start"
 
+BACKOFF_FIXED = "Fixed"
+BACKOFF_LINEAR = "Linear"
+BACKOFF_EXPONENTIAL = "Exponential"
+BACKOFFS = (BACKOFF_FIXED, BACKOFF_LINEAR, BACKOFF_EXPONENTIAL)
+
 DEFAULT_RETENTION = 60.0
 
 
@@ -32,7 +37,8 @@ class Task:
     `timeout` is None for none; `timeout_from` is "Create" (time in the queue counts) or "Start".
     `max_retries` is how often a failed process may be run again, `retry_delay` how long after the failure that is due
     when
-    `auto_retry` does it. The retentions are how long an ended process stays listed.
+    `auto_retry` does it: always so long ("Fixed" `retry_backoff`), times 1, 2, 3, ... ("Linear") or times 1, 2, 4, ...
+    ("Exponential"). The retentions are how long an ended process stays listed.
     """
 
     __slots__ = (
@@ -45,6 +51,7 @@ class Task:
         "failed_retention",
         "max_retries",
         "name",
+        "retry_backoff",
         "retry_delay",
         "timeout",
         "timeout_from",
@@ -61,6 +68,7 @@ class Task:
         timeout_from: str = FROM_CREATE,
         max_retries: int = 0,
         retry_delay: float = 0.0,
+        retry_backoff: str = BACKOFF_FIXED,
         auto_retry: bool = False,
         completed_retention: float = DEFAULT_RETENTION,
         failed_retention: float = DEFAULT_RETENTION,
@@ -68,6 +76,8 @@ class Task:
     ) -> None:
         if timeout_from not in (FROM_CREATE, FROM_START):
             raise ValueError(f"timeout_from must be {FROM_CREATE!r} or {FROM_START!r}, not {timeout_from!r}")
+        if retry_backoff not in BACKOFFS:
+            raise ValueError(f"retry_backoff must be one of {', '.join(BACKOFFS)}, not {retry_backoff!r}")
         if max_retries < 0 or retry_delay < 0:
             raise ValueError("max_retries and retry_delay must not be negative")
         self.name = name
@@ -78,6 +88,7 @@ class Task:
         self.timeout_from = timeout_from
         self.max_retries = max_retries
         self.retry_delay = retry_delay
+        self.retry_backoff = retry_backoff
         self.auto_retry = auto_retry
         self.completed_retention = completed_retention
         self.failed_retention = failed_retention

@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -13,6 +14,7 @@ from pshost.tasks.errors import (
     TooManyParked,
 )
 from pshost.tasks.middleware import Middleware
+from pshost.tasks.retry import LONGEST_DELAY, delay_after
 from pshost.testing.manual_runner import ManualRunner
 from pshost.testing.virtual_clock import VirtualClock
 
@@ -61,7 +63,9 @@ def test_what_cannot_be_edited_is_refused(bench, changes):
         bench.engine.edit("t", **changes)
 
 
-@pytest.mark.parametrize("options", [{"timeout_from": "Now"}, {"max_retries": -1}, {"retry_delay": -1}])
+@pytest.mark.parametrize(
+    "options", [{"timeout_from": "Now"}, {"max_retries": -1}, {"retry_delay": -1}, {"retry_backoff": "x"}]
+)
 def test_definitions_that_cannot_be_are_refused(options):
     with pytest.raises(ValueError, match="must"):
         Task("t", echo, **options)
@@ -147,6 +151,20 @@ def test_the_limit_changes_while_running(bench):
     assert len(bench.runner.jobs) == 1
     with pytest.raises(ConcurrencyTooLow, match="Maximum concurrent tasks must be >=1 but got: 0"):
         bench.engine.set_concurrency(0)
+
+
+def test_a_suspended_engine_starts_nothing(bench):
+    bench.engine.add("t", echo)
+    first = bench.engine.invoke("t")
+    job = bench.runner.begin_next()
+    bench.engine.suspend()
+    second = bench.engine.invoke("t")
+    job.finish([])
+    assert (first.state, second.state) == ("Completed", "Pending")
+    assert not bench.runner.jobs
+    bench.engine.resume()
+    bench.runner.run_all()
+    assert second.state == "Completed"
 
 
 def test_processes_are_filtered_by_name_id_and_state(bench):
@@ -426,6 +444,25 @@ def test_automatic_retries_come_after_their_delay_until_they_are_used_up(bench):
     bench.clock.advance(0.1)
     assert not process.listed
     assert bench.engine.metrics.snapshot()["retried_total"] == 2
+
+
+BACKOFFS = [("Fixed", [10, 10, 10, 10]), ("Linear", [10, 20, 30, 40]), ("Exponential", [10, 20, 40, 80])]
+
+
+@pytest.mark.parametrize(("backoff", "delays"), BACKOFFS)
+def test_delays_grow_with_the_backoff(bench, backoff, delays):
+    bench.runner.inline = True
+    ran = []
+    bench.engine.events.on("started", lambda process: ran.append(bench.clock.now()))
+    bench.engine.add("t", fails, max_retries=4, retry_delay=10, retry_backoff=backoff, auto_retry=True)
+    bench.engine.invoke("t")
+    bench.clock.advance(1000)
+    assert [after - before for before, after in pairwise(ran)] == delays
+
+
+def test_a_doubled_delay_never_overflows():
+    task = Task("t", echo, retry_delay=10**9, retry_backoff="Exponential")
+    assert delay_after(task, 10**6) == LONGEST_DELAY
 
 
 def test_a_retry_without_delay_is_due_at_once(bench):
