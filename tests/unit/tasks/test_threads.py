@@ -85,12 +85,12 @@ def test_a_child_token_stops_the_work_a_body_started_elsewhere(engine):
 
     def body(process, stop):
         child = stop.child()
-        helper = threading.Thread(target=lambda: outcome.append(child.wait(30)))
-        helper.start()
+        other = threading.Thread(target=lambda: outcome.append(child.wait(30)))
+        other.start()
         try:
             stop.sleep(30)
         finally:
-            helper.join(5)
+            other.join(5)
 
     engine.add("t", body)
     engine.wait(engine.invoke("t"), 0.05)
