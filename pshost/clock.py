@@ -143,7 +143,7 @@ class TimerHandle:
 
     __slots__ = ("_clock", "callback", "due")
 
-    def __init__(self, due: float, callback: Callable[[], object], clock: _Timers) -> None:
+    def __init__(self, due: float, callback: Callable[[], object], clock: TimerHeap) -> None:
         self.due = due
         self.callback: Callable[[], object] | None = callback
         self._clock = clock
@@ -155,7 +155,7 @@ class TimerHandle:
             self._clock.forget()
 
 
-class _Timers:
+class TimerHeap:
     """The heap of calls to come, in order of their time and, within the same instant, in the order of asking."""
 
     __slots__ = ("_cancelled", "_guard", "_heap", "_sequence")
@@ -210,7 +210,7 @@ class SystemClock:
     """The real time. Its timers run on one daemon thread, which starts with the first of them."""
 
     def __init__(self) -> None:
-        self._timers = _Timers()
+        self._timers = TimerHeap()
         self._guard = allocate_lock()
         self._started = False
         self._wake = Signal()
@@ -418,8 +418,9 @@ class StopToken:
     def enter_shield(self) -> None:
         """Put a shield up and take back an exception that is on its way but has not been raised.
 
-        Generated code for `finally` may do the first two lines itself, so that not even a function's entry lies
-        between.
+        Generated code for `finally` writes these lines out, so that not even a function's entry, where the exception
+        could still be raised, lies between the block's beginning and the shield; at the block's end it calls
+        :meth:`leave_shield`, and :meth:`raise_if_stopped` if `stopped`.
         """
         self.shielded += 1
         self.stopped = False

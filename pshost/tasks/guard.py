@@ -7,10 +7,10 @@ not.
 
 from __future__ import annotations
 
-from _thread import allocate_lock, get_ident
+from _thread import allocate_lock
 from functools import wraps
 
-from pshost.clock import _attached
+from pshost.clock import current_token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Guard:
         self._lock = allocate_lock()
 
     def __enter__(self) -> None:
-        token = _attached.get(get_ident())
+        token = current_token()
         if token is not None:
             token.enter_shield()
         self._lock.acquire()
@@ -40,7 +40,7 @@ class Guard:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._lock.release()
-        token = _attached.get(get_ident())
+        token = current_token()
         if token is not None:
             token.leave_shield()
 
@@ -55,7 +55,7 @@ def unstoppable(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def shielded(*args: P.args, **kwargs: P.kwargs) -> R:
-        token = _attached.get(get_ident())
+        token = current_token()
         if token is None:
             return function(*args, **kwargs)
         token.enter_shield()

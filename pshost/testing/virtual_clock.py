@@ -15,7 +15,7 @@ from _thread import allocate_lock
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from pshost.clock import Signal, TimerHandle, _Timers
+from pshost.clock import Signal, TimerHandle, TimerHeap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ class VirtualClock:
         self.epoch = start or datetime(2030, 1, 1, tzinfo=UTC)
         self.auto_advance = auto_advance
         self._now = 0.0
-        self._timers = _Timers()
+        self._timers = TimerHeap()
         self._guard = allocate_lock()
 
     def now(self) -> float:
