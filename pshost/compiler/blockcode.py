@@ -65,13 +65,14 @@ class BlockCode:
     """
 
     __slots__ = (
-        "_linked", "_local", "_parameters", "_simple", "advanced", "ast", "binding", "has_blocks", "name", "parameter_nodes", "source",
+        "_linked", "_local", "_parameters", "_simple", "advanced", "ast", "binding", "has_blocks", "method", "name", "parameter_nodes", "source",
     )
 
-    def __init__(self, ast: Any, source: Source, name: str | None = None, parameters: Any = None) -> None:
+    def __init__(self, ast: Any, source: Source, name: str | None = None, parameters: Any = None, method: bool = False) -> None:
         self.ast = ast
         self.source = source
         self.name = name
+        self.method = method
         block = ast.ParamBlock
         inner = tuple(block.Parameters or ()) if block is not None else ()
         self.parameter_nodes: tuple[Any, ...] = tuple(parameters or ()) or inner
@@ -119,7 +120,7 @@ class BlockCode:
             from pshost.compiler.unit import code_of, compile_tree, linked_tree
 
             constants: dict[str, Any] = {}
-            tree = linked_tree(self.ast, self.source, self.parameter_nodes, constants)
+            tree = linked_tree(self.ast, self.source, self.parameter_nodes, constants, self.method)
             code = code_of(compile_tree(tree, self.source), "link")
             self._linked = (code, globals_for(constants, code))
         return LinkedBody(link_code(*self._linked, scope))

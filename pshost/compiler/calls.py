@@ -127,8 +127,7 @@ def base_constructor(body: Body, node: Any) -> ast.expr:
 
     p = body.at(node)
     values = body.operands(list(node.Arguments or ()), expression)
-    this = body.call(p, "lookup", body.scope_so_far(p), body.constant(p, "this"))
-    return body.call(p, "base_constructor", this, body.list_of(p, values))
+    return body.call(p, "base_constructor", body.scope(p), body.list_of(p, values))
 
 
 def index(body: Body, node: Any) -> ast.expr:

@@ -27,7 +27,7 @@ class TypeSpec:
         self.initial: list[tuple[Any, Any]] = []
         for member in node.Members or ():
             if kind(member) == "FunctionMemberAst":
-                self.methods.append((member, BlockCode(member.Body, source, member.Name, member.Parameters)))
+                self.methods.append((member, BlockCode(member.Body, source, member.Name, member.Parameters, True)))
             else:
                 self.initial.append((member, member.InitialValue))
 

@@ -183,7 +183,11 @@ def block_of(body: Body, block: Any) -> None:
 def _return(body: Body, node: Any) -> None:
     p = body.at(node)
     if node.Pipeline is not None:
+        saved = body.sink
+        if body.unit.method and not body.fused:
+            body.sink = ("emit", None)
         _emit_statement(body, node.Pipeline)
+        body.sink = saved
     body.add(body.unit.leave(body, p))
 
 

@@ -54,7 +54,7 @@ class Unit:
     """The compilation of one script block."""
 
     __slots__ = (
-        "_extents", "_temps", "constants", "leaf", "linked", "nesting", "opaque", "parameters", "places", "shapes", "source", "storage",
+        "_extents", "_temps", "constants", "leaf", "linked", "method", "nesting", "opaque", "parameters", "places", "shapes", "source", "storage",
         "volatile", "watches_success",
     )
 
@@ -67,6 +67,7 @@ class Unit:
         self.leaf = not linked and not storage.calls and not storage.preferences
         self.shapes: dict[str, str] = {}
         self.nesting = 0
+        self.method = False
         self.opaque = 0
         self.volatile = linked
         self.watches_success = "?" in storage.reads
@@ -257,8 +258,13 @@ def _body(body: Body, block: Any, part: Any, statements: Any) -> None:
         statements(body, part)
 
 
-def linked_tree(block: Any, source: Source, parameters: Any, constants: dict[str, Any]) -> ast.Module:
-    """The module whose `link` holds a function for each of the block's parts, over free variables."""
+def linked_tree(
+    block: Any, source: Source, parameters: Any, constants: dict[str, Any], method: bool = False
+) -> ast.Module:
+    """The module whose `link` holds a function for each of the block's parts, over free variables.
+
+    In a class's method only `return` writes, and every error ends it: its caller takes them.
+    """
     from pshost.compiler.statements import statements
 
     unit = Unit(source, storage_of(block, parameters), True, constants)
@@ -269,6 +275,11 @@ def linked_tree(block: Any, source: Source, parameters: Any, constants: dict[str
         if part is None and not (name == "end" and getattr(block, "UsingStatements", None)):
             continue
         body = Body(unit)
+        if method:
+            unit.method = True
+            body.sink = ("discard", None)
+            body.trying = 1
+            body.hot = True
         body.add(STOP_CHECK(p))
         _body(body, block, part, statements)
         functions.append(_function(p, name, ("emit",), _finish(p, body, True)))

@@ -58,7 +58,7 @@ Values
     make_hashtable(pairs, extent) / make_ordered / make_object     `pairs` is a flat list: key, value, key, value
     spread(value, count) -> list                  for `$a, $b = value`: the last gets what is left
     invoke_named(target, name, arguments, static)   a call whose member name is computed (`$x.$name()`)
-    base_constructor(this, arguments)             `: base(...)`;  base_method(scope, this, base, name, arguments): `([Base]$this).M()`
+    base_constructor(scope, arguments)            `: base(...)`;  base_method(scope, this, base, name, arguments): `([Base]$this).M()`
 
 Switch
     switch_items(value), switch_file(scope, value)      what a switch runs over
@@ -96,7 +96,7 @@ _MODULES: dict[str, str] = {
     _R + "closure_scope": "closure_scope",
     _R + "constraints": "constrain constrain_attributes initial_value",
     _R + "pipeline": "run_command run_pipeline collapse",
-    _R + "output": "call_command emit_all foreach_items array_of last_succeeded set_succeeded exit_script",
+    _R + "output": "call_command emit_all foreach_items array_of discard last_succeeded set_succeeded exit_script",
     _R + "redirection": "run_redirected",
     _R + "definitions": "make_scriptblock define_function use_statement",
     _R + "classes": "define_types base_constructor base_method",

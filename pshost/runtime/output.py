@@ -57,6 +57,10 @@ def array_of(value: Any) -> list[Any]:
     return list(iterate(value)) if is_enumerable(value) else [value]
 
 
+def discard(value: Any) -> None:
+    """Where a method's statements write: nowhere."""
+
+
 def last_succeeded() -> bool:
     """`$?`."""
     return bool(current.session().success)
