@@ -203,7 +203,7 @@ def number_text(value: float) -> str:
     if digits == "0":
         return f"{sign}0.0"
     point_limit = 7 if isinstance(value, Single) else 15
-    if exponent < -5 or exponent >= point_limit:
+    if exponent < -4 or exponent >= point_limit:
         mantissa = digits[0] + (f".{digits[1:]}" if len(digits) > 1 else "")
         return f"{sign}{mantissa}E{'-' if exponent < 0 else '+'}{abs(exponent):02d}"
     if exponent < 0:

@@ -212,7 +212,7 @@ def decoded_path(raw: str) -> str:
     return as_utf16(unquote(raw)) or "/"
 
 
-class BadBody(Exception):  # noqa: N818 - it is what is the case
+class BadBody(Exception):
     """The body cannot be read as its content type says."""
 
 

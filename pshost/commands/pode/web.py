@@ -304,7 +304,7 @@ class WebSide:
                 logic.invoke()
 
     @staticmethod
-    def _passes(middleware: Hashtable, session: Any) -> bool:  # noqa: ARG004 - the session is current
+    def _passes(middleware: Hashtable, session: Any) -> bool:
         """Run a middleware; only a falsy output that is not null stops the request."""
         from pshost.runtime.operators.logic import truthy
 
@@ -318,7 +318,7 @@ class WebSide:
             return bool(value)
         return value is None or bool(truthy(value))
 
-    def _afterwards(self, event: Hashtable) -> None:  # noqa: ARG002 - endware reads $WebEvent
+    def _afterwards(self, event: Hashtable) -> None:
         for endware in self.endware:
             try:
                 endware["Logic"].invoke(*(endware["Arguments"] or ()))

@@ -1,4 +1,4 @@
-"""The line of a script that an error comes from, with what is wrong underlined, as PowerShell's position messages show it."""
+"""The line of a script that an error comes from, with what is wrong underlined, as position messages show it."""
 
 from __future__ import annotations
 

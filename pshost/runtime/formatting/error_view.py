@@ -45,7 +45,7 @@ def concise_view(record: Any, width: int = 80) -> list[str]:
     message = message_of(record)
     recommendation = getattr(record.ErrorDetails, "RecommendedAction", "") if record.ErrorDetails is not None else ""
     reason = reason_of(record)
-    if extent is None or not extent.path and category_of(record) != "ParserError":
+    if extent is None or (not extent.path and category_of(record) != "ParserError"):
         lines = f"{reason}: {message}".split("\n")
         return [*lines, f"  Recommendation: {recommendation}"] if recommendation else lines
     line, mark = source_excerpt(extent)
@@ -87,6 +87,7 @@ def category_line(record: Any) -> str:
     target, kind = "", ""
     if record.TargetObject is not None:
         from pshost.runtime.conversion import to_string
+
         from pshost.runtime.dotnet.registry import type_of
 
         target, kind = to_string(record.TargetObject), type_of(record.TargetObject).name

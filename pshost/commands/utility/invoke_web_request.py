@@ -1,0 +1,53 @@
+"""Invoke-WebRequest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pshost.commands.result_type import result_type
+from pshost.commands.text_files import units
+from pshost.commands.utility.web_request import WebRequest, response_headers
+from pshost.runtime.values import Byte, Int64
+
+
+@result_type(
+    "Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject",
+    "int StatusCode {get;}", "string StatusDescription {get;}", "string Content {get;}", "string RawContent {get;}",
+    "System.Collections.Generic.Dictionary[string,System.Collections.Generic.IEnumerable[string]] Headers {get;}",
+    "long RawContentLength {get;}",
+)
+class WebResponse:
+    """An HTTP response."""
+
+    def __init__(self, response: Any) -> None:
+        kind = response.headers.get("content-type", "").lower()
+        is_text = not kind or any(word in kind for word in ("text", "json", "xml", "html", "javascript", "urlencoded"))
+        self.StatusCode = response.status_code
+        self.StatusDescription = response.reason_phrase
+        self.Headers = response_headers(response)
+        self.Content: Any = units(response.text) if is_text else [Byte(b) for b in response.content]
+        self.RawContentLength = Int64(len(response.content))
+        lines = [f"HTTP/1.1 {response.status_code} {response.reason_phrase}"]
+        lines.extend(f"{name}: {', '.join(values)}" for name, values in self.Headers.items())
+        self.RawContent = "\r\n".join(lines) + "\r\n\r\n" + units(response.text)
+
+
+@CMDLET("Invoke-WebRequest")
+class InvokeWebRequest(WebRequest):
+    """Sends an HTTP request and gives the response."""
+
+    parameters = PARAMS(UseBasicParsing Uri SkipHttpErrorCheck WebSession:object SessionVariable Authentication:string Credential SkipCertificateCheck UserAgent TimeoutSec:int Headers:object MaximumRedirection Method:string CustomMethod Body Form:object ContentType InFile OutFile PassThru)
+
+    StatusCodeVariable = None
+    ResponseHeadersVariable = None
+
+    def process(self) -> None:
+        response = self.request()
+        if self.OutFile:
+            from pshost.commands.management.paths import absolute
+
+            with open(absolute(self.session, self.OutFile), "wb") as file:
+                file.write(response.content)
+            if not self.PassThru:
+                return
+        self.write(WebResponse(response))
