@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from pshost.tasks import cron, states
 from pshost.tasks.errors import InvalidDefinition, TaskExists, TaskNotFound
-from pshost.tasks.guard import Guard
+from pshost.tasks.guard import Guard, unstoppable
 from pshost.tasks.task import key_of
 
 TYPE_CHECKING = False
@@ -88,6 +88,7 @@ class Schedules:
         """The naive local moment."""
         return self.clock.utcnow().astimezone(self.zone).replace(tzinfo=None)
 
+    @unstoppable
     def add(
         self,
         name: str,
@@ -131,6 +132,7 @@ class Schedules:
             self._schedules[key_of(name)] = schedule
         return schedule
 
+    @unstoppable
     def edit(self, name: str, crons: str | Iterable[str] | None = None, **changes: Any) -> Schedule:
         """Give a schedule other expressions, and its task other attributes (`body`, `arguments`, `data`, ...)."""
         schedule = self._existing(name)
@@ -143,6 +145,7 @@ class Schedules:
             self.engine.edit(name, **changes)
         return schedule
 
+    @unstoppable
     def remove(self, name: str) -> bool:
         """Forget a schedule; runs go on. False when there is none."""
         with self._guard:
