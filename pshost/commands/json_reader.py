@@ -1,7 +1,7 @@
 """Reading JSON as ConvertFrom-Json does.
 
-It takes what Newtonsoft's reader takes beyond the standard: comments, single quotes, unquoted names, trailing commas. Strict text,
-which is nearly all of it, goes through the standard library's fast reader first.
+It takes what Newtonsoft's reader takes beyond the standard: comments, single quotes, unquoted names, trailing commas.
+Strict text, which is nearly all of it, goes through the standard library's fast reader first.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ def read_json(text: str, as_table: bool, depth: int = 1024, date_kind: str = "De
         return None
     builder = Builder(as_table, date_kind)
     # The nesting cannot exceed the number of opening brackets: only then is the fast reader safe to use.
-    if text.count("[") + text.count("{") <= min(depth, 500) and _ASTRAL_ESCAPE.search(text) is None:
+    if text.count("[") + text.count("{") <= min(depth, 200) and _ASTRAL_ESCAPE.search(text) is None:
         try:
             return builder.finished(json.loads(
-                text, object_pairs_hook=builder.object_of, parse_int=whole_number, parse_constant=_refuse_constant,
+                text, object_pairs_hook=builder.finished_object, parse_int=whole_number, parse_constant=_refuse_constant,
             ))
         except ValueError:
             pass
@@ -75,12 +75,16 @@ class Builder:
 
         return date_of(text, self.date_kind)
 
+    def finished_object(self, pairs: list[tuple[str, Any]]) -> Any:
+        """An object of JSON whose strings may still be dates."""
+        return self.object_of([(key, self.finished(value)) for key, value in pairs])
+
     def object_of(self, pairs: list[tuple[str, Any]]) -> Any:
         """An object of JSON."""
         if self.as_table:
             table = ordered_table()
             for key, value in pairs:
-                table[key] = self.finished(value)
+                table[key] = value
             return table
         made = PSCustomObject()
         seen: dict[str, str] = {}
@@ -97,7 +101,7 @@ class Builder:
                     f"-AsHashTable switch instead. The key that was attempted to be added to the existing key "
                     f"'{earlier}' was '{key}'.", "KeysWithDifferentCasingInJsonString", "InvalidOperation",
                 )
-            made.members[key] = self.finished(value)
+            made.members[key] = value
         return made
 
 
@@ -140,7 +144,8 @@ class Reader:
         self._space()
         if self.at < len(self.text):
             raise JsonError(
-                f"Additional text encountered after finished reading JSON content: {self.text[self.at]}. {self._where()}"
+                f"Additional text encountered after finished reading JSON content: {self.text[self.at]}. "
+                f"{self._where()}"
             )
         return value
 
@@ -211,7 +216,8 @@ class Reader:
             self.at = match.end()
         if self._peek("Unexpected end when deserializing object.") != ":":
             raise JsonError(
-                f"Invalid character after parsing property name. Expected ':' but got: {self.text[self.at]}. {self._where()}"
+                f"Invalid character after parsing property name. Expected ':' but got: {self.text[self.at]}. "
+                f"{self._where()}"
             )
         self.at += 1
         stack[-1][1].append(name)
@@ -241,7 +247,7 @@ class Reader:
         stack.pop()
         if is_object:
             return self.builder.object_of(list(zip(items[::2], items[1::2], strict=True))), True
-        return self.builder.finished(items), True
+        return items, True
 
     def _scalar(self, char: str) -> Any:
         if char in "\"'":

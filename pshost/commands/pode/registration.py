@@ -80,15 +80,16 @@ def block_from_file(cmdlet: Any, server: PodeServer, given: str) -> Any:
     if not os.path.isfile(path):
         raise pode_error(f"Path does not exist: {given}")
     outputs = server.runspaces.dot_source(cmdlet, path)
-    from pshost.declarations.nettype import NetType
-    from pshost.runtime.conversion import convert
-    from pshost.runtime.dotnet.registry import resolve
+    return block_of_outputs(outputs)
+
+
+def block_of_outputs(outputs: list[Any]) -> Any:
+    """What a file has output, as the one script block that it must be; nothing is no block."""
+    from pshost.commands.dotnet_access import convert
 
     if not outputs:
         return None
-    kind = resolve("scriptblock")
-    assert isinstance(kind, NetType)
-    return convert(outputs[0] if len(outputs) == 1 else outputs, kind)
+    return convert(outputs[0] if len(outputs) == 1 else outputs, "System.Management.Automation.ScriptBlock")
 
 
 def load_folder(cmdlet: Any, server: PodeServer, folder: str, given: str) -> None:

@@ -287,7 +287,7 @@ def _multipart(request: Request, files: Hashtable) -> Hashtable:
 
             files[filename] = Hashtable((
                 ("ContentType", part.get_content_type()),
-                ("Bytes", TypedArray(net_type("System.Byte"), [Byte(byte) for byte in raw])),
+                ("Bytes", TypedArray([Byte(byte) for byte in raw], net_type("System.Byte"))),
             ))
         if name in table:
             old = table[name]

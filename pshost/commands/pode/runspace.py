@@ -31,7 +31,7 @@ class Runspaces:
         self._functions: dict[str, Any] = {}
 
     @contextmanager
-    def runspace(self, pool: str, stop: StopToken, name: str = "") -> Iterator[Any]:
+    def runspace(self, pool: str, stop: StopToken | None, name: str = "") -> Iterator[Any]:
         """A session for one body, current on this thread meanwhile."""
         from pshost.runtime import current
 

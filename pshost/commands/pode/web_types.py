@@ -59,7 +59,7 @@ def raw_body(self: PodeRequest) -> Any:
     from pshost.commands.dotnet_access import net_type
     from pshost.runtime.values import Byte
 
-    return TypedArray(net_type("System.Byte"), [Byte(value) for value in self.exchange.request.body])
+    return TypedArray([Byte(value) for value in self.exchange.request.body], net_type("System.Byte"))
 
 
 @REQUEST.getter("hashtable Headers {get;}")

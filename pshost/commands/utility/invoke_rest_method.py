@@ -5,13 +5,41 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.commands.utility.web_request import WebRequest
+from pshost.commands.validation import in_range, not_null_or_empty
+from pshost.declarations.command import Parameter, cmdlet
 
 
-@CMDLET("Invoke-RestMethod")
+@cmdlet("Invoke-RestMethod", aliases=("irm",), default_set="StandardMethod")
 class InvokeRestMethod(WebRequest):
     """Sends an HTTP request and reads the response as objects."""
 
-    parameters = PARAMS(ResponseHeadersVariable StatusCodeVariable Uri SkipHttpErrorCheck WebSession:object SessionVariable Authentication:string Credential SkipCertificateCheck UserAgent TimeoutSec:int Headers:object MaximumRedirection Method:string CustomMethod Body Form:object ContentType InFile OutFile)
+    net_name = "Microsoft.PowerShell.Commands.InvokeRestMethodCommand"
+    parameters = (
+        Parameter("ResponseHeadersVariable", "string", aliases=("RHV",)),
+        Parameter("StatusCodeVariable", "string"),
+        Parameter("Uri", "uri", mandatory=True, position=0, validators=(not_null_or_empty,)),
+        Parameter("SkipHttpErrorCheck", "switch", default=False),
+        Parameter("WebSession", "object"),
+        Parameter("SessionVariable", "string", aliases=("SV",)),
+        Parameter("Authentication", "string"),
+        Parameter("Credential", "pscredential"),
+        Parameter("SkipCertificateCheck", "switch", default=False),
+        Parameter("UserAgent", "string"),
+        Parameter("ConnectionTimeoutSeconds", "int", aliases=("TimeoutSec",), validators=(in_range(0, 2147483647),)),
+        Parameter("OperationTimeoutSeconds", "int", validators=(in_range(0, 2147483647),)),
+        Parameter("Headers", "object"),
+        Parameter("MaximumRedirection", "int", validators=(in_range(0, 2147483647),)),
+        Parameter("Method", "string", sets=("StandardMethod", "StandardMethodNoProxy")),
+        Parameter(
+            "CustomMethod", "string", mandatory=True, sets=("CustomMethod", "CustomMethodNoProxy"), aliases=("CM",),
+            validators=(not_null_or_empty,),
+        ),
+        Parameter("Body", "object", pipeline=True),
+        Parameter("Form", "object"),
+        Parameter("ContentType", "string"),
+        Parameter("InFile", "string", validators=(not_null_or_empty,)),
+        Parameter("OutFile", "string", validators=(not_null_or_empty,)),
+    )
 
     def process(self) -> None:
         response = self.request()

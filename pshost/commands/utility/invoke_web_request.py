@@ -7,6 +7,8 @@ from typing import Any
 from pshost.commands.result_type import result_type
 from pshost.commands.text_files import units
 from pshost.commands.utility.web_request import WebRequest, response_headers
+from pshost.commands.validation import in_range, not_null_or_empty
+from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.values import Byte, Int64
 
 
@@ -32,11 +34,40 @@ class WebResponse:
         self.RawContent = "\r\n".join(lines) + "\r\n\r\n" + units(response.text)
 
 
-@CMDLET("Invoke-WebRequest")
+@cmdlet(
+    "Invoke-WebRequest", aliases=("iwr",), default_set="StandardMethod",
+    output="Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject",
+)
 class InvokeWebRequest(WebRequest):
     """Sends an HTTP request and gives the response."""
 
-    parameters = PARAMS(UseBasicParsing Uri SkipHttpErrorCheck WebSession:object SessionVariable Authentication:string Credential SkipCertificateCheck UserAgent TimeoutSec:int Headers:object MaximumRedirection Method:string CustomMethod Body Form:object ContentType InFile OutFile PassThru)
+    net_name = "Microsoft.PowerShell.Commands.InvokeWebRequestCommand"
+    parameters = (
+        Parameter("UseBasicParsing", "switch", default=False),
+        Parameter("Uri", "uri", mandatory=True, position=0, validators=(not_null_or_empty,)),
+        Parameter("SkipHttpErrorCheck", "switch", default=False),
+        Parameter("WebSession", "object"),
+        Parameter("SessionVariable", "string", aliases=("SV",)),
+        Parameter("Authentication", "string"),
+        Parameter("Credential", "pscredential"),
+        Parameter("SkipCertificateCheck", "switch", default=False),
+        Parameter("UserAgent", "string"),
+        Parameter("ConnectionTimeoutSeconds", "int", aliases=("TimeoutSec",), validators=(in_range(0, 2147483647),)),
+        Parameter("OperationTimeoutSeconds", "int", validators=(in_range(0, 2147483647),)),
+        Parameter("Headers", "object"),
+        Parameter("MaximumRedirection", "int", validators=(in_range(0, 2147483647),)),
+        Parameter("Method", "string", sets=("StandardMethod", "StandardMethodNoProxy")),
+        Parameter(
+            "CustomMethod", "string", mandatory=True, sets=("CustomMethod", "CustomMethodNoProxy"), aliases=("CM",),
+            validators=(not_null_or_empty,),
+        ),
+        Parameter("Body", "object", pipeline=True),
+        Parameter("Form", "object"),
+        Parameter("ContentType", "string"),
+        Parameter("InFile", "string", validators=(not_null_or_empty,)),
+        Parameter("OutFile", "string", validators=(not_null_or_empty,)),
+        Parameter("PassThru", "switch", default=False),
+    )
 
     StatusCodeVariable = None
     ResponseHeadersVariable = None

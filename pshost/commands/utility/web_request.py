@@ -39,7 +39,7 @@ class WebRequest(Cmdlet):
         content = self._content(method, headers)
         self._authorize(headers)
         uri = self._uri(method)
-        timeout = float(self.TimeoutSec or 0) or None
+        timeout = float(self.OperationTimeoutSeconds or self.ConnectionTimeoutSeconds or 0) or None
         try:
             with httpx.Client(
                 verify=not self.SkipCertificateCheck, follow_redirects=self.MaximumRedirection != 0,
