@@ -18,6 +18,8 @@ def load_config(server: PodeServer, session: Any, given: str) -> None:
     if path is None:
         return
     server.config_path = path
+    from pshost.commands.pode.data_file import read_data_file
+
     server.config = read_data_file(path)
     settings = _table(server.config, "Server")
     pages = _table(_table(server.config, "Web"), "ErrorPages")
@@ -45,14 +47,6 @@ def _path(server: PodeServer, session: Any, given: str) -> str | None:
         if os.path.isfile(path):
             return path
     return None
-
-
-def read_data_file(path: str) -> Hashtable:
-    """A data file's table: constants, arrays and tables only, as `Import-PowerShellDataFile` reads it."""
-    from pshost.commands.data_file import read_data_file as read
-
-    found: Hashtable = read(path)
-    return found
 
 
 def setting(server: PodeServer, *names: str) -> Any:

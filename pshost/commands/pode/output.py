@@ -32,7 +32,10 @@ class OutPodeHost(Cmdlet):
 
     def end(self) -> None:
         if not quiet(self):
-            self.session.out_default(self.items)
+            from pshost.runtime.formatting.out_string import formatted_lines
+
+            for line in formatted_lines(self.items, self.session):
+                self.session.host.write(line + "\n")
 
 
 @cmdlet("Write-PodeHost", default_set="inbuilt")
@@ -64,7 +67,7 @@ class WritePodeHost(Cmdlet):
         from datetime import datetime
 
         from pshost.runtime.dotnet.registry import type_names
-        from pshost.runtime.formatting import text_of
+        from pshost.runtime.formatting.out_string import formatted_lines
 
         head = []
         if self.Label:
@@ -74,7 +77,7 @@ class WritePodeHost(Cmdlet):
         if self.Timestamp:
             head.append(f"Timestamp: {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}")
         first = f"[{'; '.join(head)}]\n" if head else ""
-        return first + text_of([self.Object])
+        return first + "\n".join(formatted_lines([self.Object], self.session)) + "\n"
 
 
 @cmdlet("Out-PodeVariable")

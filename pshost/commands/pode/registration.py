@@ -43,8 +43,22 @@ def with_using(cmdlet: Any, block: Any) -> Any:
 
 def using_names(block: Any) -> tuple[str, ...]:
     """The names behind `$using:` in a block and the blocks in it, as written."""
-    names: tuple[str, ...] = block.code.using_names
-    return names
+    from pshost.compiler.tree import children, kind
+
+    found: dict[str, str] = {}
+    pending = [block.code.ast]
+    while pending:
+        node = pending.pop()
+        if kind(node) == "UsingExpressionAst":
+            inner = node.SubExpression
+            while kind(inner) != "VariableExpressionAst":
+                inner = next(iter(children(inner)))
+            path = inner.VariablePath
+            name = str(getattr(path, "UserPath", path))
+            name = name[6:] if name.lower().startswith("using:") else name
+            found.setdefault(name.lower(), name)
+        pending.extend(children(node))
+    return tuple(found.values())
 
 
 def using_variables(block: Any) -> Any:

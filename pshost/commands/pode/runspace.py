@@ -80,6 +80,16 @@ class Runspaces:
         self.import_functions(cmdlet.scope)
         return outputs
 
+    def dot_source_inside(self, cmdlet: Any, path: str) -> None:
+        """Run a script in a scope of its own; only its functions are kept, for the runspaces and for the caller."""
+        self.import_file(path)
+        scope = cmdlet.session.new_scope(cmdlet.scope)
+        cmdlet.session.dot_source_file(path, scope)
+        self.import_functions(scope)
+        for name, function in self._functions.items():
+            if os.path.realpath(function.block.code.source.path or "") == os.path.realpath(path):
+                cmdlet.session.functions[name] = function
+
     def import_functions(self, scope: Any) -> None:
         """Take over the functions that are visible from a scope and come from an imported file."""
         for name, function in self._server.session.visible_functions(scope).items():
