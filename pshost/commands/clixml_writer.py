@@ -25,8 +25,20 @@ from pshost.runtime.values import (
 )
 
 _TAGS: dict[type, str] = {
-    str: "S", bool: "B", int: "I32", float: "Db", Int64: "I64", UInt64: "U64", UInt32: "U32", Int16: "I16", UInt16: "U16",
-    Byte: "By", SByte: "SB", Single: "Sg", Decimal: "D", BigInteger: "S",
+    str: "S",
+    bool: "B",
+    int: "I32",
+    float: "Db",
+    Int64: "I64",
+    UInt64: "U64",
+    UInt32: "U32",
+    Int16: "I16",
+    UInt16: "U16",
+    Byte: "By",
+    SByte: "SB",
+    Single: "Sg",
+    Decimal: "D",
+    BigInteger: "S",
 }
 _HEAD = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'
 
@@ -87,7 +99,9 @@ class ClixmlWriter:
         if name == "System.DateTime":
             return "DT", str(call(value, "ToString", "o"))
         simple = {
-            "System.Guid": "G", "System.Uri": "URI", "System.Version": "Version",
+            "System.Guid": "G",
+            "System.Uri": "URI",
+            "System.Version": "Version",
             "System.Management.Automation.ScriptBlock": "SBK",
         }.get(name)
         return (simple, escaped(to_string(value))) if simple else None

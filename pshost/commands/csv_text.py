@@ -74,7 +74,7 @@ def field_text(value: Any) -> str:
 
 
 def records(text: str, delimiter: str) -> Iterator[list[str]]:
-    """The rows of fields in a text: quoted fields may hold delimiters and line ends; blanks before a field are left out."""
+    """The rows of fields in a text: quoted fields may hold delimiters and line ends; blanks before one are left out."""
     fields: list[str] = []
     index, end = 0, len(text)
     while index < end:

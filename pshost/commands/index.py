@@ -1,4 +1,4 @@
-"""Where each built-in command is defined. Made by `python -m pshost.commands.index_generator`; do not edit."""
+"""Where each built-in command is defined. Made by `pshost.commands.index_generator`; do not edit."""
 
 COMMANDS = {
     "add-content": ("pshost.commands.management.add_content", "AddContent"),
@@ -105,6 +105,7 @@ COMMANDS = {
     "group-object": ("pshost.commands.utility.group_object", "GroupObject"),
     "import-clixml": ("pshost.commands.utility.import_clixml", "ImportClixml"),
     "import-csv": ("pshost.commands.utility.import_csv", "ImportCsv"),
+    "import-module": ("pshost.commands.pode.import_module", "ImportModule"),
     "import-podemodule": ("pshost.commands.pode.module", "ImportPodeModule"),
     "invoke-command": ("pshost.commands.core.invoke_command", "InvokeCommand"),
     "invoke-expression": ("pshost.commands.utility.invoke_expression", "InvokeExpression"),
@@ -347,6 +348,7 @@ SPELLINGS = {
     "group-object": "Group-Object",
     "import-clixml": "Import-Clixml",
     "import-csv": "Import-Csv",
+    "import-module": "Import-Module",
     "import-podemodule": "Import-PodeModule",
     "invoke-command": "Invoke-Command",
     "invoke-expression": "Invoke-Expression",
@@ -524,6 +526,7 @@ ALIASES = {
     "icm": "invoke-command",
     "iex": "invoke-expression",
     "ipcsv": "import-csv",
+    "ipmo": "import-module",
     "irm": "invoke-restmethod",
     "iwr": "invoke-webrequest",
     "measure": "measure-object",

@@ -1,8 +1,8 @@
-"""Makes `pshost/commands/index.py`: which module defines which command, read from the sources without importing them.
+"""Makes `pshost/commands/index.py`: which module defines which command, read from the sources.
 
     python -m pshost.commands.index_generator
 
-A command is a class decorated with `@cmdlet("Name", aliases=(...))`. A test compares the checked-in index with what this makes.
+A command is a class decorated with `@cmdlet("Name", aliases=(...))`. A test compares the index with what this makes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import ast
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-_HEADER = '''"""Where each built-in command is defined. Made by `python -m pshost.commands.index_generator`; do not edit."""
+_HEADER = '''"""Where each built-in command is defined. Made by `pshost.commands.index_generator`; do not edit."""
 
 '''
 

@@ -13,9 +13,7 @@ from typing import Any
 from pshost.runtime.errors.exceptions import InvalidOperationException
 from pshost.runtime.values import BigInteger, Int64, OrderedDictionary, PSCustomObject
 
-_DATE = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII
-)
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _ASTRAL_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _LONG_MAX = 2**63 - 1
 
@@ -32,9 +30,14 @@ def read_json(text: str, as_table: bool, depth: int = 1024, date_kind: str = "De
     # The nesting cannot exceed the number of opening brackets: only then is the fast reader safe to use.
     if text.count("[") + text.count("{") <= min(depth, 200) and _ASTRAL_ESCAPE.search(text) is None:
         try:
-            return builder.finished(json.loads(
-                text, object_pairs_hook=builder.finished_object, parse_int=whole_number, parse_constant=_refuse_constant,
-            ))
+            return builder.finished(
+                json.loads(
+                    text,
+                    object_pairs_hook=builder.finished_object,
+                    parse_int=whole_number,
+                    parse_constant=_refuse_constant,
+                )
+            )
         except ValueError:
             pass
     return Reader(text, builder, depth).document()
@@ -92,14 +95,18 @@ class Builder:
             if not key:
                 raise InvalidOperationException(
                     "The provided JSON includes a property whose name is an empty string, this is only supported using "
-                    "the -AsHashTable switch.", "EmptyKeyInJsonString", "InvalidOperation",
+                    "the -AsHashTable switch.",
+                    "EmptyKeyInJsonString",
+                    "InvalidOperation",
                 )
             earlier = seen.setdefault(key.lower(), key)
             if earlier != key:
                 raise InvalidOperationException(
                     "Cannot convert the JSON string because it contains keys with different casing. Please use the "
                     f"-AsHashTable switch instead. The key that was attempted to be added to the existing key "
-                    f"'{earlier}' was '{key}'.", "KeysWithDifferentCasingInJsonString", "InvalidOperation",
+                    f"'{earlier}' was '{key}'.",
+                    "KeysWithDifferentCasingInJsonString",
+                    "InvalidOperation",
                 )
             made.members[key] = value
         return made
@@ -121,7 +128,12 @@ _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 _CHUNK = {'"': re.compile(r'[^"\\]*'), "'": re.compile(r"[^'\\]*")}
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "/": "/", "\\": "\\", '"': '"', "'": "'"}
 _WORDS = {
-    "true": True, "false": False, "null": None, "undefined": None, "NaN": float("nan"), "Infinity": float("inf"),
+    "true": True,
+    "false": False,
+    "null": None,
+    "undefined": None,
+    "NaN": float("nan"),
+    "Infinity": float("inf"),
 }
 
 
@@ -175,9 +187,7 @@ class Reader:
             char = self._peek("Unexpected end when reading JSON.")
             if char in "[{":
                 if len(stack) >= self.depth:
-                    raise JsonError(
-                        f"The reader's MaxDepth of {self.depth} has been exceeded. {self._where()}"
-                    )
+                    raise JsonError(f"The reader's MaxDepth of {self.depth} has been exceeded. {self._where()}")
                 self.at += 1
                 stack.append((char == "{", []))
                 value, done = self._open(stack)

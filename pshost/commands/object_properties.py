@@ -105,8 +105,10 @@ def matching_member(value: Any, pattern: str) -> str:
     found = [member.Name for member in members_of(value) if expression.fullmatch(member.Name)]
     if len(found) > 1:
         raise PSArgumentException(
-            f'The input name "{pattern}" is ambiguous. It can be resolved to multiple matched members. Possible matches '
-            f"include: {' '.join(found)}.", "AmbiguousPropertyOrMethodName", "InvalidArgument",
+            f'The input name "{pattern}" is ambiguous. It can be resolved to multiple matched members. '
+            f"Possible matches include: {' '.join(found)}.",
+            "AmbiguousPropertyOrMethodName",
+            "InvalidArgument",
         )
     return found[0] if found else pattern
 

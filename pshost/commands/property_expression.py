@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from pshost.runtime.cmdlet import Cmdlet
 
 _KEYS = {
-    "name": ("name", "label"), "label": ("name", "label"), "expression": ("expression",), "ascending": ("ascending",),
-    "descending": ("descending",), "formatstring": ("formatstring",), "width": ("width",), "alignment": ("alignment",),
+    "name": ("name", "label"),
+    "label": ("name", "label"),
+    "expression": ("expression",),
+    "ascending": ("ascending",),
+    "descending": ("descending",),
+    "formatstring": ("formatstring",),
+    "width": ("width",),
+    "alignment": ("alignment",),
     "depth": ("depth",),
 }
 
@@ -101,7 +107,8 @@ def parse(value: Any, allowed: Sequence[str]) -> PropertyExpression:
         return _from_table(value, allowed)
     if value is None:
         raise PSArgumentException(
-            "Cannot process the argument because the value of a property expression is null.", "NullProperty",
+            "Cannot process the argument because the value of a property expression is null.",
+            "NullProperty",
             "InvalidArgument",
         )
     return PropertyExpression(to_string(value), None, None, {})
@@ -128,7 +135,9 @@ def _from_table(table: Hashtable, allowed: Sequence[str]) -> PropertyExpression:
     if block is None and pattern is None:
         if name is None:
             raise NotSupportedException(
-                "The hash table is missing a required key: Expression.", "DictionaryKeyMandatoryEntry", "InvalidArgument"
+                "The hash table is missing a required key: Expression.",
+                "DictionaryKeyMandatoryEntry",
+                "InvalidArgument",
             )
         pattern = name
     return PropertyExpression(pattern, block, name, options)
@@ -143,6 +152,8 @@ def _full_key(key: str, allowed: Sequence[str]) -> str:
         return found[0]
     if found:
         raise NotSupportedException(
-            f"The key '{key}' is ambiguous; it could be {', '.join(found)}.", "DictionaryKeyAmbiguous", "InvalidArgument"
+            f"The key '{key}' is ambiguous; it could be {', '.join(found)}.",
+            "DictionaryKeyAmbiguous",
+            "InvalidArgument",
         )
     raise NotSupportedException(f"The {key} key is not valid.", "DictionaryKeyIllegal", "InvalidArgument")

@@ -31,6 +31,7 @@ def run_in_caller(cmdlet: Cmdlet, block: Any, item: Any = UNSET) -> None:
 
 def collected_in_caller(cmdlet: Cmdlet, block: Any, item: Any) -> Any:
     """The value of a block that runs as a part of the caller's code: None, an object or an array."""
+    del cmdlet
     from pshost.runtime.pipeline import collapse
 
     results: list[Any] = []

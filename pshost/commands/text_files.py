@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import ArgumentException
@@ -11,16 +12,30 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _NAMES: dict[str, tuple[str, bytes]] = {
-    "utf8": ("utf-8", b""), "utf8nobom": ("utf-8", b""), "utf8bom": ("utf-8", codecs.BOM_UTF8),
-    "ascii": ("ascii", b""), "unicode": ("utf-16-le", codecs.BOM_UTF16_LE),
-    "bigendianunicode": ("utf-16-be", codecs.BOM_UTF16_BE), "utf32": ("utf-32-le", codecs.BOM_UTF32_LE),
-    "bigendianutf32": ("utf-32-be", codecs.BOM_UTF32_BE), "utf7": ("utf-7", b""), "latin1": ("latin-1", b""),
-    "ansi": ("latin-1", b""), "oem": ("latin-1", b""), "default": ("utf-8", b""), "utf-8": ("utf-8", b""),
-    "utf-16": ("utf-16-le", codecs.BOM_UTF16_LE), "us-ascii": ("ascii", b""), "iso-8859-1": ("latin-1", b""),
+    "utf8": ("utf-8", b""),
+    "utf8nobom": ("utf-8", b""),
+    "utf8bom": ("utf-8", codecs.BOM_UTF8),
+    "ascii": ("ascii", b""),
+    "unicode": ("utf-16-le", codecs.BOM_UTF16_LE),
+    "bigendianunicode": ("utf-16-be", codecs.BOM_UTF16_BE),
+    "utf32": ("utf-32-le", codecs.BOM_UTF32_LE),
+    "bigendianutf32": ("utf-32-be", codecs.BOM_UTF32_BE),
+    "utf7": ("utf-7", b""),
+    "latin1": ("latin-1", b""),
+    "ansi": ("latin-1", b""),
+    "oem": ("latin-1", b""),
+    "default": ("utf-8", b""),
+    "utf-8": ("utf-8", b""),
+    "utf-16": ("utf-16-le", codecs.BOM_UTF16_LE),
+    "us-ascii": ("ascii", b""),
+    "iso-8859-1": ("latin-1", b""),
 }
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
 
@@ -50,8 +65,10 @@ def encoding_of(value: Any) -> Encoding:
             return Encoding(codecs.lookup(f"cp{name}" if name.isdigit() else name).name, b"")
         except LookupError:
             raise ArgumentException(
-                f"Cannot process argument transformation on parameter 'Encoding'. '{value}' is not a supported encoding "
-                "name.", "ParameterArgumentTransformationError", "InvalidData",
+                f"Cannot process argument transformation on parameter 'Encoding'. '{value}' is not a supported "
+                "encoding name.",
+                "ParameterArgumentTransformationError",
+                "InvalidData",
             ) from None
     return Encoding(*found)
 
@@ -99,7 +116,7 @@ class TextWriter:
     def __init__(self, path: str, encoding: Encoding, append: bool = False, newline: str = "\n") -> None:
         self.encoding = encoding
         self.newline = newline
-        self.file = open(path, "ab" if append else "wb")
+        self.file = io.BufferedWriter(io.FileIO(path, "a" if append else "w"))
         if self.file.tell() == 0 and encoding.mark:
             self.file.write(encoding.mark)
 

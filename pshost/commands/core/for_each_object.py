@@ -21,16 +21,29 @@ class ForEachObject(Cmdlet):
         Parameter("InputObject", "psobject", pipeline=True, default=NOTHING),
         Parameter("Begin", "scriptblock", sets=("ScriptBlockSet",)),
         Parameter(
-            "Process", "scriptblock[]", mandatory=True, position=0, sets=("ScriptBlockSet",), allow_null=True,
+            "Process",
+            "scriptblock[]",
+            mandatory=True,
+            position=0,
+            sets=("ScriptBlockSet",),
+            allow_null=True,
             allow_empty=True,
         ),
         Parameter("End", "scriptblock", sets=("ScriptBlockSet",)),
         Parameter(
-            "RemainingScripts", "scriptblock[]", remaining=True, sets=("ScriptBlockSet",), allow_null=True,
+            "RemainingScripts",
+            "scriptblock[]",
+            remaining=True,
+            sets=("ScriptBlockSet",),
+            allow_null=True,
             allow_empty=True,
         ),
         Parameter(
-            "MemberName", "string", mandatory=True, position=0, sets=("PropertyAndMethodSet",),
+            "MemberName",
+            "string",
+            mandatory=True,
+            position=0,
+            sets=("PropertyAndMethodSet",),
             validators=(not_null_or_empty,),
         ),
         Parameter("ArgumentList", "object[]", remaining=True, sets=("PropertyAndMethodSet",), aliases=("Args",)),
@@ -43,7 +56,7 @@ class ForEachObject(Cmdlet):
         if "MemberName" in self.bound:
             return
         blocks = [*(self.Process or ()), *(self.RemainingScripts or ())]
-        # Of two blocks the first is for the beginning, of three or more the last is for the end, unless these are named.
+        # Of two blocks the first is for the beginning, of three the last is for the end, unless these are named.
         if "Begin" in self.bound:
             self.first = [self.Begin]
         elif len(blocks) > 1 and blocks[0] is not None:

@@ -24,13 +24,21 @@ class GetContent(Cmdlet):
     parameters = (
         Parameter("ReadCount", "long", by_name=True, default=1),
         Parameter(
-            "TotalCount", "long", by_name=True, aliases=("First", "Head"),
+            "TotalCount",
+            "long",
+            by_name=True,
+            aliases=("First", "Head"),
             validators=(in_range(0, 9223372036854775807),),
         ),
         Parameter("Tail", "int", by_name=True, aliases=("Last",), validators=(in_range(0, 2147483647),)),
         Parameter("Path", "string[]", mandatory=True, position=0, by_name=True, sets=("Path",)),
         Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
+            "LiteralPath",
+            "string[]",
+            mandatory=True,
+            by_name=True,
+            sets=("LiteralPath",),
+            aliases=("PSPath", "LP"),
         ),
         Parameter("Include", "string[]"),
         Parameter("Exclude", "string[]"),
@@ -58,15 +66,22 @@ class GetContent(Cmdlet):
                 if not selected(os.path.basename(path), self.Include, self.Exclude):
                     continue
                 if os.path.isdir(path):
-                    self.write_error(UnauthorizedAccessException(
-                        f"Unable to get content because it is a directory: '{path}'. Please use 'Get-ChildItem' instead.",
-                        "GetContainerContentException", "InvalidOperation", path,
-                    ))
+                    self.write_error(
+                        UnauthorizedAccessException(
+                            f"Unable to get content because it is a directory: '{path}'. "
+                            "Please use 'Get-ChildItem' instead.",
+                            "GetContainerContentException",
+                            "InvalidOperation",
+                            path,
+                        )
+                    )
                     continue
                 try:
                     self._read(path)
                 except OSError as error:
-                    self.write_error(file_error(error, path, "GetContentReaderUnauthorizedAccessError", "PermissionDenied"))
+                    self.write_error(
+                        file_error(error, path, "GetContentReaderUnauthorizedAccessError", "PermissionDenied")
+                    )
 
     def _drive_item(self, drive: str, name: str) -> None:
         from pshost.commands.management.item_drives import open_drive
@@ -137,7 +152,7 @@ class GetContent(Cmdlet):
 
 
 def split_lines(text: str, delimiter: str | None) -> list[str]:
-    """The lines of a text (`\\n`, `\\r\\n` or `\\r` ends one), or its parts between delimiters."""
+    """The lines of a text, whatever ends them, or its parts between delimiters."""
     if not text:
         return []
     if delimiter is not None:

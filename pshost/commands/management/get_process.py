@@ -20,7 +20,12 @@ class GetProcess(Cmdlet):
     net_name = "Microsoft.PowerShell.Commands.GetProcessCommand"
     parameters = (
         Parameter(
-            "Name", "string[]", position=0, by_name=True, sets=("Name",), aliases=("ProcessName",),
+            "Name",
+            "string[]",
+            position=0,
+            by_name=True,
+            sets=("Name",),
+            aliases=("ProcessName",),
             validators=(not_null_or_empty,),
         ),
         Parameter("Id", "int[]", mandatory=True, by_name=True, sets=("Id",), aliases=("PID",)),
@@ -32,19 +37,28 @@ class GetProcess(Cmdlet):
                 if os.path.exists(f"/proc/{number}") or number == os.getpid():
                     self.write(call_static("System.Diagnostics.Process", "GetProcessById", number))
                 else:
-                    self.write_error(ProcessCommandException(
-                        f"Cannot find a process with the process identifier {number}.", "NoProcessFoundForGivenId",
-                        "ObjectNotFound", number,
-                    ))
+                    self.write_error(
+                        ProcessCommandException(
+                            f"Cannot find a process with the process identifier {number}.",
+                            "NoProcessFoundForGivenId",
+                            "ObjectNotFound",
+                            number,
+                        )
+                    )
             return
         found: list[Any] = list(call_static("System.Diagnostics.Process", "GetProcesses"))
         found.sort(key=lambda item: (str(get(item, "ProcessName")).lower(), int(get(item, "Id"))))
         for pattern in self.Name or ("*",):
             chosen = [item for item in found if matches(str(pattern), str(get(item, "ProcessName")))]
             if not chosen and not has_wildcard(str(pattern)):
-                self.write_error(ProcessCommandException(
-                    f"Cannot find a process with the name \"{pattern}\". Verify the process name and call the cmdlet again.",
-                    "NoProcessFoundForGivenName", "ObjectNotFound", pattern,
-                ))
+                self.write_error(
+                    ProcessCommandException(
+                        f'Cannot find a process with the name "{pattern}". '
+                        "Verify the process name and call the cmdlet again.",
+                        "NoProcessFoundForGivenName",
+                        "ObjectNotFound",
+                        pattern,
+                    )
+                )
             for item in chosen:
                 self.write(item)

@@ -21,7 +21,8 @@ class NewItem(Cmdlet):
     net_name = "Microsoft.PowerShell.Commands.NewItemCommand"
     parameters = (
         Parameter(
-            "Path", "string[]",
+            "Path",
+            "string[]",
             sets={
                 "pathSet": SetMembership(mandatory=True, position=0, by_name=True),
                 "nameSet": SetMembership(position=0, by_name=True),
@@ -58,18 +59,25 @@ class NewItem(Cmdlet):
             elif kind in ("symboliclink", "junction", "hardlink"):
                 self._link(path, kind)
             else:
-                self.write_error(ArgumentException(
-                    "The type is not a known type for the file system. Only \"file\",\"directory\" or \"symboliclink\" "
-                    "can be specified.", "Argument", "InvalidArgument", self.ItemType,
-                ))
+                self.write_error(
+                    ArgumentException(
+                        'The type is not a known type for the file system. Only "file","directory" or "symboliclink" '
+                        "can be specified.",
+                        "Argument",
+                        "InvalidArgument",
+                        self.ItemType,
+                    )
+                )
         except OSError as error:
             self.write_error(file_error(error, path, "NewItemIOError"))
 
     def _folder(self, path: str) -> None:
         if os.path.isdir(path) and not self.Force:
-            self.write_error(IOException(
-                f"An item with the specified name {path} already exists.", "DirectoryExist", "ResourceExists", path
-            ))
+            self.write_error(
+                IOException(
+                    f"An item with the specified name {path} already exists.", "DirectoryExist", "ResourceExists", path
+                )
+            )
             return
         if self.should_process(f"Destination: {path}", "Create Directory"):
             os.makedirs(path, exist_ok=True)
@@ -98,7 +106,9 @@ class NewItem(Cmdlet):
         target = text_of(self.Value)
         if os.path.lexists(path) and self.Force:
             os.remove(path)
-        if self.should_process(f"Destination: {path}", "Create " + ("Hard Link" if kind == "hardlink" else "Symbolic Link")):
+        if self.should_process(
+            f"Destination: {path}", "Create " + ("Hard Link" if kind == "hardlink" else "Symbolic Link")
+        ):
             if kind == "hardlink":
                 os.link(absolute(self.session, target), path)
             else:

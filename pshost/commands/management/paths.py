@@ -1,4 +1,4 @@
-"""Paths as scripts write them: relative to the session's location, with `\\` or `/`, drives, `~` and wildcards."""
+r"""Paths as scripts write them: relative to the session's location, with `\` or `/`, drives, `~` and wildcards."""
 
 from __future__ import annotations
 
@@ -60,7 +60,10 @@ def absolute(session: Any, path: str) -> str:
             path = os.path.join(tempfile.gettempdir(), rest.lstrip("/"))
         elif not os.path.lexists(os.path.join(current_folder(session), path)):
             raise DriveNotFoundException(
-                f"Cannot find drive. A drive with the name '{head}' does not exist.", "DriveNotFound", "ObjectNotFound", head
+                f"Cannot find drive. A drive with the name '{head}' does not exist.",
+                "DriveNotFound",
+                "ObjectNotFound",
+                head,
             )
     if path == "~" or path.startswith("~/"):
         path = os.path.expanduser("~") + path[1:]
@@ -105,7 +108,8 @@ def globbed(pattern: str, hidden: bool = False) -> list[str]:
                 continue
             expression = compiled(part)
             following.extend(
-                os.path.join(folder, name) for name in sorted_names(folder)
+                os.path.join(folder, name)
+                for name in sorted_names(folder)
                 if expression.fullmatch(name) and (hidden or part.startswith(".") or not name.startswith("."))
             )
         found = following
@@ -140,7 +144,8 @@ def file_to_write(cmdlet: Cmdlet, path: Any) -> str:
         if len(found) == 1:
             return found[0]
         raise FileNotFoundException(
-            f"Cannot perform operation because the wildcard path {text} did not resolve to a file.", "FileOpenFailure",
+            f"Cannot perform operation because the wildcard path {text} did not resolve to a file.",
+            "FileOpenFailure",
             "OpenError",
         )
     return absolute(cmdlet.session, text)

@@ -20,7 +20,12 @@ class RemoveItem(Cmdlet):
     parameters = (
         Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
         Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
+            "LiteralPath",
+            "string[]",
+            mandatory=True,
+            by_name=True,
+            sets=("LiteralPath",),
+            aliases=("PSPath", "LP"),
         ),
         Parameter("Filter", "string"),
         Parameter("Include", "string[]"),
@@ -54,9 +59,13 @@ class RemoveItem(Cmdlet):
                 shutil.rmtree(path)
             else:
                 # Nobody can be asked whether the contents should go too.
-                self.write_error(IOException(
-                    f"The item at {path} has children and the Recurse parameter was not specified.", "DirectoryNotEmpty",
-                    "WriteError", path,
-                ))
+                self.write_error(
+                    IOException(
+                        f"The item at {path} has children and the Recurse parameter was not specified.",
+                        "DirectoryNotEmpty",
+                        "WriteError",
+                        path,
+                    )
+                )
         except OSError as error:
             self.write_error(file_error(error, path, "RemoveFileSystemItemUnAuthorizedAccess", "PermissionDenied"))

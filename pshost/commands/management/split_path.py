@@ -17,11 +17,28 @@ class SplitPath(Cmdlet):
     net_name = "Microsoft.PowerShell.Commands.SplitPathCommand"
     parameters = (
         Parameter(
-            "Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True,
-            sets=("ParentSet", "LeafSet", "LeafBaseSet", "ExtensionSet", "QualifierSet", "NoQualifierSet", "IsAbsoluteSet"),
+            "Path",
+            "string[]",
+            mandatory=True,
+            position=0,
+            pipeline=True,
+            by_name=True,
+            sets=(
+                "ParentSet",
+                "LeafSet",
+                "LeafBaseSet",
+                "ExtensionSet",
+                "QualifierSet",
+                "NoQualifierSet",
+                "IsAbsoluteSet",
+            ),
         ),
         Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPathSet",),
+            "LiteralPath",
+            "string[]",
+            mandatory=True,
+            by_name=True,
+            sets=("LiteralPathSet",),
             aliases=("PSPath", "LP"),
         ),
         Parameter("Qualifier", "switch", mandatory=True, by_name=True, sets=("QualifierSet",), default=False),
@@ -51,10 +68,13 @@ class SplitPath(Cmdlet):
         if self.Qualifier:
             found = qualifier(path)
             if not found:
-                self.write_error(PSArgumentException(
-                    f"Cannot parse path because path '{path}' does not have a qualifier specified.", "FormatException",
-                    "InvalidArgument",
-                ))
+                self.write_error(
+                    PSArgumentException(
+                        f"Cannot parse path because path '{path}' does not have a qualifier specified.",
+                        "FormatException",
+                        "InvalidArgument",
+                    )
+                )
                 return None
             return found
         if self.NoQualifier:

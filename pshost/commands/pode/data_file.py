@@ -48,4 +48,6 @@ def _value(node: Any, path: str) -> Any:
         from pshost.runtime.operators.arithmetic import negate
 
         return negate(_value(node.Child, path))
-    raise RuntimeException(f"The data file '{path}' holds something that is no constant.", "InvalidDataFile", "InvalidData")
+    raise RuntimeException(
+        f"The data file '{path}' holds something that is no constant.", "InvalidDataFile", "InvalidData"
+    )

@@ -69,8 +69,8 @@ class ImportModule(Cmdlet):
         if not fits:
             wanted = self.RequiredVersion or self.MinimumVersion or self.MaximumVersion
             self.throw(FileNotFoundException(
-                f"The specified module '{name}' with version '{wanted}' was not loaded because no valid module file was "
-                "found in any module directory.", "Modules_ModuleWithVersionNotFound", "ResourceUnavailable", name,
+                f"The specified module '{name}' with version '{wanted}' was not loaded because no valid module file "
+                "was found in any module directory.", "Modules_ModuleWithVersionNotFound", "ResourceUnavailable", name,
             ))
 
     def _path(self, name: str, is_path: bool) -> str | None:

@@ -212,12 +212,12 @@ def decoded_path(raw: str) -> str:
     return as_utf16(unquote(raw)) or "/"
 
 
-class BadBody(Exception):
+class BadBodyError(Exception):
     """The body cannot be read as its content type says."""
 
 
 def body_data(server: PodeServer, request: Request, content_type: str) -> tuple[Any, Hashtable]:
-    """`$WebEvent.Data` and `$WebEvent.Files`. Raises BadBody."""
+    """`$WebEvent.Data` and `$WebEvent.Files`. Raises BadBodyError."""
     files = Hashtable()
     if not request.body or not content_type:
         return Hashtable(), files
@@ -245,7 +245,7 @@ def _json(text: str) -> Any:
     try:
         return read_json(text, True)
     except (JsonError, NetException, ValueError, RecursionError) as error:
-        raise BadBody(str(error)) from error
+        raise BadBodyError(str(error)) from error
 
 
 def _xml(body: bytes) -> Any:
@@ -258,7 +258,7 @@ def _xml(body: bytes) -> Any:
         ParserCreate().Parse(body, True)
         return convert(as_utf16(body.decode("utf-8", "replace")), "System.Xml.XmlDocument")
     except (ExpatError, NetException, LookupError) as error:
-        raise BadBody(str(error)) from error
+        raise BadBodyError(str(error)) from error
 
 
 def _multipart(request: Request, files: Hashtable) -> Hashtable:
@@ -270,7 +270,7 @@ def _multipart(request: Request, files: Hashtable) -> Hashtable:
     message = BytesParser(policy=HTTP).parsebytes(head + request.body)
     table = Hashtable()
     if not message.is_multipart():
-        raise BadBody("not a multipart body")
+        raise BadBodyError("not a multipart body")
     for part in message.iter_parts():
         name = part.get_param("name", header="content-disposition")
         if not isinstance(name, str):

@@ -221,12 +221,12 @@ class WebSide:
                 event = self._event(exchange, endpoint)
                 session.global_scope.set("webevent", event)
                 try:
-                    self._through(exchange, event, endpoint, session)
+                    self._through(exchange, event, endpoint)
                 except Exception as error:
                     server.logs.failure(error)
                     exchange.response.body = b""
                     exchange.fail(500, None, error)
-                self._afterwards(event)
+                self._afterwards()
             finally:
                 session.exchange = None
                 session.global_scope.set("webevent", None)
@@ -260,9 +260,9 @@ class WebSide:
         exchange.event = event
         return event
 
-    def _through(self, exchange: Any, event: Hashtable, endpoint: Hashtable, session: Any) -> None:
+    def _through(self, exchange: Any, event: Hashtable, endpoint: Hashtable) -> None:
         """The way of a request, up to and with its route."""
-        from pshost.commands.pode.request import BadBody, body_data, form_table
+        from pshost.commands.pode.request import BadBodyError, body_data, form_table
 
         request = exchange.request
         path: str = event["Path"]
@@ -280,7 +280,7 @@ class WebSide:
         try:
             kind = (table["ContentType"] or request.content_type).split(";", 1)[0].strip().lower()
             event["Data"], event["Files"] = body_data(self._server, request, kind)
-        except BadBody:
+        except BadBodyError:
             exchange.fail(400)
             return
         event["Query"] = form_table(request.query)
@@ -290,10 +290,10 @@ class WebSide:
             pattern = middleware.get("Pattern")
             if pattern and not re.match(pattern, path, re.IGNORECASE):
                 continue
-            if not self._passes(middleware, session):
+            if not self._passes(middleware):
                 return
         for middleware in table["Middleware"]:
-            if not self._passes(middleware, session):
+            if not self._passes(middleware):
                 return
         block = table["Logic"]
         if block is not None:
@@ -304,7 +304,7 @@ class WebSide:
                 logic.invoke()
 
     @staticmethod
-    def _passes(middleware: Hashtable, session: Any) -> bool:
+    def _passes(middleware: Hashtable) -> bool:
         """Run a middleware; only a falsy output that is not null stops the request."""
         from pshost.runtime.operators.logic import truthy
 
@@ -318,7 +318,7 @@ class WebSide:
             return bool(value)
         return value is None or bool(truthy(value))
 
-    def _afterwards(self, event: Hashtable) -> None:
+    def _afterwards(self) -> None:
         for endware in self.endware:
             try:
                 endware["Logic"].invoke(*(endware["Arguments"] or ()))

@@ -26,7 +26,8 @@ class AddMember(Cmdlet):
         Parameter("Value", "object", position=2, sets=("MemberSet",)),
         Parameter("SecondValue", "object", position=3, sets=("MemberSet",)),
         Parameter(
-            "TypeName", "string",
+            "TypeName",
+            "string",
             sets={
                 "TypeNameSet": SetMembership(mandatory=True),
                 "MemberSet": SetMembership(),
@@ -36,21 +37,35 @@ class AddMember(Cmdlet):
             validators=(not_null_or_empty,),
         ),
         Parameter(
-            "Force", "switch", sets=("MemberSet", "NotePropertySingleMemberSet", "NotePropertyMultiMemberSet"),
+            "Force",
+            "switch",
+            sets=("MemberSet", "NotePropertySingleMemberSet", "NotePropertyMultiMemberSet"),
             default=False,
         ),
         Parameter("PassThru", "switch", default=False),
         Parameter(
-            "NotePropertyName", "string", mandatory=True, position=0, sets=("NotePropertySingleMemberSet",),
+            "NotePropertyName",
+            "string",
+            mandatory=True,
+            position=0,
+            sets=("NotePropertySingleMemberSet",),
             validators=(not_null_or_empty,),
         ),
         Parameter(
-            "NotePropertyValue", "object", mandatory=True, position=1, sets=("NotePropertySingleMemberSet",),
+            "NotePropertyValue",
+            "object",
+            mandatory=True,
+            position=1,
+            sets=("NotePropertySingleMemberSet",),
             allow_null=True,
         ),
         Parameter(
-            "NotePropertyMembers", "System.Collections.IDictionary", mandatory=True, position=0,
-            sets=("NotePropertyMultiMemberSet",), validators=(not_null_or_empty,),
+            "NotePropertyMembers",
+            "System.Collections.IDictionary",
+            mandatory=True,
+            position=0,
+            sets=("NotePropertyMultiMemberSet",),
+            validators=(not_null_or_empty,),
         ),
     )
 
@@ -61,11 +76,15 @@ class AddMember(Cmdlet):
         result = item
         for name, member in self._members():
             if self._exists(result, name) and not self.Force:
-                self.write_error(InvalidOperationException(
-                    f'Cannot add a member with the name "{name}" because a member with that name already exists. '
-                    "To overwrite the member anyway, add the Force parameter to your command.",
-                    "MemberAlreadyExists", "InvalidOperation", item,
-                ))
+                self.write_error(
+                    InvalidOperationException(
+                        f'Cannot add a member with the name "{name}" because a member with that name already exists. '
+                        "To overwrite the member anyway, add the Force parameter to your command.",
+                        "MemberAlreadyExists",
+                        "InvalidOperation",
+                        item,
+                    )
+                )
                 continue
             result = with_notes(result, {name: member})
         if "TypeName" in self.bound and self.TypeName:
@@ -94,8 +113,10 @@ class AddMember(Cmdlet):
         if kind == "scriptmethod":
             return [(self.Name, extended.ScriptMethod(self.Value))]
         raise InvalidOperationException(
-            f'Cannot add a member with type "{self.MemberType}". Specify a different type for the MemberTypes parameter.',
-            "CannotAddMemberType", "InvalidOperation",
+            f'Cannot add a member with type "{self.MemberType}". '
+            "Specify a different type for the MemberTypes parameter.",
+            "CannotAddMemberType",
+            "InvalidOperation",
         )
 
     @staticmethod

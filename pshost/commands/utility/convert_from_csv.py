@@ -17,12 +17,22 @@ class ConvertFromCsv(Cmdlet):
     parameters = (
         Parameter("Delimiter", "char", position=1, sets=("Delimiter",), validators=(not_null_or_empty,)),
         Parameter(
-            "UseCulture", "switch", mandatory=True, sets=("UseCulture",), validators=(not_null_or_empty,),
+            "UseCulture",
+            "switch",
+            mandatory=True,
+            sets=("UseCulture",),
+            validators=(not_null_or_empty,),
             default=False,
         ),
         Parameter(
-            "InputObject", "psobject[]", mandatory=True, position=0, pipeline=True, by_name=True,
-            validators=(not_null_or_empty,), default=NOTHING,
+            "InputObject",
+            "psobject[]",
+            mandatory=True,
+            position=0,
+            pipeline=True,
+            by_name=True,
+            validators=(not_null_or_empty,),
+            default=NOTHING,
         ),
         Parameter("Header", "string[]", validators=(not_null_or_empty,)),
     )
@@ -36,7 +46,9 @@ class ConvertFromCsv(Cmdlet):
         value = self.InputObject
         if value is NOTHING:
             return
-        self.lines.extend(to_string(v) for v in value) if isinstance(value, list) else self.lines.append(to_string(value))
+        self.lines.extend(to_string(v) for v in value) if isinstance(value, list) else self.lines.append(
+            to_string(value)
+        )
 
     def end(self) -> None:
         header = [str(name) for name in self.Header] if self.Header else None

@@ -46,7 +46,7 @@ def table_of(text: str, delimiter: str = "=") -> Hashtable:
 
 
 def unescaped(text: str) -> str:
-    """A value with the escapes of regular expressions (`\\\\t`, `\\\\n`, ...) put in."""
+    """A value with the escapes of regular expressions put in."""
     simple = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b", "0": "\0"}
 
     def one(match: re.Match[str]) -> str:

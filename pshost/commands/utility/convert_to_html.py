@@ -41,7 +41,9 @@ class ConvertToHtml(Cmdlet):
     )
 
     def begin(self) -> None:
-        self.expressions = parse_all(self.Property, ("name", "label", "expression", "alignment", "width", "formatstring"))
+        self.expressions = parse_all(
+            self.Property, ("name", "label", "expression", "alignment", "width", "formatstring")
+        )
         self.chosen: list[tuple[str, PropertyExpression]] = []
         self.started = False
         if not self.Fragment:

@@ -30,6 +30,7 @@ class FormatCustom(FormatShape):
     )
 
     def start(self, item: Any) -> FormatStartData:
+        del item
         return FormatStartData("custom")
 
     def entry(self, item: Any) -> FormatEntryData:

@@ -28,6 +28,7 @@ class FormatList(FormatShape):
     )
 
     def start(self, item: Any) -> FormatStartData:
+        del item
         return FormatStartData("list")
 
     def entry(self, item: Any) -> FormatEntryData:

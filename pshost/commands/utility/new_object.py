@@ -26,26 +26,35 @@ class NewObject(Cmdlet):
         try:
             declared = net_type(name)
         except LookupError:
-            self.throw(PSArgumentException(
-                f"Cannot find type [{name}]: verify that the assembly containing this type is loaded.", "TypeNotFound",
-                "InvalidType",
-            ))
-        if declared.full_name in ("System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"):
+            self.throw(
+                PSArgumentException(
+                    f"Cannot find type [{name}]: verify that the assembly containing this type is loaded.",
+                    "TypeNotFound",
+                    "InvalidType",
+                )
+            )
+        if declared.full_name in (
+            "System.Management.Automation.PSObject",
+            "System.Management.Automation.PSCustomObject",
+        ):
             self.write(self._custom_object())
             return
         try:
             made = call_static(declared, "new", list(self.ArgumentList or ()))
         except NetException as error:
             if error.error_id == "MethodCountCouldNotFindBest":
-                self.throw(PSArgumentException(
-                    f"A constructor was not found. Cannot find an appropriate constructor for type {name}.",
-                    "CannotFindAppropriateCtor", "ObjectNotFound",
-                ))
+                self.throw(
+                    PSArgumentException(
+                        f"A constructor was not found. Cannot find an appropriate constructor for type {name}.",
+                        "CannotFindAppropriateCtor",
+                        "ObjectNotFound",
+                    )
+                )
             if error.inner is not None:
                 error.error_id = "ConstructorInvokedThrowException"
                 error.category = "InvalidOperation"
             raise
-        for key, value in (self.Property.items() if self.Property is not None else ()):
+        for key, value in self.Property.items() if self.Property is not None else ():
             set_member(made, key, value)
         self.write(made)
 
@@ -53,6 +62,6 @@ class NewObject(Cmdlet):
         from pshost.runtime.values import PSCustomObject
 
         made = PSCustomObject()
-        for key, value in (self.Property.items() if self.Property is not None else ()):
+        for key, value in self.Property.items() if self.Property is not None else ():
             made.members[str(key)] = value
         return made

@@ -18,8 +18,11 @@ from pshost.runtime.values.nothing import NOTHING
 
 
 @result_type(
-    "Microsoft.PowerShell.Commands.MatchInfoContext", "string[] PreContext {get;set;}", "string[] PostContext {get;set;}",
-    "string[] DisplayPreContext {get;set;}", "string[] DisplayPostContext {get;set;}",
+    "Microsoft.PowerShell.Commands.MatchInfoContext",
+    "string[] PreContext {get;set;}",
+    "string[] PostContext {get;set;}",
+    "string[] DisplayPreContext {get;set;}",
+    "string[] DisplayPostContext {get;set;}",
 )
 class MatchInfoContext:
     """The lines around a match."""
@@ -49,10 +52,15 @@ def match_text(match: Any) -> str:
 
 @result_type(
     "Microsoft.PowerShell.Commands.MatchInfo",
-    "bool IgnoreCase {get;set;}", "int LineNumber {get;set;}", "string Line {get;set;}", "string Filename {get;}",
-    "string Path {get;set;}", "string Pattern {get;set;}",
+    "bool IgnoreCase {get;set;}",
+    "int LineNumber {get;set;}",
+    "string Line {get;set;}",
+    "string Filename {get;}",
+    "string Path {get;set;}",
+    "string Pattern {get;set;}",
     "Microsoft.PowerShell.Commands.MatchInfoContext Context {get;set;}",
-    "System.Text.RegularExpressions.Match[] Matches {get;set;}", text=match_text,
+    "System.Text.RegularExpressions.Match[] Matches {get;set;}",
+    text=match_text,
 )
 class MatchInfo:
     """One line that a pattern was found in."""
@@ -75,13 +83,23 @@ class SelectString(Cmdlet):
     net_name = "Microsoft.PowerShell.Commands.SelectStringCommand"
     parameters = (
         Parameter(
-            "InputObject", "psobject", mandatory=True, pipeline=True, sets=("Object", "ObjectRaw"), allow_null=True,
-            allow_empty=True, default=NOTHING,
+            "InputObject",
+            "psobject",
+            mandatory=True,
+            pipeline=True,
+            sets=("Object", "ObjectRaw"),
+            allow_null=True,
+            allow_empty=True,
+            default=NOTHING,
         ),
         Parameter("Pattern", "string[]", mandatory=True, position=0),
         Parameter("Path", "string[]", mandatory=True, position=1, by_name=True, sets=("File", "FileRaw")),
         Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralFile", "LiteralFileRaw"),
+            "LiteralPath",
+            "string[]",
+            mandatory=True,
+            by_name=True,
+            sets=("LiteralFile", "LiteralFileRaw"),
             aliases=("PSPath", "LP"),
         ),
         Parameter("Raw", "switch", mandatory=True, sets=("ObjectRaw", "FileRaw", "LiteralFileRaw"), default=False),
@@ -107,10 +125,16 @@ class SelectString(Cmdlet):
             if self.SimpleMatch:
                 from pshost.commands.dotnet_access import call_static
 
-                self.expressions.append((text, new(
-                    "System.Text.RegularExpressions.Regex",
-                    call_static("System.Text.RegularExpressions.Regex", "Escape", text), kind,
-                )))
+                self.expressions.append(
+                    (
+                        text,
+                        new(
+                            "System.Text.RegularExpressions.Regex",
+                            call_static("System.Text.RegularExpressions.Regex", "Escape", text),
+                            kind,
+                        ),
+                    )
+                )
             else:
                 self.expressions.append((text, new("System.Text.RegularExpressions.Regex", text, kind)))
         self.number = 0

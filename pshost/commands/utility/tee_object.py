@@ -41,7 +41,10 @@ class TeeObject(Cmdlet):
             value = collapse(self.items)
             if self.Append:
                 previous = self.scope.get(self.Variable.lower())
-                value = [*(previous if isinstance(previous, list) else [] if previous is None else [previous]), *self.items]
+                value = [
+                    *(previous if isinstance(previous, list) else [] if previous is None else [previous]),
+                    *self.items,
+                ]
             self.scope.set(self.Variable.lower(), value)
             return
         from pshost.commands.management.paths import file_to_write

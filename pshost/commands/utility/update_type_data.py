@@ -17,7 +17,8 @@ class UpdateTypeData(Cmdlet):
     net_name = "Microsoft.PowerShell.Commands.UpdateTypeDataCommand"
     parameters = (
         Parameter(
-            "MemberType", "string",
+            "MemberType",
+            "string",
             values=("NoteProperty", "AliasProperty", "ScriptProperty", "CodeProperty", "ScriptMethod", "CodeMethod"),
             validators=(not_null_or_empty,),
         ),
@@ -38,16 +39,22 @@ class UpdateTypeData(Cmdlet):
             return
         if self.DefaultDisplayPropertySet:
             extended.declare(
-                name, "DefaultDisplayPropertySet", extended.PropertySet([str(n) for n in self.DefaultDisplayPropertySet])
+                name,
+                "DefaultDisplayPropertySet",
+                extended.PropertySet([str(n) for n in self.DefaultDisplayPropertySet]),
             )
         if "MemberName" not in self.bound:
             return
         present = any(n.lower() == self.MemberName.lower() for n in extended.extended_members([name]))
         if present and not self.Force:
-            self.write_error(RuntimeException(
-                f"Error in TypeData \"{name}\": The member {self.MemberName} is already present.",
-                "TypesXmlUpdateException", "InvalidOperation", name,
-            ))
+            self.write_error(
+                RuntimeException(
+                    f'Error in TypeData "{name}": The member {self.MemberName} is already present.',
+                    "TypesXmlUpdateException",
+                    "InvalidOperation",
+                    name,
+                )
+            )
             return
         extended.declare(name, self.MemberName, self._member())
 

@@ -36,8 +36,10 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Step", "st", "Moves to the next point or resource in a sequence"),
         (
             "Switch", "sw",
-            "Specifies an action that alternates between two resources, such as to change between "
-            "two locations, responsibilities, or states",
+            (
+                "Specifies an action that alternates between two resources, such as to change between "
+                "two locations, responsibilities, or states"
+            ),
         ),
         ("Undo", "un", "Sets a resource to its previous state"),
         ("Unlock", "uk", "Releases a resource that was locked"),
@@ -50,32 +52,42 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Compress", "cm", "Compacts the data of a resource"),
         (
             "Convert", "cv",
-            "Changes the data from one representation to another when the cmdlet supports "
-            "bidirectional conversion or when the cmdlet supports conversion between multiple data types",
+            (
+                "Changes the data from one representation to another when the cmdlet supports "
+                "bidirectional conversion or when the cmdlet supports conversion between multiple data types"
+            ),
         ),
         (
             "ConvertFrom", "cf",
-            "Converts one primary type of input (the cmdlet noun indicates the input) to one or "
-            "more supported output types",
+            (
+                "Converts one primary type of input (the cmdlet noun indicates the input) to one or "
+                "more supported output types"
+            ),
         ),
         (
             "ConvertTo", "ct",
-            "Converts from one or more types of input to a primary output type (the cmdlet noun "
-            "indicates the output type)",
+            (
+                "Converts from one or more types of input to a primary output type (the cmdlet noun "
+                "indicates the output type)"
+            ),
         ),
         ("Dismount", "dm", "Detaches a named entity from a location"),
         ("Edit", "ed", "Modifies existing data by adding or removing content"),
         ("Expand", "en", "Restores the data of a resource that has been compressed to its original state"),
         (
             "Export", "ep",
-            "Encapsulates the primary input into a persistent data store, such as a file, or into "
-            "an interchange format",
+            (
+                "Encapsulates the primary input into a persistent data store, such as a file, or into "
+                "an interchange format"
+            ),
         ),
         ("Group", "gp", "Arranges or associates one or more resources"),
         (
             "Import", "ip",
-            "Creates a resource from data that is stored in a persistent data store (such as a "
-            "file) or in an interchange format",
+            (
+                "Creates a resource from data that is stored in a persistent data store (such as a "
+                "file) or in an interchange format"
+            ),
         ),
         ("Initialize", "in", "Prepares a resource for use, and sets it to a default state"),
         ("Limit", "l", "Applies constraints to a resource"),
@@ -94,16 +106,20 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Assert", "as", "Affirms the state of a resource"),
         (
             "Build", "bd",
-            "Creates an artifact (usually a binary or document) out of some set of input files "
-            "(usually source code or declarative documents)",
+            (
+                "Creates an artifact (usually a binary or document) out of some set of input files "
+                "(usually source code or declarative documents)"
+            ),
         ),
         ("Complete", "cmp", "Concludes an operation"),
         ("Confirm", "cn", "Acknowledges, verifies, or validates the state of a resource or process"),
         ("Deny", "dn", "Refuses, objects, blocks, or opposes the state of a resource or process"),
         (
             "Deploy", "dp",
-            "Sends an application, website, or solution to a remote target[s] in such a way that "
-            "a consumer of that solution can access it after deployment is complete",
+            (
+                "Sends an application, website, or solution to a remote target[s] in such a way that "
+                "a consumer of that solution can access it after deployment is complete"
+            ),
         ),
         ("Disable", "d", "Configures a resource to an unavailable or inactive state"),
         ("Enable", "e", "Configures a resource to an available or active state"),
@@ -125,8 +141,10 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Debug", "db", "Examines a resource to diagnose operational problems"),
         (
             "Measure", "ms",
-            "Identifies resources that are consumed by a specified operation, or retrieves "
-            "statistics about a resource",
+            (
+                "Identifies resources that are consumed by a specified operation, or retrieves "
+                "statistics about a resource"
+            ),
         ),
         ("Ping", "pi", "Deprecated. Use the Test verb instead."),
         ("Repair", "rp", "Restores a resource to a usable condition"),
