@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 HELP = """\
 usage: pshost run SCRIPT [ARGUMENT...]
 
-Runs a script and gives its exit code; `-` reads the script from standard input. The arguments are bound to the script's own
-param() block: `-Name value`, `-Name:value`, `-Switch`, or by position. A server runs until Ctrl+C or SIGTERM.
+Runs a script and gives its exit code; `-` reads the script from standard input. The arguments are bound to the
+script's own param() block: `-Name value`, `-Name:value`, `-Switch`, or by position. A server runs until Ctrl+C
+or SIGTERM.
 """
 
 STACK_SIZE = 64 * 1024 * 1024

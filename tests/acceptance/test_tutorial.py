@@ -68,7 +68,10 @@ def test_a_task_made_by_a_route_runs_when_its_pool_is_enabled(serve):
 
 def test_arguments_of_the_definition(serve):
     text = snippet("Add-PodeTask -Name 'Example' -ArgumentList @{ Name = 'Rick'")
-    task = text.replace("param($Event, $Name, $Environment)", 'param($Event, $Name, $Environment)\n"$Name/$Environment/$($null -ne $Event.Lockable)"')
+    task = text.replace(
+        "param($Event, $Name, $Environment)",
+        'param($Event, $Name, $Environment)\n"$Name/$Environment/$($null -ne $Event.Lockable)"',
+    )
     asked = serve(server(task + route("/", f"{JSON} @{{ Result = (Invoke-PodeTask -Name Example -Wait) }}")))
     assert asked.get("/").json == {"Result": "Rick/Multiverse/True"}
 
@@ -88,7 +91,8 @@ def test_names_are_exact_and_an_invocation_overrides_the_definition(serve):
     body = """
     Add-PodeTask -Name 'Example' -ArgumentList @{ Names = 'few' } -ScriptBlock { param($Names) "$Names" }
     Add-PodeRoute -Method Get -Path '/override' -ScriptBlock {
-        Write-PodeJsonResponse -Value @{ Result = (Invoke-PodeTask -Name EXAMPLE -ArgumentList @{ Names = 'many' } -Wait) }
+        $many = Invoke-PodeTask -Name EXAMPLE -ArgumentList @{ Names = 'many' } -Wait
+        Write-PodeJsonResponse -Value @{ Result = $many }
     }
     Add-PodeRoute -Method Get -Path '/wrong' -ScriptBlock {
         try { Invoke-PodeTask -Name Example -ArgumentList @{ names = 'x' } -Wait }
@@ -105,14 +109,15 @@ def test_names_are_exact_and_an_invocation_overrides_the_definition(serve):
 def test_asynchronously(serve):
     lines = snippet("Invoke-PodeTask -Name 'Example' | Out-Null")
     body = (
-        "Add-PodeTask -Name Example -ScriptBlock { Lock-PodeObject -ScriptBlock { (Get-PodeState -Name runs).Count++ } }\n"
-        "Set-PodeState -Name runs -Value @{ Count = 0 } | Out-Null\n"
+        "Add-PodeTask -Name Example -ScriptBlock {\n"
+        "    Lock-PodeObject -ScriptBlock { $runs = Get-PodeState -Name runs; $runs.Times++ }\n}\n"
+        "Set-PodeState -Name runs -Value @{ Times = 0 } | Out-Null\n"
         + route("/start", lines + "\nWrite-PodeJsonResponse -Value @{ Task = $task.Task }")
         + route("/runs", f"{JSON} (Get-PodeState -Name runs)")
     )
     asked = serve(server(body))
     assert asked.get("/start").json == {"Task": "Example"}
-    asked.until("/runs", lambda found: found["Count"] == 2)
+    asked.until("/runs", lambda found: found["Times"] == 2)
 
 
 def test_waiting_later(serve):
@@ -148,7 +153,8 @@ def test_timeouts(serve):
 def test_close(serve):
     lines = nth("$task | Close-PodeTask", 0)
     body = (
-        "Add-PodeTask -Name Example -ScriptBlock { try { Start-Sleep -Seconds 60 } finally { Set-PodeState -Name end -Value 1 } }\n"
+        "Add-PodeTask -Name Example -ScriptBlock {\n"
+        "    try { Start-Sleep -Seconds 60 } finally { Set-PodeState -Name end -Value 1 }\n}\n"
         + route("/close", lines.replace("$task | Close", "Start-Sleep -Milliseconds 300\n$task | Close"))
         + route("/end", f"{JSON} @{{ End = (Test-PodeState -Name end) }}") + LISTED
     )
@@ -160,7 +166,8 @@ def test_close(serve):
 
 def test_close_when_completed(serve):
     lines = nth("$task | Close-PodeTask", 1)
-    waiting = lines.replace("if (Test", "while (!(Test-PodeTaskCompleted -Process $task)) { Start-Sleep -Milliseconds 10 }\nif (Test")
+    poll = "while (!(Test-PodeTaskCompleted -Process $task)) { Start-Sleep -Milliseconds 10 }"
+    waiting = lines.replace("if (Test", f"{poll}\nif (Test")
     body = "Add-PodeTask -Name Example -ScriptBlock { 'done' }\n" + route("/close", waiting) + LISTED
     asked = serve(server(body))
     asked.get("/close")
@@ -193,7 +200,8 @@ def test_the_delay_of_automatic_retries_is_kept(serve):
 
 
 def test_manual_retries(serve):
-    body = with_logic(snippet("Restart-PodeTaskProcess -Process $_"), "if ($TaskEvent.Count -lt 1) { throw 'not yet' }\n$user = 'Rick'")
+    logic = "if ($TaskEvent.Count -lt 1) { throw 'not yet' }\n$user = 'Rick'"
+    body = with_logic(snippet("Restart-PodeTaskProcess -Process $_"), logic)
     status = route("/status", f"{JSON} @{{ State = (Get-PodeTaskProcess -Name Example).State }}")
     asked = serve(server(body + route("/start", "$null = Invoke-PodeTask -Name Example") + status))
     asked.get("/start")
@@ -230,13 +238,14 @@ def test_getting_tasks(serve):
 def test_getting_processes(serve):
     calls = [line for line in snippet("Get-PodeTaskProcess -Id 'TaskId'").splitlines() if line.startswith("Get-")]
     assert len(calls) == 5
-    counts = "; ".join(f"C{number} = @({call})".replace("'TaskId'", "$id") + ".Count" for number, call in enumerate(calls))
+    calls = [call.replace("'TaskId'", "$id") for call in calls]
+    counts = "; ".join(f"C{number} = @({call}).Count" for number, call in enumerate(calls))
     body = (
         "Set-PodeTaskConcurrency -Maximum 1\n"
         "Add-PodeTask -Name TaskName -ScriptBlock { Start-Sleep -Seconds 30 }\n"
         "Add-PodeTask -Name Other -ScriptBlock { }\n"
-        + route("/start", "$p = 1..2 | ForEach-Object { Invoke-PodeTask -Name TaskName }\n$null = Invoke-PodeTask -Name Other\n"
-                "Set-PodeState -Name id -Value $p[0].ID | Out-Null")
+        + route("/start", "$p = 1..2 | ForEach-Object { Invoke-PodeTask -Name TaskName }\n"
+                "$null = Invoke-PodeTask -Name Other\nSet-PodeState -Name id -Value $p[0].ID | Out-Null")
         + route("/counts", f"$id = Get-PodeState -Name id\n{JSON} @{{ {counts} }}")
     )
     asked = serve(server(body))
@@ -248,7 +257,8 @@ def test_the_task_object(serve):
     body = (
         "Add-PodeTask -Name Example -ArgumentList @{ Name = 'Rick' } -ScriptBlock { param($Name) \"I am $Name\" }\n"
         + route("/", "$task = Get-PodeTask -Name Example\n"
-                f"{JSON} @{{ Name = $task.Name; Block = ($task.Script -is [scriptblock]); Arguments = $task.Arguments }}")
+                "$block = $task.Script -is [scriptblock]\n"
+                f"{JSON} @{{ Name = $task.Name; Block = $block; Arguments = $task.Arguments }}")
         + route("/edit", "(Get-PodeTask -Name Example).Arguments.Name = 'Morty'\n"
                 f"{JSON} @{{ Result = (Invoke-PodeTask -Name Example -Wait) }}")
     )
@@ -257,7 +267,9 @@ def test_the_task_object(serve):
     assert asked.get("/edit").json == {"Result": "I am Morty"}
 
 
-@pytest.mark.parametrize(("wrong", "right"), [("Wait-PodeEvent", "Wait-PodeTask"), ("Invoke-PodeEvent", "Invoke-PodeTask")])
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("Wait-PodeEvent", "Wait-PodeTask"), ("Invoke-PodeEvent", "Invoke-PodeTask")]
+)
 def test_names_that_the_tutorial_prints_by_mistake(run_script, wrong, right):
     code, _, errors = run_script(f"{wrong} -Name Example")
     assert f"The term '{wrong}' is not recognized" in errors
