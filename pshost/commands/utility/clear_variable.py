@@ -1,0 +1,46 @@
+"""Clear-Variable."""
+
+from __future__ import annotations
+
+from pshost.commands.validation import not_null_or_empty
+from pshost.commands.variable_access import matching, not_found, require_writable
+from pshost.commands.wildcard import has_wildcard
+from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import NetException
+
+
+@cmdlet("Clear-Variable", aliases=("clv",), output="System.Management.Automation.PSVariable", should_process=True)
+class ClearVariable(Cmdlet):
+    """Sets variables to null."""
+
+    net_name = "Microsoft.PowerShell.Commands.ClearVariableCommand"
+    parameters = (
+        Parameter("Name", "string[]", mandatory=True, position=0, by_name=True),
+        Parameter("Include", "string[]"),
+        Parameter("Exclude", "string[]"),
+        Parameter("Force", "switch", default=False),
+        Parameter("PassThru", "switch", default=False),
+        Parameter("Scope", "string", validators=(not_null_or_empty,)),
+    )
+
+    def process(self) -> None:
+        from pshost.commands.management.paths import selected
+
+        for name in self.Name:
+            found = matching(self, str(name), self.Scope)
+            if not found and not has_wildcard(str(name)):
+                self.write_error(not_found(str(name)))
+            for variable in found:
+                if not selected(variable.Name, self.Include, self.Exclude):
+                    continue
+                if not self.should_process(f"Name: {variable.Name}", "Clear variable"):
+                    continue
+                try:
+                    require_writable(variable, bool(self.Force))
+                except NetException as error:
+                    self.write_error(error)
+                    continue
+                variable.scope.set(variable.Name.lower(), None)
+                if self.PassThru:
+                    self.write(variable)
