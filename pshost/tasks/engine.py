@@ -138,7 +138,8 @@ class TaskEngine:
         self.lock = Guard()
         self.events = Events()
         self.metrics = Metrics()
-        self._queue = Queue(concurrency)
+        self._queue = Queue(concurrency, self._limit_of)
+        self._unique: dict[str, Process] = {}  # the last process of each unique task
         self._tasks: dict[str, Task] = {}
         self._bodies: dict[Process, StopToken] = {}
         self._started = False
@@ -169,25 +170,32 @@ class TaskEngine:
             self._tasks[key_of(name)] = task
         return task
 
+    @unstoppable
     def edit(self, name: str, **changes: Any) -> Task:
         """Change attributes of a definition; pending processes run the changed one. Raises :class:`TaskNotFound`."""
         with self.lock:
             task = self._tasks.get(key_of(name))
             if task is not None:
                 task = self._tasks[key_of(name)] = task.changed(changes)
+                self._queue.let_go(key_of(name))
         if task is None:
             raise TaskNotFound(name, self.kind)
+        self._pump()
         return task
 
+    @unstoppable
     def remove(self, name: str) -> bool:
         """Forget a definition; its running processes go on, its pending ones will fail. False when there is none."""
         with self.lock:
-            return self._tasks.pop(key_of(name), None) is not None
+            removed = self._tasks.pop(key_of(name), None) is not None
+            self._queue.let_go(key_of(name))
+        self._pump()
+        return removed
 
     def clear(self) -> None:
         """Forget every definition."""
-        with self.lock:
-            self._tasks.clear()
+        for task in self.tasks():
+            self.remove(task.name)
 
     def get(self, name: str) -> Task | None:
         """The definition of that name (any case), or None."""
@@ -233,6 +241,11 @@ class TaskEngine:
         with self.lock:
             if self._stopped:
                 raise EngineStopped
+            if task.unique:
+                first = self._unique.get(key_of(name))
+                if first is not None and first.listed and first.state not in states.ENDED:
+                    return first
+                self._unique[key_of(name)] = process
             self.store.add(process)
             self._enqueue(process)
             following = self._take()
@@ -416,6 +429,11 @@ class TaskEngine:
         self._moment("invoked", process)
         self._queue.put(process)
         self.store.changed(process)
+
+    def _limit_of(self, process: Process) -> int | None:
+        """How many processes of this one's task may run at once; None when the task does not say, or is not there."""
+        task = self._tasks.get(key_of(process.task))
+        return None if task is None else task.concurrency
 
     def _take(self) -> Process | None:
         """(Locked.)  The next process to hand to the runner, its slot taken; None when nothing may start now."""

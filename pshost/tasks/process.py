@@ -50,12 +50,14 @@ class Process:
 
     __slots__ = (
         "__weakref__",
+        "_number",
         "_past",
         "_stamp",
         "_timer",
         "_waiters",
         "arguments",
         "completed_time",
+        "counted",
         "create_time",
         "deadline",
         "definition",
@@ -100,7 +102,9 @@ class Process:
         self.deadline: float | None = None  # expire_time on the monotonic clock
         self.stop: StopToken | None = None  # from the start of the body on
         self.occupies = False  # whether it holds one of the queue's slots
+        self.counted = False  # whether it counts as one of its task's that run
         self.view: Any = None
+        self._number = 0  # its place in the queue
         self._stamp = 0  # counts every run, so that a timer of an earlier one knows that it comes too late
         self._timer: TimerHandle | None = None
         self._waiters: list[Any] | None = None

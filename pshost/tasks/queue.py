@@ -12,9 +12,12 @@ from __future__ import annotations
 from collections import deque
 
 from pshost.tasks.errors import ConcurrencyTooLow, TooManyParked
+from pshost.tasks.task import key_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pshost.tasks.process import Process
 
 DEFAULT_CONCURRENCY = 2
@@ -22,22 +25,32 @@ MOST_PARKED = 1000
 
 
 class Queue:
-    """Pending processes in order, and the slots in use. `limit` may change at any time."""
+    """Pending processes in order, and the slots in use. `limit` may change at any time.
 
-    __slots__ = ("_dropped", "_waiting", "limit", "parked", "running")
+    `limit_of(process)` is how many processes of its task may run at once, or None; one that may not run yet is held
+    back, and those behind it go first. A parked body still counts as one of its task.
+    """
 
-    def __init__(self, limit: int = DEFAULT_CONCURRENCY) -> None:
+    __slots__ = ("_busy", "_dropped", "_held", "_limit_of", "_number", "_waiting", "limit", "parked", "running")
+
+    def __init__(self, limit: int, limit_of: Callable[[Process], int | None]) -> None:
         self.limit = checked_limit(limit)
         self.running = 0
         self.parked = 0
+        self._limit_of = limit_of
         self._waiting: deque[Process] = deque()
+        self._held: dict[str, deque[Process]] = {}  # by the key of the task
+        self._busy: dict[str, int] = {}
+        self._number = 0
         self._dropped = 0
 
     def __len__(self) -> int:
-        return len(self._waiting) - self._dropped
+        return len(self._waiting) + sum(map(len, self._held.values())) - self._dropped
 
     def put(self, process: Process) -> None:
         """Queue a process last."""
+        self._number += 1
+        process._number = self._number
         self._waiting.append(process)
 
     def drop(self) -> None:
@@ -45,6 +58,7 @@ class Queue:
         self._dropped += 1
         if self._dropped > 64 and self._dropped * 2 > len(self._waiting):
             self._waiting = deque(process for process in self._waiting if process.listed)
+            self._held = {key: deque(process for process in held if process.listed) for key, held in self._held.items()}
             self._dropped = 0
 
     def take(self) -> Process | None:
@@ -54,18 +68,51 @@ class Queue:
         waiting = self._waiting
         while waiting:
             process = waiting.popleft()
-            if process.listed:
-                self.running += 1
-                process.occupies = True
-                return process
-            self._dropped -= 1
+            if not process.listed:
+                self._dropped -= 1
+                continue
+            key = key_of(process.task)
+            limit = self._limit_of(process)
+            if limit is not None and self._busy.get(key, 0) >= limit:
+                self._held.setdefault(key, deque()).append(process)
+                continue
+            self._busy[key] = self._busy.get(key, 0) + 1
+            process.counted = True
+            self._occupy(process)
+            return process
         return None
 
     def give_back(self, process: Process) -> None:
         """The process's body has ended (or is given up): its slot is free. Harmless when it holds none."""
-        if process.occupies:
-            process.occupies = False
-            self.running -= 1
+        self._vacate(process)
+        if process.counted:
+            process.counted = False
+            key = key_of(process.task)
+            left = self._busy[key] - 1
+            if left:
+                self._busy[key] = left
+            else:
+                del self._busy[key]
+            if key in self._held:
+                self.let_go(key, 1)
+
+    def let_go(self, key: str, count: int | None = None) -> None:
+        """Queue what is held back of a task again, each where it was: the first `count`, or all."""
+        held = self._held.get(key)
+        while held and (count is None or count > 0):
+            process = held.popleft()
+            if not process.listed:
+                self._dropped -= 1
+                continue
+            if count is not None:
+                count -= 1
+            before = []
+            while self._waiting and self._waiting[0]._number < process._number:
+                before.append(self._waiting.popleft())
+            self._waiting.appendleft(process)
+            self._waiting.extendleft(reversed(before))
+        if not held:
+            self._held.pop(key, None)
 
     def park(self, process: Process) -> bool:
         """Give a waiting body's slot back for the time of its wait; false when it holds none."""
@@ -74,14 +121,22 @@ class Queue:
         if self.parked >= MOST_PARKED:
             raise TooManyParked(MOST_PARKED)
         self.parked += 1
-        self.give_back(process)
+        self._vacate(process)
         return True
 
     def unpark(self, process: Process) -> None:
         """The wait is over: the body goes on at once, over the limit if need be."""
         self.parked -= 1
+        self._occupy(process)
+
+    def _occupy(self, process: Process) -> None:
         self.running += 1
         process.occupies = True
+
+    def _vacate(self, process: Process) -> None:
+        if process.occupies:
+            process.occupies = False
+            self.running -= 1
 
 
 def checked_limit(limit: int) -> int:

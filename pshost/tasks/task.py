@@ -39,6 +39,9 @@ class Task:
     when
     `auto_retry` does it: always so long ("Fixed" `retry_backoff`), times 1, 2, 3, ... ("Linear") or times 1, 2, 4, ...
     ("Exponential"). The retentions are how long an ended process stays listed.
+    `concurrency` is how many processes of this task may run at once (1: one after the other), within the engine's own
+    limit; None for no more than that. Of a `unique` task only one process is pending or running: invoking it meanwhile
+    returns that one, whatever the arguments.
     """
 
     __slots__ = (
@@ -47,6 +50,7 @@ class Task:
         "bind",
         "body",
         "completed_retention",
+        "concurrency",
         "data",
         "failed_retention",
         "max_retries",
@@ -55,6 +59,7 @@ class Task:
         "retry_delay",
         "timeout",
         "timeout_from",
+        "unique",
     )
 
     def __init__(
@@ -70,6 +75,8 @@ class Task:
         retry_delay: float = 0.0,
         retry_backoff: str = BACKOFF_FIXED,
         auto_retry: bool = False,
+        concurrency: int | None = None,
+        unique: bool = False,
         completed_retention: float = DEFAULT_RETENTION,
         failed_retention: float = DEFAULT_RETENTION,
         data: Any = None,
@@ -78,6 +85,8 @@ class Task:
             raise ValueError(f"timeout_from must be {FROM_CREATE!r} or {FROM_START!r}, not {timeout_from!r}")
         if retry_backoff not in BACKOFFS:
             raise ValueError(f"retry_backoff must be one of {', '.join(BACKOFFS)}, not {retry_backoff!r}")
+        if concurrency is not None and concurrency < 1:
+            raise ValueError("concurrency must be at least 1, or None")
         if max_retries < 0 or retry_delay < 0:
             raise ValueError("max_retries and retry_delay must not be negative")
         self.name = name
@@ -90,6 +99,8 @@ class Task:
         self.retry_delay = retry_delay
         self.retry_backoff = retry_backoff
         self.auto_retry = auto_retry
+        self.concurrency = concurrency
+        self.unique = unique
         self.completed_retention = completed_retention
         self.failed_retention = failed_retention
         self.data = data

@@ -21,7 +21,12 @@ NAMES = ("a", "b", "c")
 RETENTION = 60
 GRACE = 2.0
 OPTIONS = st.fixed_dictionaries(
-    {"max_retries": st.integers(0, 2), "auto_retry": st.booleans(), "retry_delay": st.sampled_from([0, 7])}
+    {
+        "max_retries": st.integers(0, 2),
+        "auto_retry": st.booleans(),
+        "retry_delay": st.sampled_from([0, 7]),
+        "concurrency": st.sampled_from([None, None, 1]),
+    }
 )
 
 
@@ -74,10 +79,17 @@ class EngineMachine(RuleBasedStateMachine):
 
     def fill(self):
         """Hand out what may run."""
-        while self.started and self.queue and sum(row.slot for row in self.rows) < self.limit:
-            row = self.queue.pop(0)
+        while self.started and sum(row.slot for row in self.rows) < self.limit:
+            row = next(filter(self.may_run, self.queue), None)
+            if row is None:
+                return
+            self.queue.remove(row)
             row.slot = True
             self.handed.append(row)
+
+    def may_run(self, row):
+        limit = self.definitions.get(row.name, {}).get("concurrency")
+        return limit is None or sum(other.slot and other.name == row.name for other in self.rows) < limit
 
     def leave(self, row, reason):
         row.listed = False
@@ -166,11 +178,13 @@ class EngineMachine(RuleBasedStateMachine):
         else:
             self.engine.add(name, lambda process, stop: [], **options)
         self.definitions[name] = options
+        self.fill()
 
     @rule(name=st.sampled_from(NAMES))
     def remove(self, name):
         assert self.engine.remove(name) == (name in self.definitions)
         self.definitions.pop(name, None)
+        self.fill()
 
     @rule(name=st.sampled_from(NAMES))
     def invoke_what_is_not_there(self, name):
@@ -308,7 +322,7 @@ class EngineMachine(RuleBasedStateMachine):
     def no_slot_is_leaked(self):
         counts = self.engine.counts()
         assert counts == {"queued": len(self.queue), "running": sum(row.slot for row in self.rows), "parked": 0}
-        if self.started and self.queue:
+        if self.started and any(map(self.may_run, self.queue)):
             assert counts["running"] >= self.limit
 
     @invariant()

@@ -64,7 +64,8 @@ def test_what_cannot_be_edited_is_refused(bench, changes):
 
 
 @pytest.mark.parametrize(
-    "options", [{"timeout_from": "Now"}, {"max_retries": -1}, {"retry_delay": -1}, {"retry_backoff": "x"}]
+    "options",
+    [{"timeout_from": "Now"}, {"max_retries": -1}, {"retry_delay": -1}, {"retry_backoff": "x"}, {"concurrency": 0}],
 )
 def test_definitions_that_cannot_be_are_refused(options):
     with pytest.raises(ValueError, match="must"):
@@ -151,6 +152,35 @@ def test_the_limit_changes_while_running(bench):
     assert len(bench.runner.jobs) == 1
     with pytest.raises(ConcurrencyTooLow, match="Maximum concurrent tasks must be >=1 but got: 0"):
         bench.engine.set_concurrency(0)
+
+
+def test_a_task_may_have_a_limit_of_its_own(bench):
+    bench.engine.set_concurrency(3)
+    bench.engine.add("one", echo, concurrency=1)
+    bench.engine.add("any", echo)
+    first, second, other, third = (bench.engine.invoke(name) for name in ("one", "one", "any", "one"))
+    assert [job.process for job in bench.runner.jobs] == [first, other]
+    assert bench.engine.counts()["queued"] == 2
+    bench.engine.close(second)
+    assert bench.engine.counts()["queued"] == 1
+    bench.runner.run_next()
+    assert [job.process for job in bench.runner.jobs] == [other, third]
+    fourth, fifth = bench.engine.invoke("one"), bench.engine.invoke("ONE")
+    bench.engine.edit("one", concurrency=None)
+    assert [job.process for job in bench.runner.jobs] == [other, third, fourth]
+    bench.runner.run_all()
+    assert fifth.state == "Completed"
+
+
+def test_of_a_unique_task_there_is_one_at_a_time(bench):
+    bench.engine.add("t", echo, unique=True)
+    first = bench.engine.invoke("t", 1)
+    assert bench.engine.invoke("T", 2) is first
+    bench.runner.run_all()
+    second = bench.engine.invoke("t", 3)
+    assert second is not first
+    bench.engine.close(second)
+    assert bench.engine.invoke("t", 4) is not second
 
 
 def test_a_suspended_engine_starts_nothing(bench):

@@ -9,7 +9,8 @@ SLOW = {"asyncio", "ctypes", "dataclasses", "inspect", "logging", "traceback", "
 PROGRAM = """
 import sys
 sys.path.insert(0, sys.argv[1])
-import pshost.clock, pshost.splatting, pshost.tasks.engine, pshost.tasks.schedule, pshost.tasks.semaphore, pshost.tasks.timer
+import pshost.clock, pshost.splatting, pshost.tasks.engine
+import pshost.tasks.schedule, pshost.tasks.semaphore, pshost.tasks.timer
 print(*sorted(sys.modules))
 """
 
