@@ -1,4 +1,6 @@
-"""Assignments: to variables, typed variables, members, elements and several targets at once; `+=` and its like; `++` and `--`."""
+"""Assignments: to variables, typed variables, members, elements and several targets at once; `+=` and its like; `++` and
+`--`.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 APPEND_TEXT = Template(
     "if v.__class__ is str and r.__class__ is str:\n    v += r\nelse:\n    v = slow", "v", "r", "slow"
 )
+OWN = Template("(None if v is UNSET else v)", "v")
 IF_NULL = Template("if test:\n    then", "test", "then")
 
 _COMPOUND = {
@@ -53,12 +56,12 @@ def assignment(body: Body, node: Any, wanted: bool) -> ast.expr | None:
         value = body.spill(p, statement_value(body, node.Right))
         if shape_of(value) in (None, "str"):
             local = body.name(p, "v_" + place.name)
-            slow = operators.apply(body, p, operator, place.read(), value)
+            slow = operators.apply(body, p, operator, place.read(own=True), value)
             body.add(APPEND_TEXT(p, local, value, slow))
             return None
-        place.write(operators.apply(body, p, operator, place.read(), value))
+        place.write(operators.apply(body, p, operator, place.read(own=True), value))
         return None
-    current = place.read()
+    current = place.read(own=True)
     mark = len(body.out)
     right = statement_value(body, node.Right)
     if len(body.out) > mark and not isinstance(current, ast.Constant):
@@ -155,6 +158,7 @@ class Place:
             self.name = variable_name(node)
             if self.type is None:
                 self.type = body.unit.storage.types.get(self.name)
+            self.attributes += body.unit.storage.attributes.get(self.name, ())
             return "variable"
         if name == "MemberExpressionAst":
             static = bool(getattr(node, "Static", False))
@@ -180,12 +184,15 @@ class Place:
         self.parts = [body.spill(self.p, part, even_names=True) for part in self.parts]
         body.add(written)
 
-    def read(self) -> ast.expr:
-        """The value that is there now."""
+    def read(self, own: bool = False) -> ast.expr:
+        """The value that is there now; `own` looks only in this scope, as `+=` does (but `++` does not)."""
         from pshost.compiler.expressions import read_variable
 
         body, p = self.body, self.p
         if self.kind == "variable":
+            if own and body.unit.has_place(self.name) and self.name not in body.definite:
+                made: ast.expr = OWN(p, body.name(p, "v_" + self.name))
+                return made
             return read_variable(body, p, self.name)
         helper = {"member": "get_member", "static": "get_static", "index": "get_index"}[self.kind]
         return body.call(p, helper, *self.parts)

@@ -1,4 +1,6 @@
-"""The code of one script block, as the runtime holds it: what it declares, and its Python functions, compiled on the first call."""
+"""The code of one script block, as the runtime holds it: what it declares, and its Python functions, compiled on the
+first call.
+"""
 
 from __future__ import annotations
 
@@ -95,7 +97,9 @@ class BlockCode:
 
     @property
     def simple(self) -> bool:
-        """Whether the block can run as a plain function: no blocks, no attributes, nothing that needs a scope of its own first."""
+        """Whether the block can run as a plain function: no blocks, no attributes, nothing that needs a scope of its
+        own first.
+        """
         if self._simple is None:
             self._simple = not self.advanced and not self.has_blocks and not any(p.attributes for p in self.parameters) and (
                 not _storage(self).linked
@@ -123,7 +127,8 @@ class BlockCode:
             tree = linked_tree(self.ast, self.source, self.parameter_nodes, constants, self.method)
             code = code_of(compile_tree(tree, self.source), "link")
             self._linked = (code, globals_for(constants, code))
-        return LinkedBody(link_code(*self._linked, scope))
+        code, names = self._linked
+        return LinkedBody(link_code(code, names, scope))
 
 
 def _storage(code: BlockCode) -> Any:

@@ -1,8 +1,8 @@
 """One Python function under construction: the statements so far, where output goes, which loops are open.
 
-Expressions are compiled to one `ast` expression. What does not fit in one (a statement inside `$(...)`, an operand that is used
-twice) is put before it, as statements in `out`; whoever compiles several operands checks that an earlier operand is not overtaken
-(`operands`). So code stays flat however deep the script nests.
+Expressions are compiled to one `ast` expression. What does not fit in one (a statement inside `$(...)`, an operand
+that is used twice) is put before it, as statements in `out`; whoever compiles several operands checks that an earlier
+operand is not overtaken (`operands`). So code stays flat however deep the script nests.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ class Body:
     """The state of one Python function while it is written."""
 
     __slots__ = (
-        "catches_return", "definite", "depth", "effects", "fused", "hot", "loops", "out", "outer", "scope_made", "sink", "trap", "trying", "unit",
+        "catches_return", "definite", "depth", "effects", "fused", "hot", "loops", "out", "outer", "scope_made", "sink",
+        "trap", "trying", "unit",
     )
 
     def __init__(self, unit: Unit, outer: Body | None = None) -> None:
@@ -97,7 +98,7 @@ class Body:
             self.name(p, function), list(arguments), [], lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]
         )
 
-    def list_of(self, p: Position, values: list[ast.expr]) -> ast.List:
+    def list_of(self, p: Position, values: list[ast.expr]) -> ast.expr:
         """A Python list of expressions."""
         made = ast.List(values, LOAD, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
         return shaped(made, "list")
@@ -146,7 +147,9 @@ class Body:
             self.definite, self.scope_made = definite, made
 
     def operands(self, nodes: list[Any], compile_one: Callable[[Body, Any], ast.expr]) -> list[ast.expr]:
-        """Compile operands that are evaluated in order; one that would be overtaken by a later one's statements is spilled."""
+        """Compile operands that are evaluated in order; one that would be overtaken by a later one's statements is
+        spilled.
+        """
         values: list[ast.expr] = []
         marks: list[tuple[int, int]] = []
         for node in nodes:
@@ -217,10 +220,10 @@ _SHAPES = {int: "int", float: "float", str: "str", bool: "bool"}
 SCALARS = frozenset(("int", "float", "str", "bool", "scalar"))
 
 
-def shaped(node: Any, shape: str | None) -> Any:
+def shaped(node: ast.expr, shape: str | None) -> ast.expr:
     """The node, marked with what is known of its value."""
     if shape is not None:
-        node.shape = shape
+        node.shape = shape  # type: ignore[attr-defined]
     return node
 
 

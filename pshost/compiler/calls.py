@@ -109,7 +109,9 @@ def _call(body: Body, p: Position, helper: str, where: ast.expr, parts: list[ast
     if not isinstance(name, ast.Constant):
         return body.call(p, "invoke_named", where, name, body.list_of(p, arguments), body.constant(p, helper == "call_static"))
     if generic:
-        types = [body.call(p, "type_literal", body.scope_so_far(p), body.constant(p, text)) for text in generic]
+        types: list[ast.expr] = [
+            body.call(p, "type_literal", body.scope_so_far(p), body.constant(p, text)) for text in generic
+        ]
         return body.call(p, helper, where, name, body.list_of(p, arguments), body.list_of(p, types))
     return body.call(p, helper, where, name, body.list_of(p, arguments))
 

@@ -62,7 +62,7 @@ def condition(body: Body, node: Any) -> ast.expr:
 
 def lazily(body: Body, p: Position, test: ast.expr, yes: Callable[[], ast.expr], no: Callable[[], ast.expr]) -> ast.expr:
     """`yes if test else no`, where only the chosen side is evaluated even if it needs statements."""
-    values: list[ast.expr] = []
+    values: list[Any] = []
 
     def side(build: Callable[[], ast.expr]) -> list[ast.stmt]:
         return body.branch(lambda: values.append(build()))
@@ -111,7 +111,9 @@ def read_variable(body: Body, p: Position, name: str) -> ast.expr:
 
 
 def _expandable(body: Body, node: Any) -> ast.expr:
-    """`"a $b $(c)"`: the text between the nested expressions comes from the source, so escapes are the parser's to decode."""
+    """`"a $b $(c)"`: the text between the nested expressions comes from the source, so escapes are the parser's to
+    decode.
+    """
     p = body.at(node)
     parts: list[tuple[str, Any]] = string_parts(body, node)
     nested = [part for what, part in parts if what == "expression"]

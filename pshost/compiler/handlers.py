@@ -1,7 +1,7 @@
 """`try`, `throw` and `trap`.
 
-`enter_try` tells everything that runs inside that someone will take its errors: `report_error` then raises instead of reporting.
-A block with traps is such a place too; each of its statements is guarded by the traps' handler.
+`enter_try` tells everything that runs inside that someone will take its errors: `report_error` then raises instead of
+reporting. A block with traps is such a place too; each of its statements is guarded by the traps' handler.
 """
 
 from __future__ import annotations
@@ -103,14 +103,17 @@ def _clauses(body: Body, clauses: list[Any], extent: ast.Name) -> list[ast.stmt]
     types = tuple(type_name(t) for t in clause.CatchTypes or ())
     if not types:
         return written
-    made: list[ast.stmt] = CLAUSE(p, _names(body, p, types), written, _clauses(body, rest, extent))
+    made: list[ast.stmt] = CLAUSE(p, _names(p, types), written, _clauses(body, rest, extent))
     return made
 
 
-def _names(body: Body, p: Position, types: tuple[str, ...]) -> ast.expr:
-    return ast.Constant(types, None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+def _names(p: Position, types: tuple[str, ...]) -> ast.expr:
+    value: Any = types
+    return ast.Constant(value, None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
 
 
+# A trap's body has a scope of its own: what it assigns is gone after it.
+KEEP = Template("saved = v\ntry:\n    body\nfinally:\n    v = saved", "saved", "v", "body")
 HANDLED = Template(
     "if match_catch(error, types):\n    saved = v\n    try:\n        v = caught(scope, error, extent)\n        then\n    finally:\n"
     "        v = saved\n        enter_try()\n    report_trapped(scope, error, extent)\n    return_here",
@@ -151,6 +154,7 @@ def trapped(body: Body, block: Any) -> None:
 
 def _trap(body: Body, trap: Any, depth: ast.Name) -> None:
     from pshost.compiler.statements import statements
+    from pshost.compiler.unit import assigned_names
 
     p = body.at(trap)
     types = () if trap.TrapType is None else (type_name(trap.TrapType),)
@@ -161,12 +165,15 @@ def _trap(body: Body, trap: Any, depth: ast.Name) -> None:
 
     def then() -> None:
         body.do(p, body.call(p, "leave_try", depth))
-        statements(body, trap.Body)
+        inside = body.branch(lambda: statements(body, trap.Body))
+        for name in sorted(assigned_names(inside) - {"v__"}):
+            inside = KEEP(p, body.name(p, body.unit.temp()), body.name(p, name), inside)
+        body.add(inside)
 
     written = body.branch(then)
     body.trap = saved_trap
     place = body.name(p, "v__")
     body.add(HANDLED(
-        p, _names(body, p, types), body.name(p, body.unit.temp()), place, body.name(p, "sc"), body.extent(p, trap), written,
+        p, _names(p, types), body.name(p, body.unit.temp()), place, body.name(p, "sc"), body.extent(p, trap), written,
         body.unit.python_return(p),
     ))

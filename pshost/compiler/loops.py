@@ -1,9 +1,9 @@
 """Loops, `switch`, and the jumps out of them.
 
-A loop is `while True: if not ...: break`, never `while test:`: the latter ends in a jump that does not warm code up on CPython 3.11,
-so a script that runs once would run unspecialised. `break` and `continue` are Python's own if their loop is the innermost one of
-this Python function, and exceptions otherwise; a loop whose body calls anything catches those, since PowerShell lets a callee's
-`break` leave its caller's loop.
+A loop is `while True: if not ...: break`, never `while test:`: the latter ends in a jump that does not warm code up
+on CPython 3.11, so a script that runs once would run unspecialised. `break` and `continue` are Python's own if their
+loop is the innermost one of this Python function, and exceptions otherwise; a loop whose body calls anything catches
+those, since PowerShell lets a callee's `break` leave its caller's loop.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ BREAK = Template("raise BreakException(label)", "label")
 CONTINUE = Template("raise ContinueException(label)", "label")
 
 
-def _label(body: Body, node: Any) -> str | None:
+def _label(node: Any) -> str | None:
     label = getattr(node, "Label", None)
     return str(label).lower() if label else None
 
@@ -46,7 +46,7 @@ def _inside(body: Body, node: Any, p: Position, build: Callable[[], None], again
 
     `again` writes what must run before the next round (a `for`'s iterator); native `continue`s run it themselves.
     """
-    loop = Loop(body, _label(body, node))
+    loop = Loop(body, _label(node))
     if again is not None:
         loop.on_continue = lambda: body.branch(again)
     if not body.unit.leaf:
@@ -87,17 +87,11 @@ def _test(body: Body, node: Any, p: Position, template: Template) -> list[ast.st
     return body.branch(build)
 
 
-def _forget(body: Body) -> None:
-    """After a loop's start nothing is known about variables that its body assigns: forget all but what it cannot change."""
-    body.unit.shapes.clear()
-
-
 def while_loop(body: Body, node: Any) -> None:
     """`while (test) { }`."""
     from pshost.compiler.statements import block_of
 
     p = body.at(node)
-    _forget(body)
     _settle(body, p)
     test = _test(body, node.Condition, body.at(node.Condition), LEAVE_UNLESS)
     inside = _inside(body, node, p, lambda: block_of(body, node.Body))
@@ -115,7 +109,6 @@ def do_loop(body: Body, node: Any) -> None:
     from pshost.compiler.statements import block_of
 
     p = body.at(node)
-    _forget(body)
     _settle(body, p)
     template = LEAVE_UNLESS if kind(node) == "DoWhileStatementAst" else LEAVE_IF
 
@@ -132,7 +125,6 @@ def for_loop(body: Body, node: Any) -> None:
     p = body.at(node)
     if node.Initializer is not None:
         _silently(body, node.Initializer)
-    _forget(body)
     _settle(body, p)
     test = _test(body, node.Condition, body.at(node.Condition), LEAVE_UNLESS) if node.Condition is not None else []
     again = (lambda: _hot_silently(body, node.Iterator)) if node.Iterator is not None else None
@@ -173,7 +165,6 @@ def for_each(body: Body, node: Any) -> None:
         raise body.unit.unsupported("foreach -parallel", node)
     value = statement_value(body, node.Condition)
     items = body.call(p, "foreach_items", value)
-    _forget(body)
     _settle(body, p)
     name = variable_name(node.Variable)
     direct = body.unit.has_place(name) and name not in body.unit.storage.types

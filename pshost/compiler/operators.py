@@ -1,8 +1,8 @@
 """Operators: guarded inline arithmetic in loops and functions, one helper call elsewhere.
 
-Over Int32 and Double, Python's `+ - *` and comparisons agree with PowerShell's once results are range-checked, so the inline form
-tests the classes and leaves everything else to the helper. The bound is 2**30 - 1, because CPython compares one-digit integers
-fastest; results between it and 2**31 - 1 take the helper, which knows the exact limit.
+Over Int32 and Double, Python's `+ - *` and comparisons agree with PowerShell's once results are range-checked, so the
+inline form tests the classes and leaves everything else to the helper. The bound is 2**30 - 1, because CPython
+compares one-digit integers fastest; results between it and 2**31 - 1 take the helper, which knows the exact limit.
 """
 
 from __future__ import annotations
@@ -224,5 +224,5 @@ def unary(body: Body, node: Any) -> ast.expr:
         return shaped(made, "bool")
     value = expression(body, node.Child)
     if name == "Minus" and isinstance(value, ast.Constant) and value.value.__class__ in (int, float) and value.value:
-        return body.constant(p, -value.value)  # type: ignore[operator]
+        return body.constant(p, -value.value)
     return body.call(p, UNARY[name], value)

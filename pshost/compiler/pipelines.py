@@ -1,5 +1,7 @@
-"""Pipelines push: each stage is a function that takes one object. Literal ForEach-Object and Where-Object blocks are fused: they
-become nested functions that share the variables of the block around them, as in PowerShell they share its scope."""
+"""Pipelines push: each stage is a function that takes one object. Literal ForEach-Object and Where-Object blocks are
+fused: they become nested functions that share the variables of the block around them, as in PowerShell they share its
+scope.
+"""
 
 from __future__ import annotations
 

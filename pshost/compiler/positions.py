@@ -50,7 +50,9 @@ class Source:
         return self.text[starts[line - 1]:end].rstrip("\r\n")
 
     def position(self, start: int, end: int) -> Position:
-        """The position of an extent as Python code bears it: columns are UTF-8 bytes, an end never comes before its start."""
+        """The position of an extent as Python code bears it: columns are UTF-8 bytes, an end never comes before its
+        start.
+        """
         first = self._point(start)
         last = self._point(end) if end > start else first
         return (*first, *last)

@@ -1,7 +1,8 @@
 """Statements: what runs one after the other, and what it gives where a value is wanted.
 
-An error ends its statement, not the script: outside `try`, each statement is guarded by a handler that reports the error and goes
-on with the next one (`report_error` raises it again if something above wants it). On CPython 3.11 entering `try` is free.
+An error ends its statement, not the script: outside `try`, each statement is guarded by a handler that reports the
+error and goes on with the next one (`report_error` raises it again if something above wants it). On CPython 3.11
+entering `try` is free.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pshost.compiler import definitions, handlers, loops, pipelines
 from pshost.compiler.assignments import assignment, step
 from pshost.compiler.body import SCALARS, shape_of
+from pshost.compiler.commands import redirected
 from pshost.compiler.operators import STEPS, operator_name
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, unwrap, unwrap_once
@@ -119,7 +121,7 @@ def emit_expression(body: Body, node: Any) -> None:
 
 def _command_expression(body: Body, node: Any) -> None:
     if node.Redirections:
-        pipelines.redirected(body, node, lambda inner: emit_expression(inner, node.Expression))
+        redirected(body, node, lambda inner: emit_expression(inner, node.Expression))
     else:
         emit_expression(body, node.Expression)
 

@@ -1,8 +1,9 @@
 """Where each variable of a script block lives.
 
-Variables that a block assigns become Python locals `v_NAME` (a free variable bound to the scope's cell in a linked block). A
-callee finds its caller's variables by name, so a block that makes opaque calls offers a scope made of the closure cells of a lambda
-that names them all; a block without such calls (a leaf) has plain fast locals and makes nothing.
+Variables that a block assigns become Python locals `v_NAME` (a free variable bound to the scope's cell in a linked
+block). A callee finds its caller's variables by name, so a block that makes opaque calls offers a scope made of the
+closure cells of a lambda that names them all; a block without such calls (a leaf) has plain fast locals and makes
+nothing.
 
 Names that a block never assigns, and names that only a command can set (`Set-Variable x`), are looked up by name.
 """
@@ -36,13 +37,14 @@ _LINKING_COMMANDS = frozenset(("invoke-expression", "iex", "import-module", "ipm
 class Storage:
     """What an analysis of one script block found."""
 
-    __slots__ = ("assigned", "calls", "dynamic", "linked", "preferences", "reads", "types", "uses_args")
+    __slots__ = ("assigned", "attributes", "calls", "dynamic", "linked", "preferences", "reads", "types", "uses_args")
 
     def __init__(self) -> None:
         self.assigned: set[str] = set()
         self.reads: set[str] = set()
         self.dynamic: set[str] = set()
         self.types: dict[str, Any] = {}
+        self.attributes: dict[str, list[Any]] = {}
         self.calls = False
         self.linked = False
         self.preferences = False
@@ -68,6 +70,8 @@ def analyse(block: Any) -> Storage:
     storage.dynamic |= READ_ONLY
     if storage.reads & SCOPE_ONLY:
         storage.linked = True
+    if "args" in storage.reads:
+        storage.assigned.add("args")
     storage.uses_args = "args" in storage.reads or "args" in storage.assigned
     storage.preferences = any(name.endswith("preference") for name in storage.assigned)
     return storage
@@ -79,6 +83,8 @@ def _parameter(storage: Storage, parameter: Any) -> None:
     for attribute in parameter.Attributes or ():
         if kind(attribute) == "TypeConstraintAst":
             storage.types[name] = attribute
+        elif type_name(attribute).lower().startswith("validate"):
+            storage.attributes.setdefault(name, []).append(attribute)
 
 
 def parameter_of_function(storage: Storage, parameters: Any) -> None:

@@ -3,11 +3,12 @@
     ADD = Template("t if left.__class__ is int and -M <= (t := left + 1) <= M else add(left, 1)", "left", "t")
     node = ADD(position, left, temporary)
 
-Each use builds fresh nodes, all placed at one PowerShell extent, so the compiled code's own position table leads back to the
-script: tracebacks, coverage and debuggers show PowerShell lines without a side table.
+Each use builds fresh nodes, all placed at one PowerShell extent, so the compiled code's own position table leads back
+to the script: tracebacks, coverage and debuggers show PowerShell lines without a side table.
 
-A hole that stands alone on a line takes a list of statements; any other takes an expression. A hole that is used more than once
-takes only a name or a constant: anything else would be evaluated twice, and nested uses would double the code each time.
+A hole that stands alone on a line takes a list of statements; any other takes an expression. A hole that is used more
+than once takes only a name or a constant: anything else would be evaluated twice, and nested uses would double the
+code each time.
 """
 
 from __future__ import annotations

@@ -45,7 +45,8 @@ def _in_list(values: Any) -> Iterator[Any]:
 
 
 def unwrap(node: Any) -> Any:
-    """The expression inside parentheses and one-element pipelines; a loop, because scripts nest them by the thousand."""
+    """The expression inside parentheses and one-element pipelines; a loop, because scripts nest them by the thousand.
+    """
     while True:
         name = type(node).__name__
         if name == "PipelineAst" and len(node.PipelineElements) == 1 and not getattr(node, "Background", False):

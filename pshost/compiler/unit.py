@@ -1,8 +1,8 @@
 """One script block becomes Python functions.
 
-A *local* function has the block's variables as its own locals: `f(parent, emit, rest, *parameters)`. A *linked* body has them as
-free variables that are bound to the cells of a scope that exists already; that is how scripts, dot-sourced code, advanced functions
-and blocks with `process` run.
+A *local* function has the block's variables as its own locals: `f(parent, emit, rest, *parameters)`. A *linked* body
+has them as free variables that are bound to the cells of a scope that exists already; that is how scripts, dot-
+sourced code, advanced functions and blocks with `process` run.
 """
 
 from __future__ import annotations
@@ -145,22 +145,23 @@ class Unit:
 
 
 def _arguments(p: Position, names: tuple[str, ...]) -> ast.arguments:
-    where = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
+    where: dict[str, Any] = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
     return ast.arguments(
         posonlyargs=[], args=[ast.arg(name, None, **where) for name in names], kwonlyargs=[], kw_defaults=[], defaults=[]
     )
 
 
 def _function(p: Position, name: str, parameters: tuple[str, ...], written: list[ast.stmt]) -> ast.FunctionDef:
-    where = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
-    made = ast.FunctionDef(
+    where: dict[str, Any] = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
+    made: Any = ast.FunctionDef(
         name=name, args=_arguments(p, parameters), body=written or [ast.Pass(**where)], decorator_list=[], returns=None, **where
     )
     made.type_params = []
-    return made
+    function: ast.FunctionDef = made
+    return function
 
 
-def _stores(written: list[ast.stmt]) -> list[str]:
+def assigned_names(written: list[ast.stmt]) -> set[str]:
     """The PowerShell variables that statements assign, without those of functions nested in them."""
     found: set[str] = set()
     pending: list[ast.AST] = list(written)
@@ -171,14 +172,14 @@ def _stores(written: list[ast.stmt]) -> list[str]:
                 found.add(node.id)
         elif not isinstance(node, ast.FunctionDef | ast.Lambda):
             pending.extend(ast.iter_child_nodes(node))
-    return sorted(found)
+    return found
 
 
 def _finish(p: Position, body: Body, nonlocals: bool) -> list[ast.stmt]:
     written = body.out
     if body.catches_return and written:
         written = CATCH_RETURN(p, written)
-    stores = _stores(written) if nonlocals else []
+    stores = sorted(assigned_names(written)) if nonlocals else []
     if stores:
         written = [
             ast.Nonlocal(stores, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]), *written

@@ -1,4 +1,6 @@
-"""Values that literals build: hashtables, ordered dictionaries and PSCustomObjects; and what several targets are assigned."""
+"""Values that literals build: hashtables, ordered dictionaries and PSCustomObjects; and what several targets are
+assigned.
+"""
 
 from __future__ import annotations
 

@@ -42,7 +42,8 @@ def net_exception(error: BaseException) -> NetException:
 
 
 def match_catch(error: BaseException, types: tuple[str, ...]) -> bool:
-    """Whether `catch [A], [B]` takes an error: it, or the one inside a method call's wrapper, is of one of the types."""
+    """Whether `catch [A], [B]` takes an error: it, or the one inside a method call's wrapper, is of one of the types.
+    """
     if not types:
         return True
     exception = net_exception(error)
