@@ -1,0 +1,94 @@
+"""System.Numerics.BigInteger."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet.numeric import INTERFACES, bad_format, compare
+from pshost.runtime.dotnet.reference import set_reference
+from pshost.runtime.errors.exceptions import DivideByZeroException, FormatException
+from pshost.runtime.values.numbers import BigInteger
+
+BIGINT = NetType(
+    "System.Numerics.BigInteger", BigInteger, base="System.ValueType", value_type=True, default=BigInteger(0),
+    interfaces=INTERFACES,
+)
+for _name, _value in (("Zero", 0), ("One", 1), ("MinusOne", -1)):
+    BIGINT.getter(f"static bigint {_name} {{get;}}", static=True)(lambda value=BigInteger(_value): value)
+BIGINT.getter("bool IsZero {get;}")(lambda self: self == 0)
+BIGINT.getter("bool IsOne {get;}")(lambda self: self == 1)
+BIGINT.getter("bool IsEven {get;}")(lambda self: self % 2 == 0)
+BIGINT.getter("bool IsPowerOfTwo {get;}")(lambda self: self > 0 and self & (self - 1) == 0)
+BIGINT.getter("int Sign {get;}")(lambda self: (self > 0) - (self < 0))
+BIGINT.constructor("bigint new(long value)", "bigint new(double value)", "bigint new(decimal value)")(lambda v: BigInteger(int(v)))
+BIGINT.constructor("bigint new(byte[] value)")(lambda data: BigInteger(int.from_bytes(bytes(data), "little", signed=True)))
+
+
+@BIGINT.static("static bigint Parse(string value)")
+def parse(text: str) -> BigInteger:
+    """The integer of a text."""
+    digits = text.strip()
+    if not digits.lstrip("+-").isdigit():
+        raise bad_format(text)
+    return BigInteger(digits)
+
+
+@BIGINT.static("static bool TryParse(string value, [ref] bigint result)")
+def try_parse(text: str, result: Any) -> bool:
+    """Whether the text is an integer."""
+    try:
+        set_reference(result, parse(text))
+    except (FormatException, AttributeError):
+        set_reference(result, BigInteger(0))
+        return False
+    return True
+
+
+def _divide(one: int, other: int) -> tuple[int, int]:
+    if other == 0:
+        raise DivideByZeroException("Attempted to divide by zero.")
+    quotient = abs(one) // abs(other)
+    quotient = -quotient if (one < 0) != (other < 0) else quotient
+    return quotient, one - quotient * other
+
+
+for _name, _function in (
+    ("Add", lambda a, b: a + b), ("Subtract", lambda a, b: a - b), ("Multiply", lambda a, b: a * b),
+    ("Divide", lambda a, b: _divide(a, b)[0]), ("Remainder", lambda a, b: _divide(a, b)[1]), ("Max", max), ("Min", min),
+    ("GreatestCommonDivisor", math.gcd),
+):
+    BIGINT.static(f"static bigint {_name}(bigint left, bigint right)")(
+        lambda a, b, function=_function: BigInteger(function(int(a), int(b)))
+    )
+BIGINT.static("static bigint Pow(bigint value, int exponent)")(lambda a, b: BigInteger(int(a) ** b))
+BIGINT.static("static bigint ModPow(bigint value, bigint exponent, bigint modulus)")(
+    lambda a, b, c: BigInteger(pow(int(a), int(b), int(c)))
+)
+BIGINT.static("static bigint Abs(bigint value)")(lambda a: BigInteger(abs(int(a))))
+BIGINT.static("static bigint Negate(bigint value)")(lambda a: BigInteger(-int(a)))
+BIGINT.static("static double Log(bigint value)")(lambda a: math.log(int(a)))
+BIGINT.static("static double Log10(bigint value)")(lambda a: math.log10(int(a)))
+BIGINT.static("static int Compare(bigint left, bigint right)")(compare)
+BIGINT.method("int CompareTo(bigint other)", "int CompareTo(System.Object obj)")(compare)
+BIGINT.method("bool Equals(bigint other)", "bool Equals(System.Object obj)")(
+    lambda self, other: other.__class__ is BigInteger and int(self) == int(other)
+)
+BIGINT.method("string ToString()")(lambda self: int.__repr__(self))
+
+
+@BIGINT.method("string ToString(string format)")
+def to_string(self: BigInteger, layout: str) -> str:
+    """The digits by a format."""
+    from pshost.runtime.formatting.numbers import format_value
+
+    return str(format_value(self, layout))
+
+
+@BIGINT.method("byte[] ToByteArray()")
+def to_byte_array(self: BigInteger) -> Any:
+    """The bytes, least first."""
+    from pshost.runtime.dotnet.convert import to_bytes
+
+    return to_bytes(int(self).to_bytes((int(self).bit_length() + 8) // 8, "little", signed=True))

@@ -1,0 +1,37 @@
+"""System.BitConverter."""
+
+from __future__ import annotations
+
+import struct
+from typing import Any
+
+from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet.convert import to_bytes
+from pshost.runtime.values.numbers import Int16, Int64, Single, UInt16, UInt32, UInt64
+
+CONVERTER = NetType("System.BitConverter", None, abstract=True)
+CONVERTER.getter("static bool IsLittleEndian {get;}", static=True, kind="Field")(lambda: True)
+
+
+@CONVERTER.static("static string ToString(byte[] value)", "static string ToString(byte[] value, int startIndex)",
+                  "static string ToString(byte[] value, int startIndex, int length)")
+def to_string(data: list[int], start: int = 0, length: int | None = None) -> str:
+    """The bytes as capital hexadecimal digits with dashes."""
+    part = data[start:] if length is None else data[start : start + length]
+    return bytes(part).hex("-").upper()
+
+
+_LAYOUTS: tuple[tuple[str, str, str, Any], ...] = (
+    ("int", "Int32", "<i", int), ("long", "Int64", "<q", Int64), ("short", "Int16", "<h", Int16),
+    ("uint", "UInt32", "<I", UInt32), ("ulong", "UInt64", "<Q", UInt64), ("ushort", "UInt16", "<H", UInt16),
+    ("double", "Double", "<d", float), ("float", "Single", "<f", Single), ("bool", "Boolean", "<?", bool),
+)
+for _word, _name, _layout, _kind in _LAYOUTS:
+    CONVERTER.static(f"static byte[] GetBytes({_word} value)")(
+        lambda value, layout=_layout: to_bytes(struct.pack(layout, value))
+    )
+    CONVERTER.static(f"static {_word} To{_name}(byte[] value, int startIndex)")(
+        lambda data, start, layout=_layout, kind=_kind: kind(struct.unpack_from(layout, bytes(data), start)[0])
+    )
+CONVERTER.static("static long DoubleToInt64Bits(double value)")(lambda v: Int64(struct.unpack("<q", struct.pack("<d", v))[0]))
+CONVERTER.static("static double Int64BitsToDouble(long value)")(lambda v: struct.unpack("<d", struct.pack("<q", v))[0])

@@ -1,0 +1,127 @@
+"""System.Security.Cryptography's hashes, keyed hashes and random numbers."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from typing import Any
+
+from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet.convert import to_bytes
+from pshost.runtime.dotnet.streams import Stream
+from pshost.runtime.values.numbers import Byte
+
+_C = "System.Security.Cryptography."
+ALGORITHM = NetType(_C + "HashAlgorithm", None, abstract=True, interfaces=("System.IDisposable",))
+KEYED = NetType(_C + "KeyedHashAlgorithm", None, base=_C + "HashAlgorithm", abstract=True)
+HMAC = NetType(_C + "HMAC", None, base=_C + "KeyedHashAlgorithm", abstract=True)
+RANDOM = NetType(_C + "RandomNumberGenerator", None, interfaces=("System.IDisposable",))
+
+
+class HashAlgorithm:
+    """One hash function, perhaps with a key."""
+
+    __slots__ = ("__weakref__", "key", "last", "name", "net_type")
+
+    def __init__(self, nettype: NetType, name: str, key: bytes | None = None) -> None:
+        self.net_type = nettype
+        self.name = name
+        self.key = key
+        self.last = b""
+
+    def digest(self, data: bytes) -> Any:
+        """The hash of bytes."""
+        if self.key is None:
+            self.last = hashlib.new(self.name, data, usedforsecurity=False).digest()
+        else:
+            self.last = hmac.new(self.key, data, self.name).digest()
+        return to_bytes(self.last)
+
+
+ALGORITHM.method("byte[] ComputeHash(byte[] buffer)")(lambda self, data: self.digest(bytes(data)))
+ALGORITHM.method("byte[] ComputeHash(byte[] buffer, int offset, int count)")(
+    lambda self, data, offset, count: self.digest(bytes(data[offset : offset + count]))
+)
+
+
+@ALGORITHM.method("byte[] ComputeHash(System.IO.Stream inputStream)")
+def compute_stream(self: HashAlgorithm, stream: Stream) -> Any:
+    """The hash of what is left in a stream."""
+    return self.digest(stream.opened().read())
+
+
+ALGORITHM.method("void Dispose()", "void Clear()", "void Initialize()")(lambda self: None)  # noqa: ARG005
+ALGORITHM.getter("byte[] Hash {get;}")(lambda self: to_bytes(self.last))
+ALGORITHM.getter("int HashSize {get;}")(lambda self: hashlib.new(self.name, usedforsecurity=False).digest_size * 8)
+KEYED.getter("byte[] Key {get;}")(lambda self: to_bytes(self.key))
+
+
+def _declare(word: str) -> NetType:
+    made = NetType(_C + word, None, base=_C + "HashAlgorithm", abstract=True)
+    name = word.lower()
+    made.static(f"static {_C}{word} Create()")(lambda: HashAlgorithm(made, name))
+    made.constructor(f"{_C}{word} new()")(lambda: HashAlgorithm(made, name))
+    made.static("static byte[] HashData(byte[] source)")(lambda data: HashAlgorithm(made, name).digest(bytes(data)))
+    return made
+
+
+def _declare_keyed(word: str) -> NetType:
+    made = NetType(f"{_C}HMAC{word}", None, base=_C + "HMAC")
+    name = word.lower()
+    made.constructor(f"{_C}HMAC{word} new(byte[] key)")(lambda key: HashAlgorithm(made, name, bytes(key)))
+    made.constructor(f"{_C}HMAC{word} new()")(lambda: HashAlgorithm(made, name, secrets.token_bytes(64)))
+    made.static("static byte[] HashData(byte[] key, byte[] source)")(
+        lambda key, data: HashAlgorithm(made, name, bytes(key)).digest(bytes(data))
+    )
+    return made
+
+
+_WORDS = ("MD5", "SHA1", "SHA256", "SHA384", "SHA512")
+HASHES = tuple(_declare(word) for word in _WORDS)
+KEYED_HASHES = tuple(_declare_keyed(word) for word in _WORDS)
+MANAGED = tuple(
+    NetType(f"{_C}{word}{suffix}", None, base=f"{_C}{word}")
+    for word in _WORDS for suffix in ("Managed", "CryptoServiceProvider")
+)
+for _managed in MANAGED:
+    _managed.constructor(f"{_managed.full_name} new()")(
+        lambda kind=_managed: HashAlgorithm(kind, kind.base.rsplit(".", 1)[-1].lower())
+    )
+
+
+@ALGORITHM.static(f"static {_C}HashAlgorithm Create(string hashName)")
+def create(name: str) -> HashAlgorithm | None:
+    """The hash function of a name."""
+    key = name.lower().replace("-", "").rsplit(".", 1)[-1].removesuffix("managed")
+    for word, nettype in zip(_WORDS, HASHES, strict=True):
+        if word.lower() == key:
+            return HashAlgorithm(nettype, key)
+    return None
+
+
+class Generator:
+    """A source of numbers for secrets."""
+
+    __slots__ = ("__weakref__",)
+
+    net_name = _C + "RandomNumberGenerator"
+
+
+RANDOM.python = Generator
+RANDOM.static(f"static {_C}RandomNumberGenerator Create()")(Generator)
+RANDOM.static("static byte[] GetBytes(int count)")(lambda count: to_bytes(secrets.token_bytes(count)))
+RANDOM.static("static int GetInt32(int toExclusive)")(secrets.randbelow)
+RANDOM.static("static int GetInt32(int fromInclusive, int toExclusive)")(
+    lambda low, high: low + secrets.randbelow(high - low)
+)
+RANDOM.method("void Dispose()")(lambda self: None)  # noqa: ARG005
+
+
+def fill(data: list[Any]) -> None:
+    """Fill a byte[]."""
+    data[:] = [Byte(b) for b in secrets.token_bytes(len(data))]
+
+
+RANDOM.static("static void Fill(byte[] data)")(fill)
+RANDOM.method("void GetBytes(byte[] data)")(lambda self, data: fill(data))  # noqa: ARG005
