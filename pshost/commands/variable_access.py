@@ -109,7 +109,7 @@ def descriptions(scope: Scope) -> dict[str, str]:
 
 
 def named_scope(cmdlet: Cmdlet, scope_name: Any) -> Scope:
-    """The scope of a `-Scope` argument (`Global`, `Script`, `Local`, or how many levels up); the caller's without one."""
+    """The scope of a `-Scope` argument (`Global`, `Script`, `Local`, how many levels up); the caller's without one."""
     scope: Scope = cmdlet.scope
     if scope_name is None:
         return scope
@@ -176,7 +176,7 @@ def find(scope: Scope, name: str, only_this: bool = False) -> PSVariable | None:
     return PSVariable(name, where)
 
 
-def not_found(name: str) -> ItemNotFoundException:
+def not_found(name: str) -> NetException:
     """The error for a variable that is not there."""
     return ItemNotFoundException(
         f"Cannot find a variable with the name '{name}'.", "VariableNotFound", "ObjectNotFound", name
@@ -198,8 +198,8 @@ def remove(variable: PSVariable, force: bool) -> None:
     names = {name.lower() for name in options_of(variable.scope, variable.Name)}
     if "constant" in names or ("readonly" in names and not force):
         raise SessionStateUnauthorizedAccessException(
-            f"Cannot remove variable {variable.Name} because it is constant or read-only. If the variable is read-only, "
-            "try the operation again specifying the Force option.", "VariableNotRemovable", "WriteError", variable.Name,
+            f"Cannot remove variable {variable.Name} because it is constant or read-only. If the variable is read-only,"
+            " try the operation again specifying the Force option.", "VariableNotRemovable", "WriteError", variable.Name,
         )
     set_options(variable.scope, variable.Name, [])
     variable.scope.remove(variable.Name.lower())

@@ -6,8 +6,8 @@ import os
 from typing import Any
 
 from pshost.commands.dotnet_access import new
+from pshost.commands.notes import with_notes
 from pshost.commands.result_type import result_type
-from pshost.runtime.values import PSObject
 
 _PREFIX = "Microsoft.PowerShell.Core\\FileSystem::"
 
@@ -74,8 +74,8 @@ def item_notes(path: str, is_folder: bool | None = None) -> dict[str, Any]:
     return notes
 
 
-def item_at(path: str) -> PSObject:
+def item_at(path: str) -> Any:
     """The FileInfo or DirectoryInfo of a path, with the notes that every item carries."""
     is_folder = os.path.isdir(path)
     base = new("System.IO.DirectoryInfo" if is_folder else "System.IO.FileInfo", path)
-    return PSObject(base, item_notes(path, is_folder).items())
+    return with_notes(base, item_notes(path, is_folder))

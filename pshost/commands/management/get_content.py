@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pshost.commands.dotnet_access import net_type
 from pshost.commands.management.file_errors import file_error
 from pshost.commands.management.file_items import item_notes
 from pshost.commands.management.paths import drive_of, expand_all, text_of
@@ -13,7 +14,7 @@ from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import UnauthorizedAccessException
-from pshost.runtime.values import Byte, Int64, PSObject
+from pshost.runtime.values import Byte, Int64, PSObject, TypedArray
 
 
 @cmdlet("Get-Content", aliases=("gc", "type"), default_set="Path", output="System.Byte")
@@ -93,7 +94,7 @@ class GetContent(Cmdlet):
             with open(path, "rb") as file:
                 data: list[Any] = [Byte(b) for b in file.read()]
             if self.Raw:
-                self.write(data)
+                self.write(TypedArray(data, net_type("System.Byte")))
             else:
                 self._give(path, self._limited(data), False)
             return

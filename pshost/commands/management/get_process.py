@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from typing import Any
-
-from pshost.commands.dotnet_access import call_static, get
+from pshost.commands.management.process_info import all_processes, process_of
 from pshost.commands.validation import not_null_or_empty
 from pshost.commands.wildcard import has_wildcard, matches
 from pshost.declarations.command import Parameter, cmdlet
@@ -20,12 +17,7 @@ class GetProcess(Cmdlet):
     net_name = "Microsoft.PowerShell.Commands.GetProcessCommand"
     parameters = (
         Parameter(
-            "Name",
-            "string[]",
-            position=0,
-            by_name=True,
-            sets=("Name",),
-            aliases=("ProcessName",),
+            "Name", "string[]", position=0, by_name=True, sets=("Name",), aliases=("ProcessName",),
             validators=(not_null_or_empty,),
         ),
         Parameter("Id", "int[]", mandatory=True, by_name=True, sets=("Id",), aliases=("PID",)),
@@ -34,22 +26,22 @@ class GetProcess(Cmdlet):
     def process(self) -> None:
         if "Id" in self.bound:
             for number in self.Id:
-                if os.path.exists(f"/proc/{number}") or number == os.getpid():
-                    self.write(call_static("System.Diagnostics.Process", "GetProcessById", number))
-                else:
-                    self.write_error(
-                        ProcessCommandException(
-                            f"Cannot find a process with the process identifier {number}.",
-                            "NoProcessFoundForGivenId",
-                            "ObjectNotFound",
-                            number,
-                        )
+                process = process_of(number)
+                if process is not None:
+                    self.write(process)
+                    continue
+                self.write_error(
+                    ProcessCommandException(
+                        f"Cannot find a process with the process identifier {number}.",
+                        "NoProcessFoundForGivenId",
+                        "ObjectNotFound",
+                        number,
                     )
+                )
             return
-        found: list[Any] = list(call_static("System.Diagnostics.Process", "GetProcesses"))
-        found.sort(key=lambda item: (str(get(item, "ProcessName")).lower(), int(get(item, "Id"))))
+        found = sorted(all_processes(), key=lambda item: (item.known_name.lower(), item.Id))
         for pattern in self.Name or ("*",):
-            chosen = [item for item in found if matches(str(pattern), str(get(item, "ProcessName")))]
+            chosen = [item for item in found if matches(str(pattern), item.known_name)]
             if not chosen and not has_wildcard(str(pattern)):
                 self.write_error(
                     ProcessCommandException(

@@ -75,7 +75,7 @@ def current_folder(session: Any) -> str:
     return str(session.location)
 
 
-def missing(path: str) -> ItemNotFoundException:
+def missing(path: str) -> NetException:
     """The error for a path that does not exist."""
     return ItemNotFoundException(
         f"Cannot find path '{path}' because it does not exist.", "PathNotFound", "ObjectNotFound", path

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from typing import Any
-
-from pshost.commands.dotnet_access import call_static, get
+from pshost.commands.management.process_info import Process, all_processes, process_of
 from pshost.commands.validation import not_null_or_empty
 from pshost.commands.wildcard import matches
 from pshost.declarations.command import Parameter, cmdlet
@@ -33,36 +29,42 @@ class StopProcess(Cmdlet):
 
     def process(self) -> None:
         for process in self._chosen():
-            number = int(get(process, "Id"))
-            if not self.should_process(f"{get(process, 'ProcessName')} ({number})", "Stop-Process"):
+            label = f"{process.known_name} ({process.Id})"
+            if not self.should_process(label, "Stop-Process"):
                 continue
             try:
-                os.kill(number, signal.SIGKILL)
+                process.kill()
             except OSError as error:
-                self.write_error(ProcessCommandException(
-                    f"Cannot stop process \"{get(process, 'ProcessName')} ({number})\" because of the following error: "
-                    f"{error.strerror}", "CouldNotStopProcess", "CloseError", process,
-                ))
+                self.write_error(
+                    ProcessCommandException(
+                        f'Cannot stop process "{label}" because of the following error: {error.strerror}',
+                        "CouldNotStopProcess",
+                        "CloseError",
+                        process,
+                    )
+                )
                 continue
             if self.PassThru:
                 self.write(process)
 
-    def _chosen(self) -> list[Any]:
+    def _chosen(self) -> list[Process]:
         if "InputObject" in self.bound and self.InputObject is not NOTHING:
-            return list(self.InputObject or ())
-        found: list[Any] = []
-        if "Id" in self.bound:
-            for number in self.Id:
-                try:
-                    os.kill(number, 0)
-                    found.append(call_static("System.Diagnostics.Process", "GetProcessById", number))
-                except ProcessLookupError:
-                    self.write_error(ProcessCommandException(
-                        f"Cannot find a process with the process identifier {number}.", "NoProcessFoundForGivenId",
-                        "ObjectNotFound", number,
-                    ))
-            return found
-        everything = list(call_static("System.Diagnostics.Process", "GetProcesses"))
-        for name in self.Name or ():
-            found.extend(p for p in everything if matches(str(name), str(get(p, "ProcessName"))))
+            return [item for item in self.InputObject or () if isinstance(item, Process)]
+        if "Id" not in self.bound:
+            names = [str(name) for name in self.Name or ()]
+            return [p for p in all_processes() if any(matches(name, p.known_name) for name in names)]
+        found: list[Process] = []
+        for number in self.Id:
+            process = process_of(number)
+            if process is not None:
+                found.append(process)
+                continue
+            self.write_error(
+                ProcessCommandException(
+                    f"Cannot find a process with the process identifier {number}.",
+                    "NoProcessFoundForGivenId",
+                    "ObjectNotFound",
+                    number,
+                )
+            )
         return found

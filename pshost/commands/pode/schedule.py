@@ -105,7 +105,8 @@ class AddPodeSchedule(Cmdlet):
 
 
 def _fields(expression: Any) -> Hashtable:
-    return Hashtable((name, sorted(field.values)) for name, field in expression.fields.items())
+    fields = (expression.minute, expression.hour, expression.day, expression.month, expression.weekday)
+    return Hashtable((field.name, sorted(field.values)) for field in fields)
 
 
 @cmdlet("Invoke-PodeSchedule")

@@ -42,7 +42,8 @@ class NewVariable(Cmdlet):
         existing = find(scope, self.Name, True)
         if existing is not None and not self.Force:
             self.write_error(SessionStateException(
-                f"A variable with name '{self.Name}' already exists.", "VariableAlreadyExists", "ResourceExists", self.Name
+                f"A variable with name '{self.Name}' already exists.", "VariableAlreadyExists", "ResourceExists",
+                self.Name,
             ))
             return
         if existing is not None:

@@ -73,7 +73,7 @@ def exception_name(record: Any) -> str:
 def reason_of(record: Any) -> str:
     """The word before the colon: the command, else the category, else the exception."""
     category = category_of(record)
-    if category == "OperationStopped" and exception_name(record) == "RuntimeException":
+    if getattr(record.Exception, "thrown", False) and exception_name(record) == "RuntimeException":
         return "Exception"
     if record.activity:
         return str(record.activity)

@@ -12,7 +12,7 @@ def list_lines(fields: list[tuple[str, str]], screen: int) -> list[str]:
     lines: list[str] = []
     for label, text in fields:
         first = True
-        for line in wrapped(text, screen - label_width - 3):
+        for line in wrapped(text, screen - label_width - 4):
             lines.append(f"{padded(label, label_width, 'left')} : {line}" if first else indent + line)
             first = False
     return lines
