@@ -44,7 +44,7 @@ class Body:
     """The state of one Python function while it is written."""
 
     __slots__ = (
-        "catches_return", "definite", "depth", "effects", "fused", "hot", "loops", "out", "outer", "scope_made", "sink",
+        "catches_return", "definite", "depth", "effects", "fused", "hot", "loops", "numeric", "out", "outer", "scope_made", "sink",
         "trap", "trying", "unit",
     )
 
@@ -56,13 +56,14 @@ class Body:
         self.loops: list[Loop] = [] if outer is None else outer.loops
         self.definite: set[str] = set() if outer is None else set(outer.definite)
         self.scope_made = unit.linked or outer is not None
-        self.trying = 0 if outer is None else outer.trying
+        self.trying: int = 0 if outer is None else outer.trying
         self.catches_return = False
         self.trap: str | None = None if outer is None else outer.trap
         self.fused = False
         self.depth = 0
         self.effects = 0
-        self.hot = False if outer is None else outer.hot
+        self.hot: bool = False if outer is None else outer.hot
+        self.numeric: bool = False if outer is None else outer.numeric  # inside a loop that has a numeric version already
 
     # -- leaves ----------------------------------------------------------------------------------------------------
 

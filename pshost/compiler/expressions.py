@@ -69,7 +69,7 @@ def lazily(body: Body, p: Position, test: ast.expr, yes: Callable[[], ast.expr],
 
     first, second = side(yes), side(no)
     if not first and not second:
-        made: ast.expr = CHOOSE(p, test, *values)
+        made: ast.expr = CHOOSE(p, test, values[0], values[1])
         return made
     name = body.unit.temp()
     first += ASSIGN(p, body.name(p, name), values[0])

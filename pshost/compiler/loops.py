@@ -12,6 +12,7 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from pshost.compiler.body import Loop
+from pshost.compiler.numeric import with_numeric_version
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, unwrap, variable_name
 
@@ -95,7 +96,7 @@ def while_loop(body: Body, node: Any) -> None:
     _settle(body, p)
     test = _test(body, node.Condition, body.at(node.Condition), LEAVE_UNLESS)
     inside = _inside(body, node, p, lambda: block_of(body, node.Body))
-    body.add(LOOP(p, test + inside))
+    body.add(with_numeric_version(body, node, LOOP(p, test + inside)))
 
 
 def _settle(body: Body, p: Position) -> None:
@@ -128,7 +129,7 @@ def for_loop(body: Body, node: Any) -> None:
     _settle(body, p)
     test = _test(body, node.Condition, body.at(node.Condition), LEAVE_UNLESS) if node.Condition is not None else []
     again = (lambda: _hot_silently(body, node.Iterator)) if node.Iterator is not None else None
-    body.add(LOOP(p, test + _inside(body, node, p, lambda: block_of(body, node.Body), again)))
+    body.add(with_numeric_version(body, node, LOOP(p, test + _inside(body, node, p, lambda: block_of(body, node.Body), again))))
 
 
 def _silently(body: Body, node: Any) -> None:

@@ -52,6 +52,11 @@ def make_object(pairs: list[Any], extent: Any) -> PSCustomObject:
     return PSCustomObject((key if key.__class__ is str else to_string(key), value) for key, value in table.items())
 
 
+def fix_number(value: int) -> int | float:
+    """The result of arithmetic on two Int32 values: one that does not fit is a Double."""
+    return value if -2147483648 <= value <= 2147483647 else float(value)
+
+
 def spread(value: Any, count: int) -> list[Any]:
     """What each of `count` targets is assigned: the last one gets all that is left."""
     from pshost.runtime.operators.unrolling import is_enumerable
