@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pshost.commands.result_type import result_type
 from pshost.runtime.errors.exceptions import (
     ItemNotFoundException,
+    NetException,
     PSArgumentException,
     SessionStateUnauthorizedAccessException,
 )
@@ -198,8 +199,8 @@ def remove(variable: PSVariable, force: bool) -> None:
     names = {name.lower() for name in options_of(variable.scope, variable.Name)}
     if "constant" in names or ("readonly" in names and not force):
         raise SessionStateUnauthorizedAccessException(
-            f"Cannot remove variable {variable.Name} because it is constant or read-only. If the variable is read-only,"
-            " try the operation again specifying the Force option.", "VariableNotRemovable", "WriteError", variable.Name,
+            f"Cannot remove variable {variable.Name} because it is constant or read-only. If the variable is "
+            "read-only, try the operation again specifying the Force option.", "VariableNotRemovable", "WriteError", variable.Name,
         )
     set_options(variable.scope, variable.Name, [])
     variable.scope.remove(variable.Name.lower())

@@ -6,7 +6,12 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.wildcard import compiled, has_wildcard, unescape
-from pshost.runtime.errors.exceptions import DriveNotFoundException, FileNotFoundException, ItemNotFoundException
+from pshost.runtime.errors.exceptions import (
+    DriveNotFoundException,
+    FileNotFoundException,
+    ItemNotFoundException,
+    NetException,
+)
 
 if TYPE_CHECKING:
     from pshost.runtime.cmdlet import Cmdlet

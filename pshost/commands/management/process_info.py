@@ -108,6 +108,12 @@ def _virtual(process: Process) -> Int64:
     return Int64(process._field(20))
 
 
+def _nonpaged(process: Process) -> Int64:
+    """Only Windows counts this; .NET gives 0 elsewhere."""
+    del process
+    return Int64(0)
+
+
 def _exit_code(process: Process) -> int | None:
     if process.child is None:
         return None
@@ -128,9 +134,10 @@ def _handles(process: Process) -> int:
 
 
 _READERS: dict[str, Any] = {
-    "ProcessName": lambda p: p.known_name, "Name": lambda p: p.known_name, "WorkingSet64": _working_set, "WS": _working_set,
+    "ProcessName": lambda p: p.known_name, "Name": lambda p: p.known_name,
+    "WorkingSet64": _working_set, "WS": _working_set,
     "VirtualMemorySize64": _virtual, "VM": _virtual, "PagedMemorySize64": _virtual, "PM": _virtual,
-    "NonpagedSystemMemorySize64": lambda p: Int64(0), "NPM": lambda p: Int64(0),
+    "NonpagedSystemMemorySize64": _nonpaged, "NPM": _nonpaged,
     "SessionId": lambda p: p._field(3), "SI": lambda p: p._field(3), "CPU": _processor_seconds,
     "TotalProcessorTime": _time_span, "HasExited": Process.has_exited, "ExitCode": _exit_code, "StartTime": _start_time,
     "Path": _path, "CommandLine": _command_line, "HandleCount": _handles,

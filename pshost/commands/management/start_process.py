@@ -59,7 +59,7 @@ class StartProcess(Cmdlet):
         try:
             child = subprocess.Popen(
                 [program, *words],
-                cwd=absolute(self.session, self.WorkingDirectory) if self.WorkingDirectory else current_folder(self.session),
+                cwd=absolute(self.session, self.WorkingDirectory or current_folder(self.session)),
                 stdin=self._file(self.RedirectStandardInput, "rb", files),
                 stdout=self._file(self.RedirectStandardOutput, "wb", files),
                 stderr=self._file(self.RedirectStandardError, "wb", files),
