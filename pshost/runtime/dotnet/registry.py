@@ -17,6 +17,7 @@ from pshost.declarations.nettype import Member, NetType, Overload
 from pshost.runtime.dotnet import index
 from pshost.runtime.errors.exceptions import NetException, exception_class
 from pshost.runtime.values.array import TypedArray
+from pshost.runtime.values.instance import Instance
 from pshost.runtime.values.psobject import PSObject
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _by_class: dict[type, NetType] = {}
 _arrays: dict[tuple[str, int], NetType] = {}
 _ancestors: dict[str, frozenset[str]] = {}
 _loaded: set[str] = set()
+# Classes whose instances each say which type they are of.
+_TYPED_BY_INSTANCE = (TypedArray, Instance)
 
 _ARRAY_INTERFACES = (
     "System.ICloneable", "System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable",
@@ -55,7 +58,7 @@ def register(nettype: NetType) -> None:
     if _by_name.get(key) is None or nettype.user_class is not None:
         _by_name[key] = nettype
     python = nettype.python
-    if python is not None and python not in _by_class and not nettype.is_interface and python is not TypedArray:
+    if python is not None and python not in _by_class and not nettype.is_interface and python not in _TYPED_BY_INSTANCE:
         _by_class[python] = nettype
 
 
@@ -267,6 +270,8 @@ def _type_of(value: Any) -> NetType:
     if kind is TypedArray:
         return array_of(value.element, getattr(value, "rank", 1))
     own = getattr(value, "net_type", None)
+    if own is None:
+        own = getattr(value, "type", None)  # an enum's value
     if own.__class__ is NetType:
         made: NetType = own
         return made
