@@ -43,9 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tree.add_argument("--json", action="store_true", help="one line of JSON for each file")
     given = parser.parse_args(words)
     if given.version:
-        from pshost import __version__
+        from importlib.metadata import PackageNotFoundError, version
 
-        print(f"pshost {__version__}")
+        try:
+            print(f"pshost {version('pshost')}")
+        except PackageNotFoundError:
+            print("pshost (not installed)")
         return 0
     if given.command == "ast":
         from pshost.cli.ast import show

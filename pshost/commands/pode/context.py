@@ -70,6 +70,7 @@ class PodeServer:
         self.lockables = Hashtable()
         self.locks: LockTable = LockTable(self.clock)
         self.mutexes = Hashtable()
+        self.semaphores = Hashtable()
         self.state = Hashtable()
         self.output_variables = Hashtable()
         self.events: dict[str, dict[str, Hashtable]] = {}

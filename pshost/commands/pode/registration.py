@@ -80,7 +80,7 @@ def _value_at(scope: Any, name: str) -> tuple[bool, Any]:
     holder = scope.find(name)
     if holder is not None:
         return True, holder.get(name)
-    outer = scope.using_value(name)
+    outer: tuple[bool, Any] = scope.using_value(name)
     return outer
 
 
