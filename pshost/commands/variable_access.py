@@ -200,7 +200,8 @@ def remove(variable: PSVariable, force: bool) -> None:
     if "constant" in names or ("readonly" in names and not force):
         raise SessionStateUnauthorizedAccessException(
             f"Cannot remove variable {variable.Name} because it is constant or read-only. If the variable is "
-            "read-only, try the operation again specifying the Force option.", "VariableNotRemovable", "WriteError", variable.Name,
+            "read-only, try the operation again specifying the Force option.",
+            "VariableNotRemovable", "WriteError", variable.Name,
         )
     set_options(variable.scope, variable.Name, [])
     variable.scope.remove(variable.Name.lower())

@@ -59,7 +59,10 @@ def absolute(session: Any, path: str) -> str:
         path = path.replace("\\", "/")
     head, colon, rest = path.partition(":")
     if colon and len(head) > 1 and "/" not in head:
-        if head.lower() == "temp":
+        made = (getattr(session, "drives", None) or {}).get(head.lower())
+        if made is not None:
+            path = os.path.join(made.Root, rest.lstrip("/"))
+        elif head.lower() == "temp":
             import tempfile
 
             path = os.path.join(tempfile.gettempdir(), rest.lstrip("/"))

@@ -41,7 +41,7 @@ def table(
     for spec in columns:
         label = spec[0]
         width = spec[1] if len(spec) > 1 else 0
-        alignment = spec[2] if len(spec) > 2 else ""
+        alignment = (spec[2] if len(spec) > 2 else "") or "left"
         reader = spec[3] if len(spec) > 3 else label
         made.append((Column(label, width, alignment, spec[4] if len(spec) > 4 else ""), reader))
     return View("table", made, list_fields, group=group)
@@ -131,8 +131,6 @@ VIEWS: dict[str, View] = {
     "Microsoft.PowerShell.Commands.GroupInfoNoElement": table(("Count", 5, "right"), ("Name", 25)),
     "Microsoft.PowerShell.Commands.GenericMeasureInfo": View("list", list_fields=_MEASURE_FIELDS),
     "Microsoft.PowerShell.Commands.GenericObjectMeasureInfo": View("list", list_fields=_MEASURE_FIELDS),
-    "Microsoft.PowerShell.Commands.TextMeasureInfo": table(
-        ("Lines",), ("Words",), ("Characters",), ("Property",)),
     "Microsoft.PowerShell.Commands.MemberDefinition": table(
         ("Name",), ("MemberType",), ("Definition",), group=("TypeName", "TypeName")),
     "Microsoft.PowerShell.Commands.FileHashInfo": table(("Algorithm", 15), ("Hash", 70), ("Path",)),
