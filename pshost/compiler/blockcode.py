@@ -67,7 +67,7 @@ class BlockCode:
     """
 
     __slots__ = (
-        "_linked", "_local", "_parameters", "_simple", "advanced", "ast", "binding", "has_blocks", "method", "name", "parameter_nodes", "source",
+        "_linked", "_local", "_parameters", "_simple", "advanced", "ast", "binding", "definition", "has_blocks", "method", "name", "parameter_nodes", "source",
     )
 
     def __init__(self, ast: Any, source: Source, name: str | None = None, parameters: Any = None, method: bool = False) -> None:
@@ -75,6 +75,7 @@ class BlockCode:
         self.source = source
         self.name = name
         self.method = method
+        self.definition: tuple[int, int] | None = None  # where the function definition around it stands
         block = ast.ParamBlock
         inner = tuple(block.Parameters or ()) if block is not None else ()
         self.parameter_nodes: tuple[Any, ...] = tuple(parameters or ()) or inner
@@ -109,23 +110,39 @@ class BlockCode:
     def local(self) -> Callable[..., None]:
         """The block as a plain Python function."""
         if self._local is None:
-            from pshost.compiler.unit import code_of, compile_tree, local_tree
-
-            constants: dict[str, Any] = {}
-            tree = local_tree(self.ast, self.source, self.parameter_nodes, constants)
-            code = code_of(compile_tree(tree, self.source), "f")
+            code, constants = self._code("f")
             self._local = FunctionType(code, globals_for(constants, code), self.name or "<script block>")
         made: Callable[..., None] = self._local
         return made
 
+    def _code(self, form: str) -> tuple[CodeType, dict[str, Any]]:
+        """The compiled code and its constants: from the cache, or made now."""
+        from pshost.compiler import cache
+
+        where = cache.entry_path(self.source, f"{form}{self.method}", self.ast.start, self.ast.end)
+        found = cache.load(where, self.ast, self.source) if where is not None else None
+        if found is not None:
+            return found
+        from pshost.compiler.unit import code_of, compile_tree, linked_tree, local_tree
+
+        constants: dict[str, Any] = {}
+        if form == "f":
+            tree = local_tree(self.ast, self.source, self.parameter_nodes, constants)
+        else:
+            tree = linked_tree(self.ast, self.source, self.parameter_nodes, constants, self.method)
+        code = code_of(compile_tree(tree, self.source), form)
+        if where is not None:
+            cache.store(where, code, constants)
+        return code, constants
+
+    def recipe(self) -> tuple[Any, ...]:
+        """How the cache finds this block again in its tree."""
+        return ("block", self.ast.start, self.ast.end, self.name, self.definition)
+
     def linked(self, scope: Any) -> LinkedBody:
         """The block over the cells of a scope."""
         if self._linked is None:
-            from pshost.compiler.unit import code_of, compile_tree, linked_tree
-
-            constants: dict[str, Any] = {}
-            tree = linked_tree(self.ast, self.source, self.parameter_nodes, constants, self.method)
-            code = code_of(compile_tree(tree, self.source), "link")
+            code, constants = self._code("link")
             self._linked = (code, globals_for(constants, code))
         code, names = self._linked
         return LinkedBody(link_code(code, names, scope))

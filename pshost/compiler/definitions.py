@@ -31,6 +31,10 @@ class TypeSpec:
             else:
                 self.initial.append((member, member.InitialValue))
 
+    def recipe(self) -> tuple[Any, ...]:
+        """How the cache finds this definition again in its tree."""
+        return ("type", self.node.start, self.node.end)
+
     def initial_value(self, value: Any, scope: Any) -> Any:
         """The value that a property or an enum member is given in the definition."""
         from pshost.compiler.unit import value_function
@@ -43,6 +47,7 @@ def function(body: Body, node: Any) -> None:
     p = body.at(node)
     name = str(node.Name)
     block = body.unit.block(node.Body, name, node.Parameters)
+    block.definition = (node.start, node.end)
     is_filter = body.constant(p, bool(node.IsFilter))
     scope = body.scope(p)
     body.do(p, body.call(p, "define_function", scope, body.pooled(p, block), body.constant(p, name), is_filter))
