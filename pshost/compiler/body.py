@@ -104,6 +104,16 @@ class Body:
         made = ast.List(values, LOAD, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
         return shaped(made, "list")
 
+    @property
+    def within_fused(self) -> bool:
+        """Whether this is inside a fused block of a pipeline."""
+        body: Body | None = self
+        while body is not None:
+            if body.fused:
+                return True
+            body = body.outer
+        return False
+
     # -- statements ------------------------------------------------------------------------------------------------
 
     def add(self, statements: list[ast.stmt]) -> None:

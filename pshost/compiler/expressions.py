@@ -101,6 +101,8 @@ def variable(body: Body, node: Any) -> ast.expr:
 
 def read_variable(body: Body, p: Position, name: str) -> ast.expr:
     """The value of a variable by its lower-case name."""
+    if name == "args" and body.within_fused:
+        return body.list_of(p, [])  # a block that a command runs has arguments of its own: none
     if not body.unit.has_place(name):
         return body.call(p, "lookup", body.scope_so_far(p), body.constant(p, name))
     place = body.name(p, "v_" + name)

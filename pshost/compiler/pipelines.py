@@ -176,6 +176,7 @@ def fused_stage(body: Body, element: Any) -> str:
 def _filter(body: Body, p: Position, end: Any, sink: str, item: str) -> None:
     from pshost.compiler.expressions import condition
     from pshost.compiler.statements import statements
+    from pshost.compiler.unit import nested_function
 
     written = list(end.Statements or ()) if end is not None else []
     emit = body.name(p, sink)
@@ -190,8 +191,18 @@ def _filter(body: Body, p: Position, end: Any, sink: str, item: str) -> None:
         return
     if not written:
         return
-    name = body.collect(p, lambda: statements(body, end))
-    value = body.call(p, "collapse", body.name(p, name))
+    out = body.unit.temp()
+
+    def inside(inner: Body) -> None:
+        inner.fused = True
+        inner.sink = (out, None)
+        statements(inner, end)
+
+    def run() -> None:
+        body.do(p, body.call(p, maker, body.emitter(p)))
+
+    maker = nested_function(body, p, inside, (out,))
+    value = body.call(p, "collapse", body.name(p, body.collect(p, run)))
     body.add(FILTER(p, body.call(p, "truthy", value), emit, body.name(p, item)))
 
 
