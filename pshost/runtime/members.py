@@ -15,8 +15,14 @@ from pshost.declarations.nettype import Member, NetType
 from pshost.runtime import extended, overloads
 from pshost.runtime.dotnet import index, registry
 from pshost.runtime.errors.exceptions import (
-    MethodException, MethodInvocationException, NetException, NotImplementedException, PropertyNotFoundException,
-    RuntimeException, ScriptCallDepthException, SetValueInvocationException,
+    MethodException,
+    MethodInvocationException,
+    NetException,
+    NotImplementedException,
+    PropertyNotFoundException,
+    RuntimeException,
+    ScriptCallDepthException,
+    SetValueInvocationException,
 )
 from pshost.runtime.values.hashtable import Hashtable
 from pshost.runtime.values.instance import Instance

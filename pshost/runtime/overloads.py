@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # The ranks of conversions, worst first, with PowerShell's own order.
 NONE, UNRELATED_ARRAYS, TO_STRING, CUSTOM, ICONVERTIBLE, IMPLICIT_CAST, EXPLICIT_CAST, CONSTRUCTOR, CREATE, PARSE = range(10)
 PSOBJECT, LANGUAGE, NULL_TO_VALUE, NULL_TO_REF, NUMERIC_EXPLICIT, NUMERIC_EXPLICIT_1, NUMERIC_STRING = range(10, 17)
-NUMERIC_IMPLICIT, ASSIGNABLE, STRING_TO_CHARS, IDENTITY = range(17, 21)
+NUMERIC_TO_REAL, NUMERIC_IMPLICIT, ASSIGNABLE, STRING_TO_CHARS, IDENTITY = range(17, 22)
 
 _S = "System."
 _INTEGERS = ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64")
@@ -38,6 +38,7 @@ _WIDER = {
     "Double": (),
     "Decimal": (),
 }
+_REALS = ("System.Single", "System.Double")
 _NUMBERS = frozenset(_S + name for name in _WIDER)
 
 _ranks: dict[tuple[str, str], int] = {}
@@ -92,8 +93,9 @@ def _numeric_rank(name: str, wanted: str) -> int | None:
             return NUMERIC_STRING if wanted != "System.Char" else LANGUAGE
         if name in _NUMBERS:
             if wanted[7:] in _WIDER[name[7:]]:
-                return NUMERIC_IMPLICIT
-            if name == "System.Decimal" and wanted in ("System.Single", "System.Double"):
+                # An integer prefers a decimal: `[math]::Floor(7)` is one.
+                return NUMERIC_TO_REAL if wanted in _REALS and name not in _REALS else NUMERIC_IMPLICIT
+            if name in _REALS and wanted == "System.Decimal":
                 return NUMERIC_EXPLICIT_1
             return NUMERIC_EXPLICIT
         if name == "System.Char":

@@ -9,7 +9,11 @@ from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import registry
 from pshost.runtime.dotnet.listing import position
 from pshost.runtime.errors.exceptions import (
-    ArgumentException, ArgumentOutOfRangeException, IndexOutOfRangeException, InvalidOperationException, NotSupportedException,
+    ArgumentException,
+    ArgumentOutOfRangeException,
+    IndexOutOfRangeException,
+    InvalidOperationException,
+    NotSupportedException,
     OverflowException,
 )
 from pshost.runtime.values.array import TypedArray

@@ -14,7 +14,7 @@ COLLECTION = NetType("System.Collections.ObjectModel.Collection`1", None, interf
 class Collection(list[Any]):
     """A list of objects."""
 
-    __slots__ = ("__weakref__", "extended", "element_type")
+    __slots__ = ("__weakref__", "element_type", "extended")
 
     @property
     def net_type(self) -> NetType:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import base64
 import binascii
+import decimal
+import math
 import re
 from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import registry
 from pshost.runtime.errors.exceptions import (
-    ArgumentException, ArgumentNullException, FormatException, InvalidCastException, OverflowException,
+    ArgumentException,
+    ArgumentNullException,
+    FormatException,
+    InvalidCastException,
+    OverflowException,
 )
 from pshost.runtime.values.array import TypedArray
 from pshost.runtime.values.numbers import Byte
@@ -68,13 +74,26 @@ def _as(type_name: str, value: Any) -> Any:
     return convert(value, nettype)
 
 
+def _as_integer(type_name: str, value: Any, bits: int, signed: bool, article: str) -> Any:
+    """A value as an integer, numbers rounded half to even; OverflowException where it does not fit."""
+    if not isinstance(value, int | float | decimal.Decimal):
+        return _as(type_name, value)
+    low, high = (-(1 << (bits - 1)), (1 << (bits - 1)) - 1) if signed else (0, (1 << bits) - 1)
+    finite = not isinstance(value, float) or math.isfinite(value)
+    number = round(value) if finite else high + 1
+    if not low <= number <= high:
+        raise OverflowException(f"Value was either too large or too small for {article}.")
+    python = registry.required(type_name).python
+    return number if python is None else python(number)
+
+
 for _name, (_type, _bits, _signed, _article) in _INTEGERS.items():
     CONVERT.static(f"static {_type} {_name}(string value, int fromBase)")(
         lambda text, base, t=_type, b=_bits, s=_signed, a=_article: registry.required(t).python(_based(text, base, b, s, a))  # type: ignore[misc]
     )
     CONVERT.static(f"static {_type} {_name}(System.Object value)",
                    f"static {_type} {_name}(System.Object value, System.IFormatProvider provider)")(
-        lambda value, provider=None, t=_type: _as(t, value)  # noqa: ARG005
+        lambda value, provider=None, t=_type, b=_bits, s=_signed, a=_article: _as_integer(t, value, b, s, a)  # noqa: ARG005
     )
 for _name in ("Double", "Single", "Decimal", "Boolean", "DateTime", "Char"):
     CONVERT.static(f"static System.{_name} To{_name}(System.Object value)",

@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from pshost.runtime.dotnet.datetime import (
-    LOCAL, UNSPECIFIED, UTC, DateTime, days_in_month, make, now, offset_ticks, to_local, to_universal,
+    LOCAL,
+    UNSPECIFIED,
+    UTC,
+    DateTime,
+    days_in_month,
+    make,
+    now,
+    offset_ticks,
+    to_local,
+    to_universal,
 )
 from pshost.runtime.dotnet.timespan import TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE, TICKS_PER_SECOND
 from pshost.runtime.errors.exceptions import ArgumentNullException, FormatException
@@ -138,7 +147,7 @@ def _read_date(text: str, rest: str) -> tuple[int, int, int]:
         raise _bad(text)
     if month is not None:
         return _named_month(text, month, numbers, words)
-    if len(numbers) == 2 and "/" in rest or len(numbers) == 2 and "-" in rest:
+    if (len(numbers) == 2 and "/" in rest) or (len(numbers) == 2 and "-" in rest):
         if numbers[0] > 31 or numbers[1] > 31:
             year, month = (numbers[0], numbers[1]) if numbers[0] > 31 else (numbers[1], numbers[0])
             return year, month, 1
@@ -260,7 +269,7 @@ def parse_exact(text: str, layout: str, styles: int = 0) -> DateTime | None:
                 moment = _from_fields({k: v for k, v in match.groupdict().items() if v}, styles)
             except FormatException:
                 return None
-            if layout in ("u", "r", "R") or "'Z'" in one and not match.groupdict().get("zone"):
+            if layout in ("u", "r", "R") or ("'Z'" in one and not match.groupdict().get("zone")):
                 return moment
             return moment
     return None

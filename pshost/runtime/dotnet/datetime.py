@@ -11,7 +11,12 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.dotnet.timespan import (
-    TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MILLISECOND, TICKS_PER_MINUTE, TICKS_PER_SECOND, TimeSpan,
+    TICKS_PER_DAY,
+    TICKS_PER_HOUR,
+    TICKS_PER_MILLISECOND,
+    TICKS_PER_MINUTE,
+    TICKS_PER_SECOND,
+    TimeSpan,
 )
 from pshost.runtime.errors.exceptions import ArgumentException, ArgumentOutOfRangeException, FormatException
 from pshost.runtime.values.numbers import Int64
@@ -58,7 +63,7 @@ class DateTime:
 
     def python(self) -> datetime.datetime:
         """The moment as Python has it, without time zone, to the microsecond."""
-        return datetime.datetime(1, 1, 1) + datetime.timedelta(microseconds=self.ticks // 10)  # noqa: DTZ001
+        return datetime.datetime(1, 1, 1) + datetime.timedelta(microseconds=self.ticks // 10)
 
     @property
     def date(self) -> tuple[int, int, int]:
@@ -76,7 +81,7 @@ DATETIME = NetType(
 
 def of_python(moment: datetime.datetime, kind: int = UNSPECIFIED) -> DateTime:
     """The DateTime of a Python moment, its time zone ignored."""
-    passed = moment.replace(tzinfo=None) - datetime.datetime(1, 1, 1)  # noqa: DTZ001
+    passed = moment.replace(tzinfo=None) - datetime.datetime(1, 1, 1)
     return DateTime((passed.days * 86400 + passed.seconds) * TICKS_PER_SECOND + passed.microseconds * 10, kind)
 
 

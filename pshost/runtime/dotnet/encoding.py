@@ -14,7 +14,7 @@ from pshost.runtime.values.numbers import Char
 class Encoding:
     """How text becomes bytes; `codec` is Python's name."""
 
-    __slots__ = ("__weakref__", "codec", "code_page", "net_type", "preamble", "title", "web")
+    __slots__ = ("__weakref__", "code_page", "codec", "net_type", "preamble", "title", "web")
 
     def __init__(self, nettype: NetType, codec: str, web: str, title: str, code_page: int, preamble: bytes = b"") -> None:
         self.net_type = nettype

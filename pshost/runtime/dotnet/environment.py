@@ -142,7 +142,7 @@ ENVIRONMENT.static("static string[] GetLogicalDrives()")(lambda: strings(["/"]))
 
 @ENVIRONMENT.static("static string GetFolderPath(System.Environment+SpecialFolder folder)",
                     "static string GetFolderPath(System.Environment+SpecialFolder folder, System.Object option)")
-def get_folder_path(folder: Any, option: Any = None) -> str:  # noqa: ARG001
+def get_folder_path(folder: Any, option: Any = None) -> str:
     """The path of a folder of the user or the system; empty where there is none."""
     home = os.path.expanduser("~")
     known = {

@@ -132,7 +132,7 @@ def _set_help_link(self: NetException, value: str) -> None:
 
 
 @EXCEPTION.getter("System.Reflection.MethodBase TargetSite {get;}")
-def target_site(self: NetException) -> None:  # noqa: ARG001 - there is no reflection to give it
+def target_site(self: NetException) -> None:
     """The method that raised it; not known."""
 
 

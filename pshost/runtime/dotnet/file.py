@@ -12,7 +12,12 @@ from pshost.runtime.dotnet.convert import to_bytes
 from pshost.runtime.dotnet.encoding import BIG_ENDIAN, UNICODE, UTF8, UTF8_PLAIN, Encoding
 from pshost.runtime.dotnet.string import strings, text_of
 from pshost.runtime.errors.exceptions import (
-    ArgumentException, DirectoryNotFoundException, FileNotFoundException, IOException, NetException, UnauthorizedAccessException,
+    ArgumentException,
+    DirectoryNotFoundException,
+    FileNotFoundException,
+    IOException,
+    NetException,
+    UnauthorizedAccessException,
 )
 
 if TYPE_CHECKING:

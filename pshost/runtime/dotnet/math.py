@@ -8,7 +8,12 @@ from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.decimal import rounded
-from pshost.runtime.errors.exceptions import ArgumentException, ArithmeticException, DivideByZeroException, OverflowException
+from pshost.runtime.errors.exceptions import (
+    ArgumentException,
+    ArithmeticException,
+    DivideByZeroException,
+    OverflowException,
+)
 from pshost.runtime.values.numbers import Decimal, Int64
 
 MATH = NetType("System.Math", None, abstract=True)
@@ -106,7 +111,7 @@ MATH.static("static int ILogB(double x)")(lambda d: math.frexp(d)[1] - 1)
 
 @MATH.static("static double Pow(double x, double y)")
 def power(x: float, y: float) -> float:
-    """x to the power of y."""
+    """X to the power of y."""
     try:
         result = math.pow(x, y)
     except OverflowError:

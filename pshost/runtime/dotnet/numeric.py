@@ -7,7 +7,12 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime.errors.exceptions import ArgumentException, ArgumentNullException, FormatException, OverflowException
+from pshost.runtime.errors.exceptions import (
+    ArgumentException,
+    ArgumentNullException,
+    FormatException,
+    OverflowException,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,9 +90,9 @@ def parse_decimal(text: str | None) -> decimal.Decimal:
 
 def compare(one: Any, other: Any) -> int:
     """-1, 0 or 1; not-a-number comes first."""
-    if one != one:  # noqa: PLR0124 - not-a-number is the value that differs from itself
-        return 0 if other != other else -1  # noqa: PLR0124
-    if other != other:  # noqa: PLR0124
+    if one != one:
+        return 0 if other != other else -1
+    if other != other:
         return 1
     return (one > other) - (one < other)
 

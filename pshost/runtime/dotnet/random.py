@@ -18,7 +18,7 @@ class Random:
     net_name = "System.Random"
 
     def __init__(self, seed: int | None = None) -> None:
-        self.source = random.Random(seed)  # noqa: S311 - System.Random is not for secrets either
+        self.source = random.Random(seed)
 
 
 RANDOM = NetType("System.Random", Random)

@@ -49,7 +49,5 @@ def _set_value(self: Reference, value: Any) -> None:
 
 def set_reference(reference: Any, value: Any) -> None:
     """Give an out parameter its value; an argument that is no reference (`$null`) takes none."""
-    if reference.__class__ is Reference:
-        reference.Value = value
-    elif hasattr(reference, "Value"):
+    if reference.__class__ is Reference or hasattr(reference, "Value"):
         reference.Value = value

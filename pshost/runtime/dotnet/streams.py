@@ -45,7 +45,7 @@ def open_file(path: str, mode: str, create: bool = False) -> Stream:
     try:
         if create and not os.path.exists(path):
             mode = "w+b"
-        return Stream(FILE_STREAM, open(path, mode), os.path.abspath(path))  # noqa: SIM115 - the script closes it
+        return Stream(FILE_STREAM, open(path, mode), os.path.abspath(path))
     except OSError as error:
         raise file.net_error(error, path) from error
 

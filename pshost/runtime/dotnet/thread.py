@@ -9,7 +9,12 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.dotnet.timespan import TimeSpan
-from pshost.runtime.errors.exceptions import ApplicationException, ArgumentNullException, ArgumentOutOfRangeException, NetException
+from pshost.runtime.errors.exceptions import (
+    ApplicationException,
+    ArgumentNullException,
+    ArgumentOutOfRangeException,
+    NetException,
+)
 from pshost.runtime.values.numbers import Int64
 
 _T = "System.Threading."

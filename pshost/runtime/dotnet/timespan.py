@@ -108,7 +108,7 @@ TIMESPAN.constructor(
 
 def scaled(value: float, unit: int) -> TimeSpan:
     """So many units, which need not be whole."""
-    if value != value:  # noqa: PLR0124 - not-a-number is the value that differs from itself
+    if value != value:
         raise ArgumentException("TimeSpan does not accept floating point Not-a-Number values.")
     ticks = value * unit
     if not _MINIMUM <= ticks <= _MAXIMUM:

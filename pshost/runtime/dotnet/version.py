@@ -7,7 +7,12 @@ from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.reference import set_reference
-from pshost.runtime.errors.exceptions import ArgumentException, ArgumentOutOfRangeException, FormatException, NetException
+from pshost.runtime.errors.exceptions import (
+    ArgumentException,
+    ArgumentOutOfRangeException,
+    FormatException,
+    NetException,
+)
 
 
 class Version:

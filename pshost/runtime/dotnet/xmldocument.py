@@ -204,7 +204,7 @@ DOCUMENT.getter("System.Xml.XmlElement DocumentElement {get;}")(
 def owner_document(self: Node) -> Node:
     """The document the node is in."""
     while self.parent is not None:
-        self = self.parent  # noqa: PLW0642
+        self = self.parent
     return self
 
 
