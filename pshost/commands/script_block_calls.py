@@ -37,3 +37,11 @@ def collected_in_caller(cmdlet: Cmdlet, block: Any, item: Any) -> Any:
     results: list[Any] = []
     block.run(results.append, (), underscore=item, dot=True)
     return collapse(results)
+
+
+def block_from_text(cmdlet: Cmdlet, text: str) -> Any:
+    """A script block of a text, which runs in the caller's scope; text that does not parse is an error."""
+    from pshost.runtime import scriptblock
+
+    del cmdlet
+    return scriptblock.create(text)

@@ -47,7 +47,8 @@ class GetAlias(Cmdlet):
     def _missing(self, pattern: str, what: str) -> None:
         self.write_error(
             ItemNotFoundException(
-                f"This command cannot find a matching alias because an alias with the {what} '{pattern}' does not exist.",
+                f"This command cannot find a matching alias because an alias with the {what} '{pattern}' "
+                "does not exist.",
                 "ItemNotFoundException",
                 "ObjectNotFound",
                 pattern,

@@ -24,7 +24,8 @@ class RemoveAlias(Cmdlet):
             if alias_target(self, name) is None:
                 self.write_error(
                     ItemNotFoundException(
-                        f"This command cannot find a matching alias because an alias with the name '{name}' does not exist.",
+                        f"This command cannot find a matching alias because an alias with the name '{name}' "
+                        "does not exist.",
                         "AliasNotFound",
                         "ObjectNotFound",
                         name,

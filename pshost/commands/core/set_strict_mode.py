@@ -1,0 +1,31 @@
+"""Set-StrictMode."""
+
+from __future__ import annotations
+
+from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.cmdlet import Cmdlet
+
+
+@cmdlet("Set-StrictMode", default_set="Version")
+class SetStrictMode(Cmdlet):
+    """Makes reading what does not exist an error, in this scope and those below."""
+
+    net_name = "Microsoft.PowerShell.Commands.SetStrictModeCommand"
+    parameters = (
+        Parameter("Off", "switch", mandatory=True, sets=("Off",), default=False),
+        Parameter("Version", "object", mandatory=True, sets=("Version",), aliases=("v",)),
+    )
+
+    def end(self) -> None:
+        self.scope.strict = 0 if self.Off else strict_version(self.Version)
+
+
+def strict_version(value: object) -> int:
+    """The number of a strict mode: 1, 2 or 3; `Latest` is 3."""
+    from pshost.runtime.conversion import to_string
+
+    text = to_string(value).strip().lower()
+    if text == "latest":
+        return 3
+    head = text.split(".")[0]
+    return min(int(head), 3) if head.isdigit() else 0
