@@ -126,11 +126,18 @@ class BlockCode:
         from pshost.compiler.unit import code_of, compile_tree, linked_tree, local_tree
 
         constants: dict[str, Any] = {}
-        if form == "f":
-            tree = local_tree(self.ast, self.source, self.parameter_nodes, constants)
-        else:
-            tree = linked_tree(self.ast, self.source, self.parameter_nodes, constants, self.method)
-        code = code_of(compile_tree(tree, self.source), form)
+        try:
+            if form == "f":
+                tree = local_tree(self.ast, self.source, self.parameter_nodes, constants)
+            else:
+                tree = linked_tree(self.ast, self.source, self.parameter_nodes, constants, self.method)
+            code = code_of(compile_tree(tree, self.source), form)
+        except RecursionError:
+            from pshost.compiler.errors import ScriptTooComplicated
+            from pshost.compiler.positions import Extent
+
+            extent = Extent(self.source, self.ast.start, self.ast.end)
+            raise ScriptTooComplicated("The script is too complicated: it nests too deep", extent) from None
         if where is not None:
             cache.store(where, code, constants)
         return code, constants

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.compiler import definitions
 from pshost.compiler.body import Body
+from pshost.compiler.errors import NotSupportedByPshost
 from pshost.compiler.positions import Extent
 from pshost.compiler.storage import Storage, analyse, parameter_of_function
 from pshost.compiler.template import Template
@@ -39,15 +40,6 @@ BLOCKS = (
     ("begin", "BeginBlock"), ("process", "ProcessBlock"), ("end", "EndBlock"), ("clean", "CleanBlock"),
     ("dynamicparam", "DynamicParamBlock"),
 )
-
-
-class NotSupportedByPshost(Exception):
-    """A construct that the compiler does not have."""
-
-    def __init__(self, construct: str, extent: Extent) -> None:
-        super().__init__(f"pshost does not support {construct} (line {extent.line})")
-        self.construct = construct
-        self.extent = extent
 
 
 class Unit:
@@ -109,7 +101,7 @@ class Unit:
 
     def unsupported(self, construct: str, node: Any) -> NotSupportedByPshost:
         """The error for a construct that the compiler does not have."""
-        return NotSupportedByPshost(construct, self.extent_of(node.start, node.end))
+        return NotSupportedByPshost(f"pshost does not support {construct}", self.extent_of(node.start, node.end))
 
     def cells_lambda(self, p: Position) -> ast.Lambda:
         """`lambda: (v_a, v_b)`: its closure is the block's scope by name."""

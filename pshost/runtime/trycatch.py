@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pshost.compiler.errors import CompilationError
 from pshost.runtime import current
 from pshost.runtime.errors.exceptions import (
-    NetException, RuntimeException, ScriptCallDepthException, exception_class,
+    NetException, ParseException, RuntimeException, ScriptCallDepthException, exception_class,
 )
 from pshost.runtime.errors.record import ErrorRecord, record_of
 from pshost.runtime.values.nothing import NOTHING
@@ -35,9 +36,10 @@ def net_exception(error: BaseException) -> NetException:
         return error
     if isinstance(error, RecursionError):
         return ScriptCallDepthException("The script failed due to call depth overflow.")
-    known: NetException | None = getattr(error, "net_exception", None)
-    if known is not None:
-        return known
+    if isinstance(error, CompilationError):
+        made = ParseException(error.message, error.error_id, "ParserError")
+        made.extent = error.extent
+        return made
     return NetException(f"{type(error).__name__}: {error}", type(error).__name__, inner=error)
 
 
