@@ -8,7 +8,8 @@ from pshost.commands.result_type import result_type
 from pshost.runtime.values import OrderedDictionary
 
 _BUILT_IN = (
-    ("Microsoft.PowerShell.Management", "7.0.0.0", "management"), ("Microsoft.PowerShell.Utility", "7.0.0.0", "utility"),
+    ("Microsoft.PowerShell.Management", "7.0.0.0", "management"),
+    ("Microsoft.PowerShell.Utility", "7.0.0.0", "utility"),
     ("Pode", "2.14.0", "pode"),
 )
 

@@ -26,8 +26,9 @@ def result_type(
         declared = NetType(full_name, cls, base=base)
         for signature in signatures:
             _property(declared, signature)
-        if text is not None:
-            declared.method("string ToString()")(text)
+        shown = text or (lambda self: full_name)
+        declared.method("string ToString()")(shown)
+        cls.net_text = shown  # type: ignore[attr-defined]  # what the conversion to a string asks for
         cls.net_type = declared  # type: ignore[attr-defined]  # the type that the registry and tests read
         register(declared)
         return cls

@@ -11,6 +11,7 @@ from pshost.commands.management.file_items import item_notes
 from pshost.commands.management.paths import drive_of, expand_all, text_of
 from pshost.commands.text_files import read_text
 from pshost.commands.validation import in_range, not_null_or_empty
+from pshost.commands.waiting import sleep
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import UnauthorizedAccessException
@@ -149,7 +150,7 @@ class GetContent(Cmdlet):
             first = False
             given = len(lines)
             self._give(path, new, True)
-            self.sleep(0.2)
+            sleep(self.session, 0.2)
 
 
 def split_lines(text: str, delimiter: str | None) -> list[str]:

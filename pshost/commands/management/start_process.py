@@ -10,6 +10,7 @@ from typing import IO, Any
 from pshost.commands.management.paths import absolute, current_folder
 from pshost.commands.management.process_info import Process
 from pshost.commands.validation import not_null_or_empty
+from pshost.commands.waiting import sleep
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import InvalidOperationException
@@ -79,7 +80,7 @@ class StartProcess(Cmdlet):
         process = Process(child.pid, child)
         if self.Wait:
             while not process.has_exited():
-                self.sleep(0.01)
+                sleep(self.session, 0.01)
         if self.PassThru:
             self.write(process)
 

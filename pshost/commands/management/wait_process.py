@@ -6,6 +6,7 @@ import time
 
 from pshost.commands.management.process_info import Process, all_processes, process_of
 from pshost.commands.validation import in_range, not_null_or_empty
+from pshost.commands.waiting import sleep
 from pshost.commands.wildcard import matches
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
@@ -48,7 +49,7 @@ class WaitProcess(Cmdlet):
                         )
                     )
                     break
-                self.sleep(0.02)
+                sleep(self.session, 0.02)
             if self.PassThru:
                 self.write(process)
 

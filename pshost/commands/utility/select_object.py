@@ -61,7 +61,7 @@ class SelectObject(Cmdlet):
             if position in self.wanted:
                 self.accept(item)
                 if not self.Wait and position >= max(self.wanted):
-                    self.stop_upstream()
+                    self.enough()
             return
         if "SkipIndex" in self.bound:
             if position not in self.unwanted:
@@ -86,7 +86,13 @@ class SelectObject(Cmdlet):
             self.sent += 1
             self.accept(item)
         if self.sent >= self.First and not self.Wait:
-            self.stop_upstream()
+            self.enough()
+
+    def enough(self) -> None:
+        """Tell the pipeline that nothing more is wanted of the commands before this one."""
+        stop = getattr(self, "stop_upstream", None)
+        if stop is not None:
+            stop()
 
     def _first_and_last(self, item: Any, position: int) -> None:
         skip = self.Skip or 0

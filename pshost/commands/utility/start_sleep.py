@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pshost.commands.dotnet_access import get
 from pshost.commands.validation import in_range
+from pshost.commands.waiting import sleep
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 
@@ -35,4 +36,4 @@ class StartSleep(Cmdlet):
             seconds = float(get(self.Duration, "TotalSeconds"))
         else:
             seconds = float(self.Seconds)
-        self.sleep(seconds)
+        sleep(self.session, seconds)

@@ -131,7 +131,7 @@ class WebRequest(Cmdlet):
         )
         error.record = record
         if response.text:
-            from pshost.runtime.errors.details import ErrorDetails
+            from pshost.runtime.dotnet.errorrecord import ErrorDetails
 
             record.ErrorDetails = ErrorDetails(response.text)
         self.throw(error)

@@ -42,7 +42,7 @@ class WriteError(Cmdlet):
     )
 
     def process(self) -> None:
-        from pshost.runtime.errors.details import ErrorDetails
+        from pshost.runtime.dotnet.errorrecord import ErrorDetails
 
         if "ErrorRecord" in self.bound:
             record = self.ErrorRecord
@@ -55,8 +55,10 @@ class WriteError(Cmdlet):
             if "Exception" in self.bound and self.Message:
                 record.ErrorDetails = ErrorDetails(self.Message)
         if self.RecommendedAction:
-            record.ErrorDetails = ErrorDetails(record.message, self.RecommendedAction)
-        self.write_script_error(record)
+            details = record.ErrorDetails or ErrorDetails(record.message)
+            details.RecommendedAction = self.RecommendedAction
+            record.ErrorDetails = details
+        self.write_error(record)
 
     @staticmethod
     def _copy(record: Any) -> ErrorRecord:

@@ -26,8 +26,8 @@ class WriteHost(Cmdlet):
     )
 
     def process(self) -> None:
-        from pshost.runtime.information import HostInformationMessage, InformationRecord
+        from pshost.commands.information_record import HostInformationMessage, InformationRecord, source_of
 
         text = host_text(self.Object, self.Separator)
         message = HostInformationMessage(text, bool(self.NoNewline), self.ForegroundColor, self.BackgroundColor)
-        self.session.streams.information(InformationRecord(message, self.session.script_path, ("PSHOST",)))
+        self.session.streams.information(InformationRecord(message, source_of(self), ("PSHOST",)))

@@ -20,7 +20,7 @@ class WriteInformation(Cmdlet):
     )
 
     def process(self) -> None:
-        from pshost.runtime.information import InformationRecord
+        from pshost.commands.information_record import InformationRecord, source_of
 
-        record = InformationRecord(self.MessageData, self.session.script_path, tuple(self.Tags or ()))
+        record = InformationRecord(self.MessageData, source_of(self), tuple(self.Tags or ()))
         self.session.streams.information(record)
