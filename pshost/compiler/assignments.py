@@ -1,5 +1,5 @@
-"""Assignments: to variables, typed variables, members, elements and several targets at once; `+=` and its like; `++` and
-`--`.
+"""Assignments: to variables, typed variables, members, elements and several targets at once; `+=` and its like; `++`
+and `--`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ OWN = Template("(None if v is UNSET else v)", "v")
 IF_NULL = Template("if test:\n    then", "test", "then")
 
 _COMPOUND = {
-    "PlusEquals": "Plus", "MinusEquals": "Minus", "MultiplyEquals": "Multiply", "DivideEquals": "Divide", "RemainderEquals": "Rem",
+    "PlusEquals": "Plus",
+    "MinusEquals": "Minus",
+    "MultiplyEquals": "Multiply",
+    "DivideEquals": "Divide",
+    "RemainderEquals": "Rem",
 }
 
 
@@ -108,7 +112,13 @@ def _several(body: Body, p: Position, left: Any, value: ast.expr, wanted: bool) 
     parts = body.spill(p, body.call(p, "spread", whole, body.constant(p, count)))
     for number, element in enumerate(left.Elements):
         item = ast.Subscript(
-            parts, body.constant(p, number), ast.Load(), lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]
+            parts,
+            body.constant(p, number),
+            ast.Load(),
+            lineno=p[0],
+            col_offset=p[1],
+            end_lineno=p[2],
+            end_col_offset=p[3],
         )
         if kind(_bare(element)) == "ArrayLiteralAst":
             _several(body, p, _bare(element), item, False)
@@ -175,7 +185,12 @@ class Place:
     @property
     def simple(self) -> bool:
         """A variable that is a plain Python name: no type, no drive."""
-        return self.kind == "variable" and self.type is None and not self.attributes and self.body.unit.has_place(self.name)
+        return (
+            self.kind == "variable"
+            and self.type is None
+            and not self.attributes
+            and self.body.unit.has_place(self.name)
+        )
 
     def settle(self, mark: int) -> None:
         """Keep the parts' values from being overtaken by the statements written since `mark`."""

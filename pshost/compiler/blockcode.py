@@ -62,15 +62,30 @@ class LinkedBody:
 class BlockCode:
     """What the runtime knows of a script block.
 
-    `local()` is for blocks that are `simple`: `f(parent, emit, rest, *values)`, one value for each parameter, UNSET for one that was
-    not given (the function sets its default). `linked(scope)` is for any block: parameters are set in the scope before.
+    `local()` is for blocks that are `simple`: `f(parent, emit, rest, *values)`, one value for each parameter, UNSET
+    for one that was not given (the function sets its default). `linked(scope)` is for any block: parameters are set
+    in the scope before.
     """
 
     __slots__ = (
-        "_linked", "_local", "_parameters", "_simple", "advanced", "ast", "binding", "definition", "has_blocks", "method", "name", "parameter_nodes", "source",
+        "_linked",
+        "_local",
+        "_parameters",
+        "_simple",
+        "advanced",
+        "ast",
+        "binding",
+        "definition",
+        "has_blocks",
+        "method",
+        "name",
+        "parameter_nodes",
+        "source",
     )
 
-    def __init__(self, ast: Any, source: Source, name: str | None = None, parameters: Any = None, method: bool = False) -> None:
+    def __init__(
+        self, ast: Any, source: Source, name: str | None = None, parameters: Any = None, method: bool = False
+    ) -> None:
         self.ast = ast
         self.source = source
         self.name = name
@@ -80,9 +95,12 @@ class BlockCode:
         inner = tuple(block.Parameters or ()) if block is not None else ()
         self.parameter_nodes: tuple[Any, ...] = tuple(parameters or ()) or inner
         self.binding = _binding(block)
-        self.advanced = self.binding is not None or any(_is_parameter(a) for n in self.parameter_nodes for a in n.Attributes or ())
+        self.advanced = self.binding is not None or any(
+            _is_parameter(a) for n in self.parameter_nodes for a in n.Attributes or ()
+        )
         self.has_blocks = any(
-            getattr(ast, field, None) is not None for field in ("BeginBlock", "ProcessBlock", "CleanBlock", "DynamicParamBlock")
+            getattr(ast, field, None) is not None
+            for field in ("BeginBlock", "ProcessBlock", "CleanBlock", "DynamicParamBlock")
         )
         self._parameters: tuple[Parameter, ...] | None = None
         self._simple: bool | None = None
@@ -102,8 +120,11 @@ class BlockCode:
         own first.
         """
         if self._simple is None:
-            self._simple = not self.advanced and not self.has_blocks and not any(p.attributes for p in self.parameters) and (
-                not _storage(self).linked
+            self._simple = (
+                not self.advanced
+                and not self.has_blocks
+                and not any(p.attributes for p in self.parameters)
+                and (not _storage(self).linked)
             )
         return self._simple
 
@@ -166,14 +187,19 @@ def _binding(block: Any) -> dict[str, Any] | None:
     from pshost.compiler.tree import kind, type_name
 
     for attribute in (block.Attributes or ()) if block is not None else ():
-        if kind(attribute) == "AttributeAst" and type_name(attribute).lower() in ("cmdletbinding", "cmdletbindingattribute"):
+        if kind(attribute) == "AttributeAst" and type_name(attribute).lower() in (
+            "cmdletbinding",
+            "cmdletbindingattribute",
+        ):
             found: dict[str, Any] = {}
             for argument in attribute.NamedArguments or ():
                 value = argument.Argument
                 if argument.ExpressionOmitted:
                     found[str(argument.ArgumentName).lower()] = True
                 elif kind(value) == "VariableExpressionAst":
-                    found[str(argument.ArgumentName).lower()] = {"true": True, "false": False}.get(str(value.VariablePath).lower())
+                    found[str(argument.ArgumentName).lower()] = {"true": True, "false": False}.get(
+                        str(value.VariablePath).lower()
+                    )
                 else:
                     found[str(argument.ArgumentName).lower()] = getattr(value, "Value", None)
             return found

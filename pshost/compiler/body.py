@@ -44,8 +44,21 @@ class Body:
     """The state of one Python function while it is written."""
 
     __slots__ = (
-        "catches_return", "definite", "depth", "effects", "fused", "hot", "loops", "numeric", "out", "outer", "scope_made", "sink",
-        "trap", "trying", "unit",
+        "catches_return",
+        "definite",
+        "depth",
+        "effects",
+        "fused",
+        "hot",
+        "loops",
+        "numeric",
+        "out",
+        "outer",
+        "scope_made",
+        "sink",
+        "trap",
+        "trying",
+        "unit",
     )
 
     def __init__(self, unit: Unit, outer: Body | None = None) -> None:
@@ -63,7 +76,9 @@ class Body:
         self.depth = 0
         self.effects = 0
         self.hot: bool = False if outer is None else outer.hot
-        self.numeric: bool = False if outer is None else outer.numeric  # inside a loop that has a numeric version already
+        self.numeric: bool = (
+            False if outer is None else outer.numeric
+        )  # inside a loop that has a numeric version already
 
     # -- leaves ----------------------------------------------------------------------------------------------------
 
@@ -96,7 +111,13 @@ class Body:
     def call(self, p: Position, function: str, *arguments: ast.expr) -> ast.Call:
         """A call of a runtime name."""
         return ast.Call(
-            self.name(p, function), list(arguments), [], lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]
+            self.name(p, function),
+            list(arguments),
+            [],
+            lineno=p[0],
+            col_offset=p[1],
+            end_lineno=p[2],
+            end_col_offset=p[3],
         )
 
     def list_of(self, p: Position, values: list[ast.expr]) -> ast.expr:
@@ -176,9 +197,14 @@ class Body:
             plain = isinstance(value, ast.Name)
             if plain and (not value.id.startswith("v_") or effects == self.effects):  # type: ignore[attr-defined]
                 continue
-            p = (value.lineno, value.col_offset, value.end_lineno or value.lineno, value.end_col_offset or value.col_offset)
+            p = (
+                value.lineno,
+                value.col_offset,
+                value.end_lineno or value.lineno,
+                value.end_col_offset or value.col_offset,
+            )
             name = self.unit.temp()
-            self.out[position + shift:position + shift] = ASSIGN(p, self.name(p, name), value)
+            self.out[position + shift : position + shift] = ASSIGN(p, self.name(p, name), value)
             shift += 1
             values[index] = shaped(self.name(p, name), shape_of(value))
         return values

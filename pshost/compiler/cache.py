@@ -1,9 +1,9 @@
 """Compiled code on disk, one entry a script block, so that a script that ran once starts without compiling.
 
-An entry is the marshalled code with the recipe of each of its constants (an extent, a call site, a nested block: whatever code
-objects cannot hold). `marshal` trusts what it reads, so the directory must be the user's own and closed to others; otherwise there is
-no cache. The key covers the source, its path (code keeps its file name), the block, the form of the code, the Python that made it and
-the compiler itself.
+An entry is the marshalled code with the recipe of each of its constants (an extent, a call site, a nested block:
+whatever code objects cannot hold). `marshal` trusts what it reads, so the directory must be the user's own and closed
+to others; otherwise there is no cache. The key covers the source, its path (code keeps its file name), the block, the
+form of the code, the Python that made it and the compiler itself.
 """
 
 from __future__ import annotations

@@ -107,7 +107,9 @@ def invoke(body: Body, node: Any) -> ast.expr:
 def _call(body: Body, p: Position, helper: str, where: ast.expr, parts: list[ast.expr], generic: list[str]) -> ast.expr:
     name, *arguments = parts
     if not isinstance(name, ast.Constant):
-        return body.call(p, "invoke_named", where, name, body.list_of(p, arguments), body.constant(p, helper == "call_static"))
+        return body.call(
+            p, "invoke_named", where, name, body.list_of(p, arguments), body.constant(p, helper == "call_static")
+        )
     if generic:
         types: list[ast.expr] = [
             body.call(p, "type_literal", body.scope_so_far(p), body.constant(p, text)) for text in generic
@@ -139,7 +141,10 @@ def index(body: Body, node: Any) -> ast.expr:
     p = body.at(node)
     if getattr(node, "NullConditional", False):
         return unless_null(
-            body, node, p, target(body, node.Target),
+            body,
+            node,
+            p,
+            target(body, node.Target),
             lambda held: body.call(p, "get_index", held, expression(body, node.Index)),
         )
     where, at = body.operands([node.Target, node.Index], expression)

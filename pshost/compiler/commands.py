@@ -76,8 +76,6 @@ def command(body: Body, node: Any) -> None:
     body.do(p, body.call(p, "run_command", scope, body.emitter(p), site, values))
 
 
-
-
 def redirected(body: Body, node: Any, build: Callable[[Body], None]) -> None:
     """Code under redirections: it becomes a function that is given where its output goes."""
     from pshost.compiler.unit import nested_function

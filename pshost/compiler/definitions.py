@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class TypeSpec:
     """A class or an enum as written, with the code of its members.
 
-    `methods` has (member, BlockCode) for each method and constructor; `initial` has (member, BlockCode or None) for each property.
+    `methods` has (member, BlockCode) for each method and constructor; `initial` has (member, BlockCode or None) for
+    each property.
     """
 
     __slots__ = ("initial", "methods", "node", "source")

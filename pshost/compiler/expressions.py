@@ -22,7 +22,7 @@ CHOOSE_STATEMENT = Template("if test:\n    yes\nelse:\n    no", "test", "yes", "
 COALESCE = Template("(no if t is None or t is NOTHING else t)", "t", "no")
 IS_NULL = Template("(t is None or t is NOTHING)", "t")
 
-_LARGE = 2 ** 31
+_LARGE = 2**31
 MAX_INLINE_DEPTH = 12
 
 
@@ -55,12 +55,16 @@ def condition(body: Body, node: Any) -> ast.expr:
     elif name == "UnaryExpressionAst" and str(node.TokenKind) in ("Not", "Exclaim"):
         p = body.at(node)
         inner = condition(body, node.Child)
-        return shaped(ast.UnaryOp(ast.Not(), inner, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]), "bool")
+        return shaped(
+            ast.UnaryOp(ast.Not(), inner, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]), "bool"
+        )
     value = expression(body, node)
     return value if shape_of(value) == "bool" else shaped(body.call(body.at(node), "truthy", value), "bool")
 
 
-def lazily(body: Body, p: Position, test: ast.expr, yes: Callable[[], ast.expr], no: Callable[[], ast.expr]) -> ast.expr:
+def lazily(
+    body: Body, p: Position, test: ast.expr, yes: Callable[[], ast.expr], no: Callable[[], ast.expr]
+) -> ast.expr:
     """`yes if test else no`, where only the chosen side is evaluated even if it needs statements."""
     values: list[Any] = []
 
@@ -128,9 +132,9 @@ def _expandable(body: Body, node: Any) -> ast.expr:
         value = next(values)
         if shape_of(value) != "str":
             value = body.call(p, "to_string", value)
-        pieces.append(ast.FormattedValue(
-            value, -1, None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]
-        ))
+        pieces.append(
+            ast.FormattedValue(value, -1, None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+        )
     made = ast.JoinedStr(pieces, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
     return shaped(made, "str")
 
@@ -153,7 +157,7 @@ def _array_expression(body: Body, node: Any) -> ast.expr:
     from pshost.compiler.statements import statements
 
     p = body.at(node)
-    inner = node.SubExpression.Statements or ()
+    inner: Any = node.SubExpression.Statements or ()
     if len(inner) == 1 and kind(unwrap(inner[0])) == "ArrayLiteralAst" and not node.SubExpression.Traps:
         return expression(body, inner[0])
     if not inner:

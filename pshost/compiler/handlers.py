@@ -21,7 +21,11 @@ TRY = Template(
     "depth = enter_try()\n"
     "try:\n    try:\n        body\n    finally:\n        leave_try(depth)\n"
     "except Exception as error:\n    saved = v\n    try:\n        clauses\n    finally:\n        v = saved",
-    "depth", "body", "saved", "v", "clauses",
+    "depth",
+    "body",
+    "saved",
+    "v",
+    "clauses",
 )
 ONLY_BODY = Template("depth = enter_try()\ntry:\n    body\nfinally:\n    leave_try(depth)", "depth", "body")
 FINALLY = Template("try:\n    body\nfinally:\n    last", "body", "last")
@@ -115,9 +119,16 @@ def _names(p: Position, types: tuple[str, ...]) -> ast.expr:
 # A trap's body has a scope of its own: what it assigns is gone after it.
 KEEP = Template("saved = v\ntry:\n    body\nfinally:\n    v = saved", "saved", "v", "body")
 HANDLED = Template(
-    "if match_catch(error, types):\n    saved = v\n    try:\n        v = caught(scope, error, extent)\n        then\n    finally:\n"
+    "if match_catch(error, types):\n    saved = v\n    try:\n        v = caught(scope, error, extent)\n        then\n"
+    "    finally:\n"
     "        v = saved\n        enter_try()\n    report_trapped(scope, error, extent)\n    return_here",
-    "types", "saved", "v", "scope", "extent", "then", "return_here",
+    "types",
+    "saved",
+    "v",
+    "scope",
+    "extent",
+    "then",
+    "return_here",
 )
 RAISE_ERROR = Template("raise error")
 
@@ -173,7 +184,15 @@ def _trap(body: Body, trap: Any, depth: ast.Name) -> None:
     written = body.branch(then)
     body.trap = saved_trap
     place = body.name(p, "v__")
-    body.add(HANDLED(
-        p, _names(p, types), body.name(p, body.unit.temp()), place, body.name(p, "sc"), body.extent(p, trap), written,
-        body.unit.python_return(p),
-    ))
+    body.add(
+        HANDLED(
+            p,
+            _names(p, types),
+            body.name(p, body.unit.temp()),
+            place,
+            body.name(p, "sc"),
+            body.extent(p, trap),
+            written,
+            body.unit.python_return(p),
+        )
+    )

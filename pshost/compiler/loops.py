@@ -28,9 +28,12 @@ LEAVE_IF = Template("if test:\n    break", "test")
 STOP_CHECK = Template("if STOP:\n    check_stop()")
 FOR = Template("for target in items:\n    body", "target", "items", "body")
 CATCH_JUMPS = Template(
-    "try:\n    body\nexcept ContinueException as jump:\n    if not leaves_here(jump, label):\n        raise\n    again\n"
+    "try:\n    body\nexcept ContinueException as jump:\n    if not leaves_here(jump, label):\n        raise\n"
+    "    again\n"
     "except BreakException as jump:\n    if not leaves_here(jump, label):\n        raise\n    break",
-    "body", "label", "again",
+    "body",
+    "label",
+    "again",
 )
 RAISE = Template("raise error", "error")
 BREAK = Template("raise BreakException(label)", "label")
@@ -42,7 +45,9 @@ def _label(node: Any) -> str | None:
     return str(label).lower() if label else None
 
 
-def _inside(body: Body, node: Any, p: Position, build: Callable[[], None], again: Callable[[], None] | None = None) -> list[ast.stmt]:
+def _inside(
+    body: Body, node: Any, p: Position, build: Callable[[], None], again: Callable[[], None] | None = None
+) -> list[ast.stmt]:
     """The body of a loop: its statements, with a handler for jumps that come as exceptions if any may come.
 
     `again` writes what must run before the next round (a `for`'s iterator); native `continue`s run it themselves.
@@ -129,7 +134,11 @@ def for_loop(body: Body, node: Any) -> None:
     _settle(body, p)
     test = _test(body, node.Condition, body.at(node.Condition), LEAVE_UNLESS) if node.Condition is not None else []
     again = (lambda: _hot_silently(body, node.Iterator)) if node.Iterator is not None else None
-    body.add(with_numeric_version(body, node, LOOP(p, test + _inside(body, node, p, lambda: block_of(body, node.Body), again))))
+    body.add(
+        with_numeric_version(
+            body, node, LOOP(p, test + _inside(body, node, p, lambda: block_of(body, node.Body), again))
+        )
+    )
 
 
 def _silently(body: Body, node: Any) -> None:
@@ -193,8 +202,15 @@ def jump(body: Body, node: Any) -> None:
         if kind(label_node) != "StringConstantExpressionAst":
             value = body.call(p, "to_string", expression(body, label_node))
             lowered = ast.Call(
-                ast.Attribute(value, "lower", ast.Load(), lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]),
-                [], [], lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3],
+                ast.Attribute(
+                    value, "lower", ast.Load(), lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]
+                ),
+                [],
+                [],
+                lineno=p[0],
+                col_offset=p[1],
+                end_lineno=p[2],
+                end_col_offset=p[3],
             )
             for loop in body.loops:
                 loop.needs_catch = True

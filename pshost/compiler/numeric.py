@@ -1,8 +1,9 @@
-"""Numeric versions of call-free loops: a second copy of the loop for the case that all its variables hold Int32 or Double.
+"""Numeric versions of call-free loops: a second copy of the loop for the case that all its variables hold Int32 or
+Double.
 
-Over that closed set Python's operators agree with PowerShell's once results are range-checked, and an overflow just turns a variable
-into a float; so the copy needs one guard at its entry and never has to give up. A loop qualifies if it consists of assignments of
-numeric expressions to plain variables, steps, `if`, and loops of the same kind.
+Over that closed set Python's operators agree with PowerShell's once results are range-checked, and an overflow just
+turns a variable into a float; so the copy needs one guard at its entry and never has to give up. A loop qualifies if
+it consists of assignments of numeric expressions to plain variables, steps, `if`, and loops of the same kind.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ ARITHMETIC = {
 REMAINDER = Template(
     "(left % right if left.__class__ is int and right.__class__ is int and left >= 0 and right > 0 "
     "else remainder(left, right))",
-    "left", "right",
+    "left",
+    "right",
 )
 TESTS = {
     name: Template(f"left {sign} right", "left", "right")
@@ -61,8 +63,10 @@ def with_numeric_version(body: Body, node: Any, generic: list[ast.stmt]) -> list
         return generic
     p = body.at(node)
     guards: list[ast.expr] = [IS_NUMBER(p, body.name(p, name)) for name in sorted(writer.names)]
-    test = guards[0] if len(guards) == 1 else ast.BoolOp(
-        ast.And(), guards, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]
+    test = (
+        guards[0]
+        if len(guards) == 1
+        else ast.BoolOp(ast.And(), guards, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
     )
     made: list[ast.stmt] = CHOOSE(p, test, written, generic)
     return made

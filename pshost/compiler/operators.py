@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 _GUARD = "left.__class__ is int and right.__class__ is int"
 _RANGE = "-1073741823 <= (t := left {0} right) <= 1073741823"
-_ARITHMETIC = {
-    "Plus": ("add", "+"), "Minus": ("subtract", "-"), "Multiply": ("multiply", "*"),
-}
+_ARITHMETIC = {"Plus": ("add", "+"), "Minus": ("subtract", "-"), "Multiply": ("multiply", "*")}
 _COMPARISONS = {
-    "Ieq": ("ieq", "=="), "Ine": ("ine", "!="), "Ilt": ("ilt", "<"), "Ile": ("ile", "<="), "Igt": ("igt", ">"), "Ige": ("ige", ">="),
+    "Ieq": ("ieq", "=="),
+    "Ine": ("ine", "!="),
+    "Ilt": ("ilt", "<"),
+    "Ile": ("ile", "<="),
+    "Igt": ("igt", ">"),
+    "Ige": ("ige", ">="),
 }
 
 
@@ -53,7 +56,8 @@ INLINE = {
 }
 INLINE["Rem"] = Guarded("(left % right if GUARD and left >= 0 and right > 0 else remainder(left, right))")
 COMPARE = {
-    name: Guarded(f"(left {sign} right if GUARD else {helper}(left, right))") for name, (helper, sign) in _COMPARISONS.items()
+    name: Guarded(f"(left {sign} right if GUARD else {helper}(left, right))")
+    for name, (helper, sign) in _COMPARISONS.items()
 }
 TEST = {
     name: Guarded(f"(left {sign} right if GUARD else truthy({helper}(left, right)))")
@@ -61,13 +65,22 @@ TEST = {
 }
 
 HELPERS = {
-    "Plus": "add", "Minus": "subtract", "Multiply": "multiply", "Divide": "divide", "Rem": "remainder", "Format": "format_",
-    "DotDot": "range_", "Is": "is_", "IsNot": "isnot", "As": "as_", "Xor": "xor",
+    "Plus": "add",
+    "Minus": "subtract",
+    "Multiply": "multiply",
+    "Divide": "divide",
+    "Rem": "remainder",
+    "Format": "format_",
+    "DotDot": "range_",
+    "Is": "is_",
+    "IsNot": "isnot",
+    "As": "as_",
+    "Xor": "xor",
 }
 _MATCHES = frozenset(("Imatch", "Cmatch", "Inotmatch", "Cnotmatch"))
-_BOOLEAN = frozenset((
-    "Is", "IsNot", "Xor", "Icontains", "Inotcontains", "Ccontains", "Cnotcontains", "Iin", "Inotin", "Cin", "Cnotin",
-))
+_BOOLEAN = frozenset(
+    ("Is", "IsNot", "Xor", "Icontains", "Inotcontains", "Ccontains", "Cnotcontains", "Iin", "Inotin", "Cin", "Cnotin")
+)
 # Operators whose second spelling is how the parser may name them.
 _SAME = {"Equals": "Ieq", "Exclaim": "Not"}
 
@@ -178,8 +191,10 @@ def _logical(body: Body, node: Any, left: ast.expr | None = None) -> ast.expr:
     else:
         test = left if shape_of(left) == "bool" else body.call(p, "truthy", left)
     constant = body.constant(p, name == "Or")
+
     def other() -> ast.expr:
         return condition(body, node.Right)
+
     if name == "And":
         return shaped(lazily(body, p, test, other, lambda: constant), "bool")
     return shaped(lazily(body, p, test, lambda: constant, other), "bool")
@@ -202,7 +217,13 @@ def condition(body: Body, node: Any) -> ast.expr | None:
 
 
 UNARY = {
-    "Not": "not_", "Exclaim": "not_", "Minus": "negate", "Plus": "plus", "Bnot": "bnot", "Isplit": "split_unary", "Csplit": "split_unary",
+    "Not": "not_",
+    "Exclaim": "not_",
+    "Minus": "negate",
+    "Plus": "plus",
+    "Bnot": "bnot",
+    "Isplit": "split_unary",
+    "Csplit": "split_unary",
     "Join": "join_unary",
 }
 STEPS = frozenset(("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"))

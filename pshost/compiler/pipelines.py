@@ -166,9 +166,9 @@ def fused_stage(body: Body, element: Any) -> str:
 
     def maker(inner: Body) -> None:
         name = nested_function(inner, p, process, (item,))
-        inner.out.append(ast.Return(
-            inner.name(p, name), lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]
-        ))
+        inner.out.append(
+            ast.Return(inner.name(p, name), lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+        )
 
     return nested_function(body, p, maker, (sink,))
 

@@ -47,7 +47,7 @@ class Source:
         if not 1 <= line <= len(starts):
             return ""
         end = starts[line] if line < len(starts) else len(self.text)
-        return self.text[starts[line - 1]:end].rstrip("\r\n")
+        return self.text[starts[line - 1] : end].rstrip("\r\n")
 
     def position(self, start: int, end: int) -> Position:
         """The position of an extent as Python code bears it: columns are UTF-8 bytes, an end never comes before its
@@ -79,7 +79,7 @@ class Extent:
     @property
     def text(self) -> str:
         """What is written there."""
-        return self.source.text[self.start:self.end]
+        return self.source.text[self.start : self.end]
 
     @property
     def path(self) -> str | None:
@@ -103,9 +103,10 @@ class Extent:
 class CallSite:
     """A command as written: what the binder needs to know beside the values.
 
-    `shape` has an entry for each element after the name: 'p' a positional value, '-Name' a parameter without a value, '-Name:' one
-    with its value attached, '@' a splat. The values come apart, one for every 'p', '-Name:' and '@'. A command whose name is
-    computed (`& $x`) has `name` None, and the command is the first value. `plan` is the runtime's to keep what it worked out.
+    `shape` has an entry for each element after the name: 'p' a positional value, '-Name' a parameter without a value,
+    '-Name:' one with its value attached, '@' a splat. The values come apart, one for every 'p', '-Name:' and '@'. A
+    command whose name is computed (`& $x`) has `name` None, and the command is the first value. `plan` is the
+    runtime's to keep what it worked out.
     """
 
     __slots__ = ("extent", "name", "operator", "plan", "shape", "source")

@@ -28,10 +28,18 @@ EMIT = Template("emit(value)", "emit", "value")
 EMIT_ALL = Template("emit_all(emit, value)", "emit", "value")
 OUTLINE_DEPTH = 4
 
-_COMPOUND = frozenset((
-    "IfStatementAst", "WhileStatementAst", "ForStatementAst", "ForEachStatementAst", "DoWhileStatementAst", "DoUntilStatementAst",
-    "SwitchStatementAst", "TryStatementAst",
-))
+_COMPOUND = frozenset(
+    (
+        "IfStatementAst",
+        "WhileStatementAst",
+        "ForStatementAst",
+        "ForEachStatementAst",
+        "DoWhileStatementAst",
+        "DoUntilStatementAst",
+        "SwitchStatementAst",
+        "TryStatementAst",
+    )
+)
 
 
 def statements(body: Body, block: Any) -> None:
@@ -68,12 +76,18 @@ def statement(body: Body, node: Any) -> None:
 
 def _may_fail(written: list[ast.stmt]) -> bool:
     """Whether statements do more than move values about."""
-    return not all(
-        isinstance(s, ast.Assign) and isinstance(s.value, ast.Name | ast.Constant | ast.List) and (
-            not isinstance(s.value, ast.List) or all(isinstance(e, ast.Name | ast.Constant) for e in s.value.elts)
-        ) or isinstance(s, ast.Pass | ast.Break | ast.Continue | ast.Return | ast.FunctionDef)
-        for s in written
-    )
+    return not all(isinstance(made, _SAFE) or _moves(made) for made in written)
+
+
+_SAFE = (ast.Pass, ast.Break, ast.Continue, ast.Return, ast.FunctionDef)
+
+
+def _moves(made: ast.stmt) -> bool:
+    if not isinstance(made, ast.Assign):
+        return False
+    if isinstance(made.value, ast.List):
+        return all(isinstance(element, ast.Name | ast.Constant) for element in made.value.elts)
+    return isinstance(made.value, ast.Name | ast.Constant)
 
 
 def _outlined(body: Body, node: Any, compile_one: Callable[[Body, Any], None]) -> None:

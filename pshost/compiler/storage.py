@@ -17,18 +17,60 @@ from pshost.compiler.tree import FUSED, children, is_literal_block_stage, kind, 
 CONSTANTS = frozenset(("true", "false", "null"))
 
 # Set by the runtime in a scope of its own for the block: a block that reads them cannot be a plain function.
-SCOPE_ONLY = frozenset((
-    "psboundparameters", "myinvocation", "pscmdlet", "input", "psscriptroot", "pscommandpath", "this", "executioncontext",
-))
+SCOPE_ONLY = frozenset(
+    (
+        "psboundparameters",
+        "myinvocation",
+        "pscmdlet",
+        "input",
+        "psscriptroot",
+        "pscommandpath",
+        "this",
+        "executioncontext",
+    )
+)
 
-READ_ONLY = frozenset((
-    "true", "false", "null", "?", "pid", "host", "home", "psversiontable", "pshome", "shellid", "executioncontext", "pseditions",
-    "error", "psedition", "psculture", "psuiculture", "islinux", "iswindows", "ismacos", "iscoreclr", "enabledexperimentalfeatures",
-))
+READ_ONLY = frozenset(
+    (
+        "true",
+        "false",
+        "null",
+        "?",
+        "pid",
+        "host",
+        "home",
+        "psversiontable",
+        "pshome",
+        "shellid",
+        "executioncontext",
+        "pseditions",
+        "error",
+        "psedition",
+        "psculture",
+        "psuiculture",
+        "islinux",
+        "iswindows",
+        "ismacos",
+        "iscoreclr",
+        "enabledexperimentalfeatures",
+    )
+)
 
-_NAMING_COMMANDS = frozenset((
-    "set-variable", "sv", "set", "new-variable", "nv", "remove-variable", "rv", "clear-variable", "clv", "get-variable", "gv",
-))
+_NAMING_COMMANDS = frozenset(
+    (
+        "set-variable",
+        "sv",
+        "set",
+        "new-variable",
+        "nv",
+        "remove-variable",
+        "rv",
+        "clear-variable",
+        "clv",
+        "get-variable",
+        "gv",
+    )
+)
 
 # What makes the block's own scope change in ways that only its cells by name can follow.
 _LINKING_COMMANDS = frozenset(("invoke-expression", "iex", "import-module", "ipmo"))
@@ -168,9 +210,7 @@ def _command(storage: Storage, node: Any) -> list[Any] | None:
     first = elements[0]
     name = str(first.Value).lower() if kind(first) == "StringConstantExpressionAst" else ""
     if name in _NAMING_COMMANDS:
-        storage.dynamic.update(
-            str(e.Value).lower() for e in elements[1:] if kind(e) == "StringConstantExpressionAst"
-        )
+        storage.dynamic.update(str(e.Value).lower() for e in elements[1:] if kind(e) == "StringConstantExpressionAst")
     if name in _LINKING_COMMANDS:
         storage.linked = True
     for index, element in enumerate(elements):
@@ -181,10 +221,25 @@ def _command(storage: Storage, node: Any) -> list[Any] | None:
     return None
 
 
-_VARIABLE_PARAMETERS = frozenset((
-    "outvariable", "ov", "errorvariable", "ev", "warningvariable", "wv", "informationvariable", "iv", "pipelinevariable", "pv",
-    "sessionvariable", "sv", "statuscodevariable", "responseheadersvariable", "rhv",
-))
+_VARIABLE_PARAMETERS = frozenset(
+    (
+        "outvariable",
+        "ov",
+        "errorvariable",
+        "ev",
+        "warningvariable",
+        "wv",
+        "informationvariable",
+        "iv",
+        "pipelinevariable",
+        "pv",
+        "sessionvariable",
+        "sv",
+        "statuscodevariable",
+        "responseheadersvariable",
+        "rhv",
+    )
+)
 
 
 def _pipeline(storage: Storage, node: Any) -> list[Any] | None:
@@ -200,12 +255,12 @@ def _pipeline(storage: Storage, node: Any) -> list[Any] | None:
     return below
 
 
-def _opaque(storage: Storage, node: Any) -> list[Any] | None:
+def _opaque(storage: Storage, _node: Any) -> list[Any] | None:
     storage.calls = True
     return None
 
 
-def _nested(storage: Storage, node: Any) -> list[Any] | None:
+def _nested(storage: Storage, _node: Any) -> list[Any] | None:
     storage.calls = True
     return []
 

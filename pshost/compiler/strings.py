@@ -18,13 +18,13 @@ def split(text: str, node: Any) -> list[tuple[str, Any]]:
     elif form == "DoubleQuotedHereString":
         start = text.index("\n", start) + 1
         end = text.rindex("\n", start - 1, end)
-        if text[end - 1:end] == "\r":
+        if text[end - 1 : end] == "\r":
             end -= 1
     parts: list[tuple[str, Any]] = []
     at = start
     for nested in node.NestedExpressions or ():
         if nested.start > at:
-            parts.append(("text", decode(text[at:nested.start], quoted)))
+            parts.append(("text", decode(text[at : nested.start], quoted)))
         parts.append(("expression", nested))
         at = nested.end
     if end > at:
@@ -42,7 +42,7 @@ def decode(raw: str, quoted: bool) -> str:
         char = raw[at]
         if char == "`" and at + 1 < len(raw):
             at = _escape(raw, at + 1, out)
-        elif quoted and char in _QUOTES and raw[at + 1:at + 2] in tuple(_QUOTES):
+        elif quoted and char in _QUOTES and raw[at + 1 : at + 2] in tuple(_QUOTES):
             out.append(char)
             at += 2
         else:
@@ -53,16 +53,16 @@ def decode(raw: str, quoted: bool) -> str:
 
 def _escape(raw: str, at: int, out: list[str]) -> int:
     char = raw[at]
-    if char == "u" and raw[at + 1:at + 2] == "{":
+    if char == "u" and raw[at + 1 : at + 2] == "{":
         close = raw.find("}", at)
         if close > 0:
-            code = int(raw[at + 2:close], 16)
+            code = int(raw[at + 2 : close], 16)
             made = chr(code)
             if code > 0xFFFF:
                 made = chr(0xD800 + ((code - 0x10000) >> 10)) + chr(0xDC00 + ((code - 0x10000) & 0x3FF))
             out.append(made)
             return close + 1
-    if char == "\r" and raw[at + 1:at + 2] == "\n":
+    if char == "\r" and raw[at + 1 : at + 2] == "\n":
         return at + 2
     out.append("" if char == "\n" else _ESCAPES.get(char, char))
     return at + 1

@@ -102,6 +102,10 @@ _STORE = ast.Store()
 def stored(name: ast.Name) -> ast.Name:
     """A name as the target of an assignment."""
     return ast.Name(
-        name.id, _STORE, lineno=name.lineno, col_offset=name.col_offset, end_lineno=name.end_lineno,
+        name.id,
+        _STORE,
+        lineno=name.lineno,
+        col_offset=name.col_offset,
+        end_lineno=name.end_lineno,
         end_col_offset=name.end_col_offset,
     )

@@ -45,8 +45,7 @@ def _in_list(values: Any) -> Iterator[Any]:
 
 
 def unwrap(node: Any) -> Any:
-    """The expression inside parentheses and one-element pipelines; a loop, because scripts nest them by the thousand.
-    """
+    """The expression inside parentheses and one-element pipelines; a loop, for scripts nest them by the thousand."""
     while True:
         name = type(node).__name__
         if name == "PipelineAst" and len(node.PipelineElements) == 1 and not getattr(node, "Background", False):
@@ -71,7 +70,11 @@ def unwrap(node: Any) -> Any:
 def unwrap_once(node: Any) -> Any:
     """The expression of a pipeline that is nothing but one expression, or the pipeline itself."""
     inner = node
-    if type(node).__name__ == "PipelineAst" and len(node.PipelineElements) == 1 and not getattr(node, "Background", False):
+    if (
+        type(node).__name__ == "PipelineAst"
+        and len(node.PipelineElements) == 1
+        and not getattr(node, "Background", False)
+    ):
         inner = node.PipelineElements[0]
     if type(inner).__name__ == "CommandExpressionAst" and not inner.Redirections:
         return inner.Expression

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from pshost.compiler.positions import Source
     from pshost.compiler.template import Position
 
-GUARD = Template("try:\n    body\nexcept Exception as error:\n    report_error(scope, error, extent)", "body", "scope", "extent")
+GUARD = Template(
+    "try:\n    body\nexcept Exception as error:\n    report_error(scope, error, extent)", "body", "scope", "extent"
+)
 TRAPPED = Template("try:\n    body\nexcept Exception as error:\n    handler(error)", "body", "handler")
 CATCH_RETURN = Template("try:\n    body\nexcept ReturnException:\n    pass", "body")
 RAISE_RETURN = Template("raise ReturnException()")
@@ -37,7 +39,10 @@ STOP_CHECK = Template("if STOP:\n    check_stop()")
 DEFAULT = Template("if v is UNSET:\n    body", "v", "body")
 
 BLOCKS = (
-    ("begin", "BeginBlock"), ("process", "ProcessBlock"), ("end", "EndBlock"), ("clean", "CleanBlock"),
+    ("begin", "BeginBlock"),
+    ("process", "ProcessBlock"),
+    ("end", "EndBlock"),
+    ("clean", "CleanBlock"),
     ("dynamicparam", "DynamicParamBlock"),
 )
 
@@ -46,8 +51,21 @@ class Unit:
     """The compilation of one script block."""
 
     __slots__ = (
-        "_extents", "_temps", "constants", "leaf", "linked", "method", "nesting", "opaque", "parameters", "places", "shapes", "source", "storage",
-        "volatile", "watches_success",
+        "_extents",
+        "_temps",
+        "constants",
+        "leaf",
+        "linked",
+        "method",
+        "nesting",
+        "opaque",
+        "parameters",
+        "places",
+        "shapes",
+        "source",
+        "storage",
+        "volatile",
+        "watches_success",
     )
 
     def __init__(self, source: Source, storage: Storage, linked: bool, constants: dict[str, Any]) -> None:
@@ -55,7 +73,9 @@ class Unit:
         self.storage = storage
         self.linked = linked
         self.constants = constants
-        self.places = frozenset(storage.variables) if not linked else frozenset(storage.variables) | (storage.reads & {"_"})
+        self.places = (
+            frozenset(storage.variables) if not linked else frozenset(storage.variables) | (storage.reads & {"_"})
+        )
         self.leaf = not linked and not storage.calls and not storage.preferences
         self.shapes: dict[str, str] = {}
         self.nesting = 0
@@ -139,14 +159,23 @@ class Unit:
 def _arguments(p: Position, names: tuple[str, ...]) -> ast.arguments:
     where: dict[str, Any] = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
     return ast.arguments(
-        posonlyargs=[], args=[ast.arg(name, None, **where) for name in names], kwonlyargs=[], kw_defaults=[], defaults=[]
+        posonlyargs=[],
+        args=[ast.arg(name, None, **where) for name in names],
+        kwonlyargs=[],
+        kw_defaults=[],
+        defaults=[],
     )
 
 
 def _function(p: Position, name: str, parameters: tuple[str, ...], written: list[ast.stmt]) -> ast.FunctionDef:
     where: dict[str, Any] = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
     made: Any = ast.FunctionDef(
-        name=name, args=_arguments(p, parameters), body=written or [ast.Pass(**where)], decorator_list=[], returns=None, **where
+        name=name,
+        args=_arguments(p, parameters),
+        body=written or [ast.Pass(**where)],
+        decorator_list=[],
+        returns=None,
+        **where,
     )
     made.type_params = []
     function: ast.FunctionDef = made
@@ -173,9 +202,7 @@ def _finish(p: Position, body: Body, nonlocals: bool) -> list[ast.stmt]:
         written = CATCH_RETURN(p, written)
     stores = sorted(assigned_names(written)) if nonlocals else []
     if stores:
-        written = [
-            ast.Nonlocal(stores, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]), *written
-        ]
+        written = [ast.Nonlocal(stores, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]), *written]
     return written
 
 
@@ -233,7 +260,9 @@ def _default(body: Body, parameter: Any) -> None:
         if parameter.DefaultValue is not None:
             value = expression(body, parameter.DefaultValue)
             if typed is not None:
-                value = body.call(p, "constrain", body.scope_so_far(p), body.constant(p, name), value, type_value(body, p, typed))
+                value = body.call(
+                    p, "constrain", body.scope_so_far(p), body.constant(p, name), value, type_value(body, p, typed)
+                )
         elif typed is not None:
             value = body.call(p, "initial_value", type_value(body, p, typed))
         else:
@@ -323,5 +352,3 @@ def code_of(module: CodeType, name: str) -> CodeType:
         if isinstance(constant, CodeType) and constant.co_name == name:
             return constant
     raise LookupError(name)
-
-

@@ -17,11 +17,15 @@ def _fill(table: Hashtable, pairs: list[Any], extent: Any) -> Hashtable:
         key, value = pairs[index], pairs[index + 1]
         key = key.base if key.__class__ is PSObject else key
         if key is None or key is NOTHING:
-            raise _at(RuntimeException("A null key is not allowed in a hash literal.", "InvalidNullKey", "InvalidOperation"), extent)
+            raise _at(
+                RuntimeException("A null key is not allowed in a hash literal.", "InvalidNullKey", "InvalidOperation"),
+                extent,
+            )
         if key in table:
             from pshost.runtime.conversion import to_string
 
-            message = f"Item has already been added. Key in dictionary: '{to_string(key)}'  Key being added: '{to_string(key)}'"
+            text = to_string(key)
+            message = f"Item has already been added. Key in dictionary: '{text}'  Key being added: '{text}'"
             raise _at(RuntimeException(message, "DuplicateKeyInHashLiteral", "InvalidOperation", key), extent)
         table[key] = None if value is NOTHING else value
     return table
@@ -67,7 +71,7 @@ def spread(value: Any, count: int) -> list[Any]:
         items = [None]
     if len(items) <= count:
         return items + [None] * (count - len(items))
-    return [*items[:count - 1], items[count - 1:]]
+    return [*items[: count - 1], items[count - 1 :]]
 
 
 def invoke_named(target: Any, name: Any, arguments: list[Any], static: bool) -> Any:

@@ -61,7 +61,9 @@ def _declare(scope: Scope, spec: TypeSpec) -> NetType:
 def _fill_enum(scope: Scope, spec: TypeSpec, nettype: NetType) -> None:
     following = 0
     for member, value in spec.initial:
-        number = following if value is None else int(cast(spec.initial_value(value, scope), type_literal(scope, "long")))
+        number = (
+            following if value is None else int(cast(spec.initial_value(value, scope), type_literal(scope, "long")))
+        )
         nettype.names[str(member.Name)] = number
         following = number + 1
 
@@ -83,7 +85,7 @@ class _ClassBuilder:
             self._property(member, value)
         for member, code in self.spec.methods:
             if getattr(member, "IsConstructor", False) and not member.IsStatic:
-                self.type.constructors.append(Overload(self._signature(member), self._constructor(member, code)))
+                self.type.constructors.append(Overload(self._signature(member), self._constructor(code)))
             elif not getattr(member, "IsConstructor", False):
                 self._method(member, code)
         if not self.type.constructors:
@@ -101,7 +103,9 @@ class _ClassBuilder:
             self.type.base = base.full_name
             python = base.python
             if python is not None and issubclass(python, NetException):
-                self.type.python = type(self.type.full_name, (python,), {"net_name": self.type.full_name, "net_type": self.type})
+                self.type.python = type(
+                    self.type.full_name, (python,), {"net_name": self.type.full_name, "net_type": self.type}
+                )
             elif base.user_class is None and base.full_name != "System.Object":
                 message = f"pshost cannot derive a class from [{base.full_name}]."
                 raise RuntimeException(message, "NotSupportedByPshost", "NotImplemented")
@@ -159,7 +163,7 @@ class _ClassBuilder:
             made = table[name.lower()] = Member(name, "Method", static, signature)
         made.overloads.append(Overload(signature, call_static if static else call))
 
-    def _constructor(self, member: Any, code: BlockCode) -> Callable[..., Any]:
+    def _constructor(self, code: BlockCode) -> Callable[..., Any]:
         nettype, scope = self.type, self.scope
         statements = code.ast.EndBlock.Statements if code.ast.EndBlock is not None else ()
         explicit = any(_is_base_call(statement) for statement in list(statements or ())[:1])

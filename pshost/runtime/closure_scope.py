@@ -1,5 +1,4 @@
-"""The scope of a function whose variables are Python locals: made when it first calls something that may look for them.
-"""
+"""The scope of a function whose variables are Python locals: made when it first calls something that may look."""
 
 from __future__ import annotations
 
@@ -14,8 +13,7 @@ _names: dict[Any, tuple[str, ...]] = {}
 
 
 def closure_scope(function: FunctionType, parent: Scope) -> Scope:
-    """The scope whose variables are the cells that a lambda closes over; their names are `v_` and the variable's name.
-    """
+    """The scope whose variables are the cells that a lambda closes over; there they are called `v_NAME`."""
     code = function.__code__
     names = _names.get(code)
     if names is None:

@@ -1,7 +1,7 @@
 """Jumps that leave a Python function: they are not errors, so no `catch` sees them.
 
-Inside one compiled function `break`, `continue` and `return` are Python's own. These classes carry them across script blocks:
-`break` in a function leaves the loop of its caller, and `exit` leaves everything up to the script.
+Inside one compiled function `break`, `continue` and `return` are Python's own. These classes carry them across script
+blocks: `break` in a function leaves the loop of its caller, and `exit` leaves everything up to the script.
 """
 
 from __future__ import annotations

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 
 def switch_items(value: Any) -> Iterator[Any]:
-    """The values a switch looks at, one after the other: the elements of a collection, or the value itself (null too).
-    """
+    """The values a switch looks at: the elements of a collection, or the value itself (null too)."""
     if value is NOTHING:
         return iter(())
     if value is None:

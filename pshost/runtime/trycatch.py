@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any
 from pshost.compiler.errors import CompilationError
 from pshost.runtime import current
 from pshost.runtime.errors.exceptions import (
-    NetException, ParseException, RuntimeException, ScriptCallDepthException, exception_class,
+    NetException,
+    ParseException,
+    RuntimeException,
+    ScriptCallDepthException,
+    exception_class,
 )
 from pshost.runtime.errors.record import ErrorRecord, record_of
 from pshost.runtime.values.nothing import NOTHING
@@ -44,8 +48,7 @@ def net_exception(error: BaseException) -> NetException:
 
 
 def match_catch(error: BaseException, types: tuple[str, ...]) -> bool:
-    """Whether `catch [A], [B]` takes an error: it, or the one inside a method call's wrapper, is of one of the types.
-    """
+    """Whether `catch [A], [B]` takes an error: it, or the one inside a method call's wrapper, is one of them."""
     if not types:
         return True
     exception = net_exception(error)
@@ -53,7 +56,11 @@ def match_catch(error: BaseException, types: tuple[str, ...]) -> bool:
 
 
 def _is_of_type(exception: NetException, name: str) -> bool:
-    wanted = exception_class(name) or exception_class("System." + name) or exception_class("System.Management.Automation." + name)
+    wanted = (
+        exception_class(name)
+        or exception_class("System." + name)
+        or exception_class("System.Management.Automation." + name)
+    )
     candidates: list[Any] = [exception]
     if exception.inner is not None and exception.net_name.endswith("MethodInvocationException"):
         candidates.append(exception.inner)

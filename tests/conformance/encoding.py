@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.runtime import extended, members
 from pshost.runtime.conversion import to_string
+from pshost.runtime.operators.unrolling import is_enumerable, iterate
+
+from pshost.runtime import extended, members
 from pshost.runtime.dotnet.registry import display_name, type_of
 from pshost.runtime.errors.record import ErrorRecord, record_of
-from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.values import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, PSObject
 
 # Open objects: their properties are what matters, not their text.
 OPEN = (
-    "System.Text.RegularExpressions.Match", "Microsoft.PowerShell.Commands.GenericMeasureInfo",
+    "System.Text.RegularExpressions.Match",
+    "Microsoft.PowerShell.Commands.GenericMeasureInfo",
     "Microsoft.PowerShell.Commands.GroupInfo",
-    "Microsoft.PowerShell.Commands.MatchInfo", "Microsoft.PowerShell.Commands.TextMeasureInfo",
+    "Microsoft.PowerShell.Commands.MatchInfo",
+    "Microsoft.PowerShell.Commands.TextMeasureInfo",
 )
 MAX_DEPTH = 6
 
@@ -85,6 +88,8 @@ def error(value: Any) -> dict[str, Any]:
     record = value if isinstance(value, ErrorRecord) else record_of(value)
     exception = record.Exception
     return {
-        "id": record.FullyQualifiedErrorId, "category": str(record.Category),
-        "exception": getattr(exception, "net_name", type(exception).__name__), "message": record.message,
+        "id": record.FullyQualifiedErrorId,
+        "category": str(record.Category),
+        "exception": getattr(exception, "net_name", type(exception).__name__),
+        "message": record.message,
     }

@@ -10,7 +10,18 @@ from pshost.compiler.blockcode import BlockCode
 from pshost.compiler.positions import Source
 from pshost.runtime.control_flow import BreakException
 from tests.unit.compiler.trees import (
-    Scope, array, assign, binary, command, constant, for_each, for_loop, node, pipeline, script, variable,
+    Scope,
+    array,
+    assign,
+    binary,
+    command,
+    constant,
+    for_each,
+    for_loop,
+    node,
+    pipeline,
+    script,
+    variable,
 )
 
 
@@ -49,7 +60,9 @@ def test_tracebacks_show_the_line_of_the_script(runtime):
 
 def test_integers_overflow_to_double(runtime):
     out = runtime.local(
-        assign("s", constant(2_000_000_000)), for_loop("i", 3, assign("s", variable("s"), "PlusEquals")), pipeline(variable("s"))
+        assign("s", constant(2_000_000_000)),
+        for_loop("i", 3, assign("s", variable("s"), "PlusEquals")),
+        pipeline(variable("s")),
     )
     assert out == [16_000_000_000.0]
     assert isinstance(out[0], float)

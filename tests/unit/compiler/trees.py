@@ -1,4 +1,6 @@
-"""Syntax trees built by hand, and a runtime of a few lines: enough to run what the compiler makes without the rest of pshost."""
+"""Syntax trees built by hand, and a runtime of a few lines: enough to run what the compiler makes without the rest of
+pshost.
+"""
 
 from __future__ import annotations
 
@@ -79,8 +81,11 @@ def for_each(name, values, *statements):
 
 def for_loop(name, limit, *statements):
     return node(
-        "ForStatementAst", Initializer=assign(name, constant(0)),
-        Condition=pipeline(binary("Ilt", variable(name), constant(limit))), Iterator=step(name), Body=body(*statements),
+        "ForStatementAst",
+        Initializer=assign(name, constant(0)),
+        Condition=pipeline(binary("Ilt", variable(name), constant(limit))),
+        Iterator=step(name),
+        Body=body(*statements),
     )
 
 
@@ -124,14 +129,36 @@ class Runtime:
         self.errors = []
         self.commands = {}
         names = {
-            "STOP": False, "UNSET": UNSET, "NOTHING": NOTHING, "add": self.add, "subtract": operator.sub, "ilt": operator.lt,
-            "multiply": operator.mul, "increment": lambda x: self.add(x, 1), "truthy": bool, "lookup": self.lookup,
-            "emit_all": self.emit_all, "collapse": self.collapse, "report_error": self.report, "run_command": self.run_command,
-            "call_command": self.call_command, "closure_scope": self.closure_scope, "fix_number": float,
-            "foreach_items": lambda x: x if isinstance(x, list) else [x], "list": list, "int": int, "str": str, "float": float,
-            "Exception": Exception, "iterate": lambda x: iter(x if isinstance(x, list) else [x]), "remainder": operator.mod,
-            **{name: getattr(control_flow, name) for name in ("BreakException", "ContinueException", "ReturnException")},
-            "leaves_here": control_flow.leaves_here, "ieq": operator.eq,
+            "STOP": False,
+            "UNSET": UNSET,
+            "NOTHING": NOTHING,
+            "add": self.add,
+            "subtract": operator.sub,
+            "ilt": operator.lt,
+            "multiply": operator.mul,
+            "increment": lambda x: self.add(x, 1),
+            "truthy": bool,
+            "lookup": self.lookup,
+            "emit_all": self.emit_all,
+            "collapse": self.collapse,
+            "report_error": self.report,
+            "run_command": self.run_command,
+            "call_command": self.call_command,
+            "closure_scope": self.closure_scope,
+            "fix_number": float,
+            "foreach_items": lambda x: x if isinstance(x, list) else [x],
+            "list": list,
+            "int": int,
+            "str": str,
+            "float": float,
+            "Exception": Exception,
+            "iterate": lambda x: iter(x if isinstance(x, list) else [x]),
+            "remainder": operator.mod,
+            **{
+                name: getattr(control_flow, name) for name in ("BreakException", "ContinueException", "ReturnException")
+            },
+            "leaves_here": control_flow.leaves_here,
+            "ieq": operator.eq,
         }
         monkeypatch.setattr(blockcode, "runtime_names", names)
         monkeypatch.setattr(blockcode, "resolve_name", [])
