@@ -26,7 +26,12 @@ def result_type(
         declared = NetType(full_name, cls, base=base)
         for signature in signatures:
             _property(declared, signature)
-        shown = text or (lambda self: full_name)
+
+        def type_name(value: Any) -> str:
+            del value
+            return full_name
+
+        shown = text or type_name
         declared.method("string ToString()")(shown)
         cls.net_text = shown  # type: ignore[attr-defined]  # what the conversion to a string asks for
         cls.net_type = declared  # type: ignore[attr-defined]  # the type that the registry and tests read

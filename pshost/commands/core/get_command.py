@@ -58,8 +58,8 @@ class GetCommand(Cmdlet):
                 self.write_error(
                     CommandNotFoundException(
                         f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, "
-                        "or executable program.\nCheck the spelling of the name, or if a path was included, verify that "
-                        "the path is correct and try again.",
+                        "or executable program.\nCheck the spelling of the name, or if a path was included, verify "
+                        "that the path is correct and try again.",
                         "CommandNotFoundException",
                         "ObjectNotFound",
                         name,

@@ -11,6 +11,7 @@ from typing import Any
 
 from pshost.commands.dotnet_access import convert
 from pshost.commands.result_type import result_type
+from pshost.declarations.nettype import NetType
 from pshost.runtime.values import Int64
 
 
@@ -143,7 +144,7 @@ _READERS: dict[str, Any] = {
     "Path": _path, "CommandLine": _command_line, "HandleCount": _handles,
 }
 
-_TYPE = Process.net_type  # type: ignore[attr-defined]  # result_type put it there
+_TYPE: NetType = Process.net_type  # type: ignore[attr-defined]  # result_type put it there
 
 
 @_TYPE.method("void Kill()")

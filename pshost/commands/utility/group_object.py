@@ -91,7 +91,10 @@ class GroupObject(Cmdlet):
                 group.Group.append(item)
         from functools import cmp_to_key
 
-        return sorted(groups, key=cmp_to_key(lambda a, b: self._order(a.Values, b.Values, ignore_case)))
+        def order(left: GroupInfo, right: GroupInfo) -> int:
+            return self._order(left.Values, right.Values, ignore_case)
+
+        return sorted(groups, key=cmp_to_key(order))
 
     @staticmethod
     def _same(left: list[Any], right: list[Any], ignore_case: bool) -> bool:

@@ -36,7 +36,7 @@ def match_text(match: Any) -> str:
     """A match as the host shows it: its line, after its file and line number where it has them."""
     if match.Path == "InputStream":
         return str(match.Line)
-    lines = []
+    lines: list[str] = []
     context = match.Context
     if context is not None:
         first = match.LineNumber - len(context.PreContext)
