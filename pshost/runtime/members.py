@@ -7,6 +7,9 @@ The module is long because its order of search is one thing: added members, dict
 fields, member enumeration, `Count` and `Length` of single values.
 """
 
+# mypy: disable-error-code="no-any-return"
+# (a function that a decorator registered has lost its return type)
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -291,7 +294,9 @@ def _read_elements(obj: Any, name: str) -> Any:
         base = element.base if element.__class__ is PSObject else element
         value = _read(element, name, base.__class__ is not str and is_collection(base))
         if value is _MISSING:
-            if base.__class__ is PSCustomObject:
+            if name.lower() in ("count", "length"):
+                found.append(1)
+            elif base.__class__ is PSCustomObject:
                 found.append(None)
             continue
         _add_flat(found, value)
@@ -345,12 +350,12 @@ def _set_note(obj: Any, notes: dict[str, Any], name: str, value: Any) -> None:
         notes[name] = value
         return
     if isinstance(current, extended.ScriptProperty) and current.setter is None:
-        message = f'"{name}" is a ReadOnly property.' if False else f"Set accessor for property \"{name}\" is unavailable."
+        message = f'Set accessor for property "{name}" is unavailable.'
         raise SetValueInvocationException(message, "SetWithoutSetterFromScriptProperty", "NotSpecified")
     current.set(obj, value)
 
 
-def _no_property(name: str, error_id: str = "PropertyAssignmentException") -> RuntimeException:
+def _no_property(name: str, error_id: str = "PropertyAssignmentException") -> NetException:
     message = f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set."
     return RuntimeException(message, error_id, "InvalidOperation")
 
@@ -366,8 +371,11 @@ def _set_declared(obj: Any, name: str, value: Any) -> None:
     if member is None or member.kind == "Method":
         fields = getattr(obj, "fields", None)
         spelled = fields.find(name) if fields is not None else None
-        if spelled is not None:
-            fields[spelled] = value
+        if fields is not None and spelled is not None:
+            if hasattr(obj, "set_field"):
+                obj.set_field(spelled, value)
+            else:
+                fields[spelled] = value
             return
         attribute = _attribute_name(obj, name.lower()) if not nettype.members else None
         if attribute is None:
@@ -382,7 +390,7 @@ def _set_declared(obj: Any, name: str, value: Any) -> None:
     _assign(member, value, lambda converted: member.set(obj, converted))  # type: ignore[misc]
 
 
-def _read_only(name: str) -> RuntimeException:
+def _read_only(name: str) -> NetException:
     return RuntimeException(f"'{name}' is a ReadOnly property.", "PropertyAssignmentException", "InvalidOperation")
 
 
@@ -511,13 +519,13 @@ def _call_other(obj: Any, nettype: NetType, name: str, args: list[Any]) -> Any:
     raise method_not_found(nettype, name)
 
 
-def method_not_found(nettype: NetType, name: str) -> RuntimeException:
+def method_not_found(nettype: NetType, name: str) -> NetException:
     """The error of calling a method that the type does not have."""
     message = f"Method invocation failed because [{registry.display_name(nettype)}] does not contain a method named '{name}'."
     return RuntimeException(message, "MethodNotFound", "InvalidOperation")
 
 
-def _not_yet(nettype: NetType, name: str) -> RuntimeException:
+def _not_yet(nettype: NetType, name: str) -> NetException:
     message = f"pshost does not have the method '{name}' of [{registry.display_name(nettype)}] yet."
     return RuntimeException(message, "MethodNotFound", "NotImplemented")
 
@@ -561,7 +569,7 @@ def get_static(nettype: NetType, name: str) -> Any:
     return None if member.get is None else member.get()
 
 
-def _lacking_static(nettype: NetType, name: str) -> RuntimeException:
+def _lacking_static(nettype: NetType, name: str) -> NetException:
     message = f"pshost does not have the static member '{name}' of [{registry.display_name(nettype)}] yet."
     return RuntimeException(message, "MemberNotSupported", "NotImplemented")
 
@@ -651,7 +659,7 @@ def construct(nettype: NetType, args: list[Any], method: str = ".ctor") -> Any:
         raise _wrapped(error, function, method, len(args)) from error
 
 
-def _cannot_construct(nettype: NetType) -> RuntimeException:
+def _cannot_construct(nettype: NetType) -> NetException:
     if nettype.python is None and not nettype.is_interface and not nettype.is_abstract:
         message = f"pshost cannot make objects of [{registry.display_name(nettype)}] yet."
         return RuntimeException(message, "TypeNotSupported", "NotImplemented")

@@ -329,7 +329,9 @@ def convert_argument(argument: Any, wanted: NetType) -> Any:
             return None
     else:
         source = type_of(argument)
-        if source is wanted or is_subtype(source, wanted) or is_delegate(wanted):
+        if source is wanted or is_subtype(source, wanted):
+            return argument
+        if is_delegate(wanted) and (hasattr(argument, "invoke") or hasattr(argument, "Invoke")):
             return argument
         if wanted.is_interface:
             return argument

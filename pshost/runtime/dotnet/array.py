@@ -1,5 +1,8 @@
 """System.Array: the members of `object[]` and typed arrays."""
 
+# mypy: disable-error-code="no-any-return"
+# (a function that a decorator registered has lost its return type)
+
 from __future__ import annotations
 
 import functools
@@ -43,13 +46,13 @@ def like(source: list[Any], values: list[Any]) -> list[Any]:
 
 
 ARRAY.getter("int Length {get;}")(len)
-ARRAY.getter("int Count {get;}")(len)
 ARRAY.getter("long LongLength {get;}")(lambda self: _long(len(self)))
 ARRAY.getter("int Rank {get;}")(lambda self: getattr(self, "rank", 1))
 ARRAY.getter("System.Object SyncRoot {get;}")(lambda self: self)
 ARRAY.getter("bool IsReadOnly {get;}")(lambda self: False)  # noqa: ARG005
 ARRAY.getter("bool IsFixedSize {get;}")(lambda self: True)  # noqa: ARG005
 ARRAY.getter("bool IsSynchronized {get;}")(lambda self: False)  # noqa: ARG005
+ARRAY.getter("int Count {get;}", kind="AliasProperty")(len)
 
 
 def _long(value: int) -> Any:

@@ -25,15 +25,11 @@ class ArrayList(List):
 
 
 ARRAY_LIST.python = ArrayList
-declare_list(ARRAY_LIST, "System.Object")
 ARRAY_LIST.constructor("System.Collections.ArrayList new()")(ArrayList)
 ARRAY_LIST.constructor("System.Collections.ArrayList new(System.Collections.ICollection c)")(ArrayList)
 ARRAY_LIST.constructor("System.Collections.ArrayList new(int capacity)")(lambda size: ArrayList())  # noqa: ARG005
 ARRAY_LIST.getter("int Capacity {get;}")(capacity)
-ARRAY_LIST.getter("bool IsReadOnly {get;}")(lambda self: False)  # noqa: ARG005
-ARRAY_LIST.getter("bool IsFixedSize {get;}")(lambda self: False)  # noqa: ARG005
-ARRAY_LIST.getter("bool IsSynchronized {get;}")(lambda self: False)  # noqa: ARG005
-ARRAY_LIST.getter("System.Object SyncRoot {get;}")(lambda self: self)
+declare_list(ARRAY_LIST, "System.Object")
 
 
 @ARRAY_LIST.method("int Add(System.Object value)")

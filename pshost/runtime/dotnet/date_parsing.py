@@ -18,7 +18,7 @@ from pshost.runtime.dotnet.datetime import (
     to_universal,
 )
 from pshost.runtime.dotnet.timespan import TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE, TICKS_PER_SECOND
-from pshost.runtime.errors.exceptions import ArgumentNullException, FormatException
+from pshost.runtime.errors.exceptions import NetException, ArgumentNullException, FormatException
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ _HOUR = re.compile(r"(?<![\d:])(\d{1,2})\s*([AaPp])[Mm]\b")
 _ZONE = re.compile(r"(?:\b(GMT|UTC|Z)\b|(?<=[\d\s])([+-])(\d{1,2}):?(\d{2})?)\s*$", re.IGNORECASE)
 
 
-def _bad(text: str) -> FormatException:
+def _bad(text: str) -> NetException:
     return FormatException(f"String '{text}' was not recognized as a valid DateTime.")
 
 
@@ -68,7 +68,7 @@ def _made(
     return DateTime(ticks)
 
 
-def _unrepresentable(text: str) -> FormatException:
+def _unrepresentable(text: str) -> NetException:
     return FormatException(
         f"The DateTime represented by the string '{text}' is not supported in calendar 'System.Globalization.GregorianCalendar'."
     )

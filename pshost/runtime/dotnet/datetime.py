@@ -165,7 +165,7 @@ for _count in (3, 6, 7, 8):
     DATETIME.constructor(f"datetime new({_signature})")(make)
     if _count > 3:
         DATETIME.constructor(f"datetime new({_signature}, System.DateTimeKind kind)")(
-            lambda *parts: make(*parts[:-1], kind=parts[-1].value)
+            lambda *parts: DateTime(make(*parts[:-1]).ticks, parts[-1].value)
         )
 DATETIME.constructor("datetime new(long ticks)")(lambda ticks: DateTime(int(ticks)))
 DATETIME.constructor("datetime new(long ticks, System.DateTimeKind kind)")(

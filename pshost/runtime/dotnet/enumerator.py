@@ -50,6 +50,17 @@ def reset(self: Enumerator) -> None:
     self.at = -1
 
 
+class CharEnumerator(Enumerator):
+    """An enumerator of a string's characters."""
+
+    __slots__ = ()
+
+
+CHAR_ENUMERATOR = NetType(
+    "System.CharEnumerator", CharEnumerator, base="System.Array+ArrayEnumerator", interfaces=("System.Collections.IEnumerator",),
+)
+
+
 class DictionaryEnumerator(Enumerator):
     """An enumerator of a dictionary's entries."""
 

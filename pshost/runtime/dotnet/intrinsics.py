@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet import registry
 from pshost.runtime.dotnet.collection import Collection
 from pshost.runtime.errors.exceptions import MethodException
 from pshost.runtime.values.nothing import NOTHING
@@ -45,7 +46,7 @@ def for_each(obj: Any, arguments: list[Any]) -> list[Any]:
 
     name = members._member_text(what)
     for item in _items(obj):
-        if members.find_member(members.registry.type_of(item), name) is not None and (rest or _is_method(item, name)):
+        if members.find_member(registry.type_of(item), name) is not None and (rest or _is_method(item, name)):
             members._add_flat(found, members.call_method(item, name, rest))
         elif rest:
             members.set_member(item, name, rest[0])
@@ -57,7 +58,7 @@ def for_each(obj: Any, arguments: list[Any]) -> list[Any]:
 def _is_method(item: Any, name: str) -> bool:
     from pshost.runtime import members
 
-    member = members.find_member(members.registry.type_of(item), name)
+    member = members.find_member(registry.type_of(item), name)
     return member is not None and member.kind == "Method"
 
 
@@ -82,7 +83,8 @@ def where(obj: Any, block: Any, mode: Any = "Default", count: int = 0) -> list[A
         kept = [i for i in items if passes(i)]
         return kept[-(count or 1):]
     if chosen == "Split":
-        kept, left = [], []
+        kept = []
+        left: list[Any] = []
         for item in items:
             (kept if (not count or len(kept) < count) and passes(item) else left).append(item)
         return [Collection(kept), Collection(left)]

@@ -48,6 +48,10 @@ def same(one: Any, other: Any) -> bool:
 def declare_list(nettype: NetType, element: str = "T") -> None:
     """Give a list type what all lists have."""
     nettype.getter("int Count {get;}")(len)
+    for flag in ("IsReadOnly", "IsFixedSize"):
+        nettype.getter(f"bool {flag} {{get;}}")(lambda self: False)  # noqa: ARG005
+    nettype.getter("System.Object SyncRoot {get;}")(lambda self: self)
+    nettype.getter("bool IsSynchronized {get;}")(lambda self: False)  # noqa: ARG005
 
     @nettype.method(f"{element} get_Item(int index)")
     def get_item(self: list[Any], index: int) -> Any:

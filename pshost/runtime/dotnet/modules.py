@@ -10,6 +10,7 @@ MODULES: dict[str, str] = {
     "system.boolean": "boolean",
     "system.byte": "byte",
     "system.char": "char",
+    "system.charenumerator": "enumerator",
     "system.collections.arraylist": "arraylist",
     "system.collections.concurrent.concurrentbag`1": "stack",
     "system.collections.concurrent.concurrentdictionary`2": "dictionary",

@@ -248,7 +248,7 @@ def exception_type(raised: type[NetException]) -> NetType:
     known = _by_class.get(raised)
     if known is not None:
         return known
-    base = raised.__mro__[1]
+    base: Any = raised.__mro__[1]
     made = NetType(raised.net_name, raised, base=base.net_name if issubclass(base, NetException) else "System.Object")
     _by_class[raised] = made
     _by_name.setdefault(raised.net_name.lower(), made)
@@ -306,9 +306,8 @@ _VALUE_MODULES = frozenset((
 
 def _plain_type(kind: type, declared: str | None) -> NetType:
     """A type for a class that nobody declared: attributes whose names start with a capital are its properties."""
-    bases = [base for base in kind.__mro__[1:] if getattr(base, "net_name", None)]
-    made = NetType(declared or f"PSHost.{kind.__name__}", kind, base=bases[0].net_name if bases else "System.Object")
-    return made
+    bases = [name for base in kind.__mro__[1:] if (name := getattr(base, "net_name", None))]
+    return NetType(declared or f"PSHost.{kind.__name__}", kind, base=bases[0] if bases else "System.Object")
 
 
 def required(name: str) -> NetType:

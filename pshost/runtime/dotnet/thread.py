@@ -88,7 +88,7 @@ THREAD.getter("bool IsThreadPoolThread {get;}")(lambda self: False)  # noqa: ARG
 THREAD.static("static void Sleep(int millisecondsTimeout)", "static void Sleep(timespan timeout)")(
     lambda timeout: pause(seconds_of(timeout))
 )
-THREAD.static("static bool Yield()")(lambda: time.sleep(0) is None)
+THREAD.static("static bool Yield()")(lambda: True)
 
 
 @THREAD.setter("Name")
@@ -108,7 +108,7 @@ THREAD.getter("cultureinfo CurrentUICulture {get;}")(_culture)
 # ---------------------------------------------------------------------------------------------------------------- monitor
 
 MONITOR = NetType(_T + "Monitor", None, abstract=True)
-_monitors: dict[int, tuple[Any, threading.Condition, threading.RLock]] = {}  # type: ignore[valid-type]
+_monitors: dict[int, tuple[Any, threading.Condition, threading.RLock]] = {}
 _guard = threading.Lock()
 
 
@@ -169,7 +169,7 @@ class Mutex:
     __slots__ = ("__weakref__", "lock")
 
     net_name = _T + "Mutex"
-    named: dict[str, threading.RLock] = {}  # type: ignore[valid-type]  # noqa: RUF012
+    named: dict[str, threading.RLock] = {}  # noqa: RUF012
 
     def __init__(self, owned: bool = False, name: str | None = None) -> None:
         self.lock = self.named.setdefault(name, threading.RLock()) if name else threading.RLock()

@@ -1,5 +1,8 @@
 """System.Type: the members of `[int]` and other type literals."""
 
+# mypy: disable-error-code="no-any-return"
+# (a function that a decorator registered has lost its return type)
+
 from __future__ import annotations
 
 import re
@@ -13,6 +16,9 @@ TYPE_INFO = NetType("System.Reflection.TypeInfo", None, base="System.Type", abst
 MEMBER_INFO = NetType("System.Reflection.MemberInfo", None, abstract=True)
 RUNTIME_TYPE = NetType("System.RuntimeType", NetType, base="System.Reflection.TypeInfo")
 
+_PRIMITIVE = frozenset("System." + n for n in (
+    "Boolean", "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Char", "Double", "Single",
+))
 _SHORT = {full: name for name, full in reversed(index.ACCELERATORS.items()) if name not in ("ordered", "pscustomobject")}
 _SHORT.update({
     "system.int32": "int", "system.int64": "long", "system.string": "string", "system.object": "System.Object",
@@ -101,10 +107,6 @@ TYPE.getter("bool IsClass {get;}")(lambda self: not self.is_value_type and not s
 TYPE.getter("bool HasElementType {get;}")(lambda self: self.element is not None)
 TYPE.getter("type[] GenericTypeArguments {get;}")(lambda self: list(self.arguments))
 TYPE.getter("type UnderlyingSystemType {get;}")(lambda self: self)
-TYPE.getter("type[] ImplementedInterfaces {get;}")(lambda self: get_interfaces(self))
-_PRIMITIVE = frozenset("System." + n for n in (
-    "Boolean", "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Char", "Double", "Single",
-))
 
 
 @TYPE.method("type[] GetGenericArguments()")
@@ -172,6 +174,9 @@ def get_interfaces(self: NetType) -> list[NetType]:
     """The interfaces it implements."""
     found = [registry.resolve(n) for t in registry.base_chain(self) for n in t.interfaces]
     return [t for t in dict.fromkeys(found) if t is not None]
+
+
+TYPE.getter("type[] ImplementedInterfaces {get;}")(get_interfaces)
 
 
 @TYPE.method("type GetInterface(string name)")

@@ -55,6 +55,22 @@ class Node:
                 found[name] = shown
         return found
 
+    def set_field(self, name: str, value: Any) -> None:
+        """Give an attribute, or an element that is only text, another text."""
+        from pshost.runtime.dotnet.string import text_of
+
+        if self.attribute(name) is not None:
+            _set_attribute(self, name, text_of(value))
+            return
+        for child in self.children:
+            if child.name == name or (name == "#text" and child.kind == "text"):
+                if child.kind == "element":
+                    child.children.clear()
+                    child.append(Node("text", "#text", text_of(value)))
+                else:
+                    child.value = text_of(value)
+                return
+
     def shown(self) -> Any:
         """The node as a property's value: text for an element with nothing but text."""
         if self.kind in ("text", "comment", "cdata", "declaration", "instruction"):
