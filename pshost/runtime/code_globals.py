@@ -1,22 +1,26 @@
 """The names that compiled code may use, each with the module that has it.
 
-A name is imported when code that uses it is linked, so a script pays only for what it does. `names` is the `__builtins__`
-dictionary of every compiled block (its own dictionary holds only its constants K0, K1, ...), so a lookup costs what a
-lookup of `len` costs.
+A name is imported when code that uses it is linked, so a script pays only for what it does. `names` is the
+`__builtins__` dictionary of every compiled block (its own dictionary holds only its constants K0, K1, ...), so a lookup
+costs what a lookup of `len` costs.
 
-What compiled code expects of each name (`scope` is a `Scope`, `emit` a function that takes one object, `extent` an `Extent`):
+What compiled code expects of each name (`scope` is a `Scope`, `emit` takes one object, `extent` is an `Extent`):
 
 Operators (pshost.runtime.operators): plain values in, a plain value out; see those modules. `imatch` and its like take
     `set_matches`, for which the compiler passes `matches_setter(scope)`.
 
 Scopes
-    lookup(scope, name) -> value                  through parents, automatic variables and drives (`env:path`, `script:x`,
+    lookup(scope, name) -> value                  through parents, automatic variables and drives (`env:path`,
+                                                  `script:x`,
                                                   `using:x`); None when there is none. Names are lower case
-    assign(scope, name, value)                    this scope, or the one the name's drive says; refuses read-only variables
+    assign(scope, name, value)                    this scope, or the one the name's drive says; refuses read-only
+                                                  variables
     closure_scope(function, parent) -> Scope      the scope whose variables are the closure cells `v_NAME` of a lambda
     matches_setter(scope) -> function             stores `$Matches` in that scope
-    constrain(scope, name, value, nettype)        the value for a variable declared with a type; MetadataError if it cannot
-    constrain_attributes(scope, name, value, attributes)   the value checked by `[ValidateRange(1, 5)]$x`-like attributes
+    constrain(scope, name, value, nettype)        the value for a variable declared with a type; MetadataError if it
+                                                  cannot
+    constrain_attributes(scope, name, value, attributes)   the value checked by `[ValidateRange(1, 5)]$x`-like
+                                                           attributes
     initial_value(nettype)                        what a typed parameter holds when it was not given and has no default
     make_ref(scope, name) -> value of `[ref]$x`
     type_literal(scope, name) -> NetType          or raises TypeNotFound
@@ -24,11 +28,12 @@ Scopes
 Commands and pipelines
     run_command(scope, emit, site, values)        the command of a `CallSite`; it writes its output to `emit`
     call_command(scope, site, values) -> value    the same for an expression: the collapsed output
-    run_pipeline(scope, emit, source, stages)     `source` is None or `source(emit)`, which writes the first stage's input.
-                                                  A stage is `(site, values)`, or a function `stage(emit) -> process(item)`:
-                                                  a literal ForEach-Object or Where-Object block that was fused
+    run_pipeline(scope, emit, source, stages)     `source` is None or `source(emit)`, which writes the first stage's
+                                                  input. A stage is `(site, values)`, `(site, values, redirections)`,
+                                                  or a function `stage(emit) -> process(item)`: a literal ForEach-Object or Where-Object block that was fused
     run_redirected(scope, emit, redirections, thunk)   `thunk(emit)` under redirections: a tuple of
-                                                  ('merge', from_stream, 'Output') and ('file', from_stream, path, append)
+                                                  ('merge', from_stream, 'Output') and ('file', from_stream, path,
+                                                  append)
     emit_all(emit, value)                         writes a value as a pipeline enumerates it (NOTHING writes nothing)
     iterate(value) -> iterator                    the same as an iterator
     foreach_items(value) -> iterable              what `foreach ($x in value)` runs over (None gives nothing)
@@ -59,11 +64,13 @@ Values
     fix_number(int) -> int or float               an Int32 as it is, a greater one as a Double
     spread(value, count) -> list                  for `$a, $b = value`: the last gets what is left
     invoke_named(target, name, arguments, static)   a call whose member name is computed (`$x.$name()`)
-    base_constructor(scope, arguments)            `: base(...)`;  base_method(scope, this, base, name, arguments): `([Base]$this).M()`
+    base_constructor(scope, arguments)            `: base(...)`;  base_method(scope, this, base, name, arguments):
+                                                  `([Base]$this).M()`
 
 Switch
     switch_items(value), switch_file(scope, value)      what a switch runs over
-    switch_equals(item, pattern, case_sensitive), switch_wildcard(...), switch_regex(scope, item, pattern, case_sensitive)
+    switch_equals(item, pattern, case_sensitive), switch_wildcard(...), switch_regex(scope, item, pattern,
+    case_sensitive)
 """
 
 from __future__ import annotations
