@@ -28,7 +28,17 @@ TRY = Template(
     "clauses",
 )
 ONLY_BODY = Template("depth = enter_try()\ntry:\n    body\nfinally:\n    leave_try(depth)", "depth", "body")
-FINALLY = Template("try:\n    body\nfinally:\n    last", "body", "last")
+# Code in `finally` is not stopped. The shield is written out: a call would be one more place where a stop could be raised.
+FINALLY = Template(
+    "token = stop_token()\n"
+    "try:\n    body\nfinally:\n    token.shielded += 1\n    token.stopped = False\n"
+    "    if token.injected:\n        token.withdraw()\n"
+    "    try:\n        last\n    finally:\n        token.leave_shield()\n        if token.stopped:\n"
+    "            token.raise_if_stopped()",
+    "token",
+    "body",
+    "last",
+)
 CLAUSE = Template("if match_catch(error, types):\n    then\nelse:\n    other", "types", "then", "other")
 CATCH_ALL = Template("v = caught(scope, error, extent)", "v", "scope", "extent")
 RAISE_AGAIN = Template("raise")
@@ -61,7 +71,7 @@ def try_statement(body: Body, node: Any) -> None:
     written = body.branch(lambda: _with_catches(body, node, p))
     if node.Finally is not None:
         last = body.branch(lambda: _block(body, node.Finally))
-        written = FINALLY(p, written, last or _pass(p))
+        written = FINALLY(p, body.name(p, body.unit.temp()), written, last or _pass(p))
     body.add(written)
     body.definite.clear()
 

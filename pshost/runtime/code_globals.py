@@ -113,7 +113,7 @@ _MODULES: dict[str, str] = {
     _R + "building": "fix_number spread make_hashtable make_ordered make_object invoke_named",
     _R + "switching": "switch_items switch_file switch_equals switch_wildcard switch_regex",
     _R + "control_flow": "BreakException ContinueException ReturnException ExitException leaves_here",
-    _R + "stopping": "check_stop",
+    _R + "stopping": "check_stop stop_token",
     "builtins": "Exception BaseException len range list int float str bool",
 }
 _where = {name: module for module, names in _MODULES.items() for name in names.split()}
