@@ -14,6 +14,7 @@ _MODULES = {
     "core": "Microsoft.PowerShell.Core",
     "utility": "Microsoft.PowerShell.Utility",
     "management": "Microsoft.PowerShell.Management",
+    "security": "Microsoft.PowerShell.Security",
     "pode": "Pode",
 }
 

@@ -6,9 +6,18 @@ from pshost.commands.wildcard import escape, has_wildcard, matches, unescape
 @pytest.mark.parametrize(
     ("pattern", "text", "expected"),
     [
-        ("*", "", True), ("a*c", "abbc", True), ("a?c", "abc", True), ("a?c", "ac", False), ("[a-c]x", "Bx", True),
-        ("[a-c]x", "dx", False), ("a`*b", "a*b", True), ("a`*b", "axb", False), ("A.B", "a.b", True), ("a.b", "axb", False),
-        ("a[1].txt", "a1.txt", True), ("a`[1`].txt", "a[1].txt", True),
+        ("*", "", True),
+        ("a*c", "abbc", True),
+        ("a?c", "abc", True),
+        ("a?c", "ac", False),
+        ("[a-c]x", "Bx", True),
+        ("[a-c]x", "dx", False),
+        ("a`*b", "a*b", True),
+        ("a`*b", "axb", False),
+        ("A.B", "a.b", True),
+        ("a.b", "axb", False),
+        ("a[1].txt", "a1.txt", True),
+        ("a`[1`].txt", "a[1].txt", True),
     ],
 )
 def test_matching(pattern, text, expected):

@@ -1,0 +1,1 @@
+"""Commands of Microsoft.PowerShell.Security: secure strings and the execution policy."""
