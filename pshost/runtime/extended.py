@@ -95,7 +95,10 @@ class CodeProperty(ExtendedMember):
     __slots__ = ("function", "kind", "setter")
 
     def __init__(
-        self, function: Callable[[Any], Any], kind: str = "CodeProperty", setter: Callable[[Any, Any], None] | None = None,
+        self,
+        function: Callable[[Any], Any],
+        kind: str = "CodeProperty",
+        setter: Callable[[Any, Any], None] | None = None,
     ) -> None:
         self.function = function
         self.kind = kind

@@ -453,7 +453,9 @@ def _prepare(member: Member, name: str, args: list[Any]) -> tuple[Callable[..., 
         return function, converted, void
     candidate = overloads.pick(member.overloads, args, name)
     if all(k in registry._by_class or k is type(None) for k in kinds):
-        direct = not candidate.expanded and all(r in (overloads.IDENTITY, overloads.ASSIGNABLE) for r in candidate.ranks)
+        direct = not candidate.expanded and all(
+            r in (overloads.IDENTITY, overloads.ASSIGNABLE) for r in candidate.ranks
+        )
         plans[kinds] = (candidate, direct)
     void = candidate.overload.signature.startswith(("void ", "static void "))
     return candidate.overload.function, overloads.arguments_of(candidate, args, name), void
@@ -473,7 +475,9 @@ def _call(obj: Any, name: str, args: list[Any]) -> Any:
     if name.__class__ is not str:
         name = _member_text(name)
     if obj is None or obj is NOTHING:
-        raise RuntimeException("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation")
+        raise RuntimeException(
+            "You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation"
+        )
     notes = extended.notes_of(obj)
     if notes is not None:
         spelled = notes.find(name)
@@ -700,15 +704,24 @@ def default_value(nettype: NetType) -> Any:
 class MemberInfo:
     """One member of an object, as `Get-Member` and `.PSObject.Members` show it."""
 
-    __slots__ = ("Definition", "MemberType", "Name", "member", "owner", "static")
+    __slots__ = ("MemberType", "Name", "_definition", "member", "owner", "static")
 
-    def __init__(self, name: str, kind: str, definition: str, owner: Any, member: Any, static: bool = False) -> None:
+    def __init__(
+        self, name: str, kind: str, definition: str | None, owner: Any, member: Any, static: bool = False
+    ) -> None:
         self.Name = name
         self.MemberType = kind
-        self.Definition = definition
+        self._definition = definition
         self.owner = owner
         self.member = member
         self.static = static
+
+    @property
+    def Definition(self) -> str:  # noqa: N802 - PowerShell's name
+        """The signature; a note's says its value, which is put into words only when asked for."""
+        if self._definition is None:
+            self._definition = note_definition(self.Name, self.member)
+        return self._definition
 
     @property
     def is_property(self) -> bool:
@@ -725,14 +738,14 @@ def properties_of(obj: Any) -> list[MemberInfo]:
     """The properties of an object in the order PowerShell lists them."""
     found: dict[str, MemberInfo] = {}
 
-    def add(name: str, kind: str, definition: str, member: Any) -> None:
+    def add(name: str, kind: str, definition: str | None, member: Any) -> None:
         found.setdefault(name.lower(), MemberInfo(name, kind, definition, obj, member))
 
     base = obj.base if obj.__class__ is PSObject else obj
     for source in (obj,) if base is obj else (obj, base):
         for name, value in (extended.notes_of(source) or {}).items():
             if not isinstance(value, extended.ExtendedMember):
-                add(name, "NoteProperty", note_definition(name, value), value)
+                add(name, "NoteProperty", None, value)
             elif value.is_property:
                 add(name, value.kind, f"{value.kind} {name}", value)
     nettype = registry.type_of(base)
@@ -740,7 +753,12 @@ def properties_of(obj: Any) -> list[MemberInfo]:
     if fields is not None and nettype.user_class is not None:
         for name in fields:
             member = find_member(nettype, name)
-            add(name, "Property", member.signature if member is not None else f"System.Object {name} {{get;set;}}", member)
+            add(
+                name,
+                "Property",
+                member.signature if member is not None else f"System.Object {name} {{get;set;}}",
+                member,
+            )
     for one in registry.base_chain(nettype):
         for member in one.members.values():
             if member.kind != "Method" and "(" not in member.signature:

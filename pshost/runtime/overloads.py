@@ -7,19 +7,23 @@ neither a `Params` array nor default values.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.errors.exceptions import MethodException, NetException
+from pshost.runtime.values.numbers import Decimal, Int64
 from pshost.runtime.values.psobject import PSObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from pshost.declarations.nettype import Overload
 
 # The ranks of conversions, worst first, with PowerShell's own order.
-NONE, UNRELATED_ARRAYS, TO_STRING, CUSTOM, ICONVERTIBLE, IMPLICIT_CAST, EXPLICIT_CAST, CONSTRUCTOR, CREATE, PARSE = range(10)
+NONE, UNRELATED_ARRAYS, TO_STRING, CUSTOM, ICONVERTIBLE, IMPLICIT_CAST, EXPLICIT_CAST, CONSTRUCTOR, CREATE, PARSE = (
+    range(10)
+)
 PSOBJECT, LANGUAGE, NULL_TO_VALUE, NULL_TO_REF, NUMERIC_EXPLICIT, NUMERIC_EXPLICIT_1, NUMERIC_STRING = range(10, 17)
 NUMERIC_TO_REAL, NUMERIC_IMPLICIT, ASSIGNABLE, STRING_TO_CHARS, IDENTITY = range(17, 22)
 
@@ -41,6 +45,13 @@ _WIDER = {
 _REALS = ("System.Single", "System.Double")
 _NUMBERS = frozenset(_S + name for name in _WIDER)
 
+# The commonest conversions of arguments, done without asking.
+_WIDER_INT: dict[str, Callable[[int], Any]] = {
+    "System.Double": float,
+    "System.Decimal": Decimal,
+    "System.Int64": Int64,
+}
+
 _ranks: dict[tuple[str, str], int] = {}
 
 
@@ -49,7 +60,11 @@ def rank(source: NetType | None, target: NetType) -> int:
     if source is None:
         if target.full_name == "System.String":
             return TO_STRING  # below a value type's: `'abc'.Contains($null)` means the overload that takes a char
-        return NULL_TO_VALUE if target.is_value_type and not target.full_name.startswith("System.Nullable`1") else NULL_TO_REF
+        return (
+            NULL_TO_VALUE
+            if target.is_value_type and not target.full_name.startswith("System.Nullable`1")
+            else NULL_TO_REF
+        )
     key = (source.full_name, target.full_name)
     known = _ranks.get(key)
     if known is None:
@@ -99,20 +114,39 @@ def _numeric_rank(name: str, wanted: str) -> int | None:
                 return NUMERIC_EXPLICIT_1
             return NUMERIC_EXPLICIT
         if name == "System.Char":
-            return NUMERIC_IMPLICIT if wanted[7:] in _WIDER["UInt16"] or wanted == "System.UInt16" else NUMERIC_EXPLICIT
+            return (
+                NUMERIC_IMPLICIT if wanted[7:] in _WIDER["UInt16"] or wanted == "System.UInt16" else NUMERIC_EXPLICIT
+            )
         if name == "System.Boolean":
             return NUMERIC_EXPLICIT
     return None
 
 
-_LANGUAGE_TARGETS = frozenset((
-    "System.Management.Automation.ScriptBlock", "System.Type", "System.Text.RegularExpressions.Regex",
-    "System.Collections.Hashtable", "System.DateTime", "System.TimeSpan", "System.Guid", "System.Version", "System.Uri",
-    "System.Globalization.CultureInfo", "System.Xml.XmlDocument", "System.Numerics.BigInteger", "System.IFormatProvider",
-    "System.Net.IPAddress", "System.Text.Encoding", "System.IO.FileInfo", "System.IO.DirectoryInfo",
-    "System.Security.SecureString", "System.Management.Automation.PSCredential", "System.DateTimeOffset",
-    "System.Management.Automation.PSReference",
-))
+_LANGUAGE_TARGETS = frozenset(
+    (
+        "System.Management.Automation.ScriptBlock",
+        "System.Type",
+        "System.Text.RegularExpressions.Regex",
+        "System.Collections.Hashtable",
+        "System.DateTime",
+        "System.TimeSpan",
+        "System.Guid",
+        "System.Version",
+        "System.Uri",
+        "System.Globalization.CultureInfo",
+        "System.Xml.XmlDocument",
+        "System.Numerics.BigInteger",
+        "System.IFormatProvider",
+        "System.Net.IPAddress",
+        "System.Text.Encoding",
+        "System.IO.FileInfo",
+        "System.IO.DirectoryInfo",
+        "System.Security.SecureString",
+        "System.Management.Automation.PSCredential",
+        "System.DateTimeOffset",
+        "System.Management.Automation.PSReference",
+    )
+)
 
 
 def _other_rank(source: NetType, target: NetType) -> int:
@@ -125,9 +159,13 @@ def _other_rank(source: NetType, target: NetType) -> int:
             return LANGUAGE
         return NONE
     head = wanted.split("[", 1)[0]
-    if head in ("System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.IList`1",
-                "System.Collections.Generic.ICollection`1", "System.Collections.Generic.IReadOnlyList`1",
-                "System.Collections.Generic.IReadOnlyCollection`1"):
+    if head in (
+        "System.Collections.Generic.IEnumerable`1",
+        "System.Collections.Generic.IList`1",
+        "System.Collections.Generic.ICollection`1",
+        "System.Collections.Generic.IReadOnlyList`1",
+        "System.Collections.Generic.IReadOnlyCollection`1",
+    ):
         enumerable = resolve("System.Collections.IEnumerable")
         if enumerable is not None and is_subtype(source, enumerable):
             return ASSIGNABLE if target.arguments[0].full_name == "System.Object" else CONSTRUCTOR
@@ -144,14 +182,28 @@ def _other_rank(source: NetType, target: NetType) -> int:
         parameters = overload.parameters
         if len(parameters) == 1:
             wanted_argument = resolve(parameters[0][0])
-            if wanted_argument is not None and wanted_argument is not target and rank(source, wanted_argument) >= ASSIGNABLE:
+            if (
+                wanted_argument is not None
+                and wanted_argument is not target
+                and rank(source, wanted_argument) >= ASSIGNABLE
+            ):
                 return CONSTRUCTOR
     return NONE
 
 
-_DELEGATES = ("System.Action", "System.Func`", "System.Predicate`", "System.Comparison`", "System.Converter`", "System.Delegate",
-              "System.Text.RegularExpressions.MatchEvaluator", "System.EventHandler", "System.Threading.ThreadStart",
-              "System.Threading.WaitCallback", "System.Threading.TimerCallback")
+_DELEGATES = (
+    "System.Action",
+    "System.Func`",
+    "System.Predicate`",
+    "System.Comparison`",
+    "System.Converter`",
+    "System.Delegate",
+    "System.Text.RegularExpressions.MatchEvaluator",
+    "System.EventHandler",
+    "System.Threading.ThreadStart",
+    "System.Threading.WaitCallback",
+    "System.Threading.TimerCallback",
+)
 
 
 def is_delegate(nettype: NetType) -> bool:
@@ -266,7 +318,9 @@ def arguments_of(candidate: _Candidate, arguments: Sequence[Any], name: str) -> 
     return convert_arguments(candidate.overload, candidate.types, arguments, name)
 
 
-def choose(overloads: Sequence[Overload], arguments: Sequence[Any], name: str = "") -> tuple[Callable[..., Any], list[Any]]:
+def choose(
+    overloads: Sequence[Overload], arguments: Sequence[Any], name: str = ""
+) -> tuple[Callable[..., Any], list[Any]]:
     """The function to call and its converted arguments."""
     candidate = pick(overloads, arguments, name)
     return candidate.overload.function, arguments_of(candidate, arguments, name)
@@ -285,7 +339,10 @@ def _spread(candidate: _Candidate, arguments: Sequence[Any], name: str) -> list[
 
 
 def convert_arguments(
-    overload: Overload, types: Sequence[NetType], arguments: Sequence[Any], name: str,
+    overload: Overload,
+    types: Sequence[NetType],
+    arguments: Sequence[Any],
+    name: str,
 ) -> list[Any]:
     """The arguments converted to the parameters' types; a failure says which argument of which method."""
     made = []
@@ -299,7 +356,9 @@ def convert_arguments(
                 f'Cannot convert argument "{parameter}", with value: "{_shown(argument)}", for "{name}" to type '
                 f'"{wanted.full_name}": "{error.message}"'
             )
-            raise MethodException(message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", inner=error) from error
+            raise MethodException(
+                message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", inner=error
+            ) from error
     return made
 
 

@@ -22,10 +22,17 @@ from pshost.runtime.errors.exceptions import (
 from pshost.runtime.values.array import TypedArray
 
 ARRAY = NetType(
-    "System.Array", None, abstract=True,
-    interfaces=("System.ICloneable", "System.Collections.IList", "System.Collections.ICollection",
-                "System.Collections.IEnumerable", "System.Collections.IStructuralComparable",
-                "System.Collections.IStructuralEquatable"),
+    "System.Array",
+    None,
+    abstract=True,
+    interfaces=(
+        "System.ICloneable",
+        "System.Collections.IList",
+        "System.Collections.ICollection",
+        "System.Collections.IEnumerable",
+        "System.Collections.IStructuralComparable",
+        "System.Collections.IStructuralEquatable",
+    ),
 )
 
 
@@ -95,11 +102,15 @@ def compare_to(self: list[Any], other: Any, comparer: Any) -> int:
 def copy_to(self: list[Any], target: list[Any], start: int) -> None:
     """Copy every element into another array."""
     if start + len(self) > len(target):
-        raise ArgumentException("Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'destinationArray')")  # noqa: E501
+        raise ArgumentException(
+            "Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'destinationArray')"
+        )
     target[start : start + len(self)] = list(self)
 
 
-@ARRAY.method("System.Object Get(int index)", "System.Object GetValue(int index)", "System.Object get_Item(int index)")
+@ARRAY.method(
+    "System.Object Get(int index)", "System.Object GetValue(int index)", "System.Object get_Item(int index)"
+)
 def get(self: list[Any], index: int) -> Any:
     """The element at an index."""
     if not 0 <= index < len(self):
@@ -158,8 +169,12 @@ def _fixed(self: list[Any], *arguments: Any) -> None:  # noqa: ARG001 - an array
     raise NotSupportedException("Collection was of a fixed size.")
 
 
-ARRAY.method("int Add(System.Object value)", "void Remove(System.Object value)", "void RemoveAt(int index)",
-             "void Insert(int index, System.Object value)")(_fixed)
+ARRAY.method(
+    "int Add(System.Object value)",
+    "void Remove(System.Object value)",
+    "void RemoveAt(int index)",
+    "void Insert(int index, System.Object value)",
+)(_fixed)
 
 
 @ARRAY.method("void Clear()")
@@ -168,8 +183,10 @@ def clear_own(self: list[Any]) -> None:
     self[:] = make_array(getattr(self, "element", None), len(self))
 
 
-@ARRAY.static("static int IndexOf(array array, System.Object value)",
-              "static int IndexOf(array array, System.Object value, int startIndex)")
+@ARRAY.static(
+    "static int IndexOf(array array, System.Object value)",
+    "static int IndexOf(array array, System.Object value, int startIndex)",
+)
 def index_of(array: list[Any], value: Any, start: int = 0) -> int:
     """Where the value is, or -1."""
     return position(array, value, start)
@@ -263,7 +280,9 @@ def copy(source: list[Any], target: list[Any], length: int) -> None:
 def copy_part(source: list[Any], start: int, target: list[Any], at: int, length: int) -> None:
     """Copy a part."""
     if start + length > len(source) or at + length > len(target) or min(start, at, length) < 0:
-        raise ArgumentOutOfRangeException("Source array was not long enough. Check the source index, length, and the array's lower bounds. (Parameter 'sourceArray')")  # noqa: E501
+        raise ArgumentOutOfRangeException(
+            "Source array was not long enough. Check the source index, length, and the array's lower bounds. (Parameter 'sourceArray')"
+        )
     target[at : at + length] = list(source[start : start + length])
 
 

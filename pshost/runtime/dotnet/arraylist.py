@@ -9,9 +9,14 @@ from pshost.runtime.dotnet.list import List, capacity
 from pshost.runtime.dotnet.listing import declare_list, position, remove
 
 ARRAY_LIST = NetType(
-    "System.Collections.ArrayList", None,
-    interfaces=("System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable",
-                "System.ICloneable"),
+    "System.Collections.ArrayList",
+    None,
+    interfaces=(
+        "System.Collections.IList",
+        "System.Collections.ICollection",
+        "System.Collections.IEnumerable",
+        "System.ICloneable",
+    ),
 )
 
 
@@ -45,7 +50,9 @@ def remove_object(self: ArrayList, value: Any) -> None:
     remove(self, value)
 
 
-ARRAY_LIST.method("void AddRange(System.Collections.ICollection c)")(lambda self, values: list.extend(self, list(values)))
+ARRAY_LIST.method("void AddRange(System.Collections.ICollection c)")(
+    lambda self, values: list.extend(self, list(values))
+)
 
 
 @ARRAY_LIST.method("void InsertRange(int index, System.Collections.ICollection c)")
@@ -99,5 +106,7 @@ def last_index_of(self: ArrayList, item: Any) -> int:
     return next((n for n in range(len(self) - 1, -1, -1) if position([self[n]], item) == 0), -1)
 
 
-ARRAY_LIST.static("static System.Collections.ArrayList Synchronized(System.Collections.ArrayList list)",
-                  "static System.Collections.ArrayList ReadOnly(System.Collections.ArrayList list)")(lambda items: items)
+ARRAY_LIST.static(
+    "static System.Collections.ArrayList Synchronized(System.Collections.ArrayList list)",
+    "static System.Collections.ArrayList ReadOnly(System.Collections.ArrayList list)",
+)(lambda items: items)

@@ -12,7 +12,11 @@ from pshost.runtime.errors.exceptions import DivideByZeroException, FormatExcept
 from pshost.runtime.values.numbers import BigInteger
 
 BIGINT = NetType(
-    "System.Numerics.BigInteger", BigInteger, base="System.ValueType", value_type=True, default=BigInteger(0),
+    "System.Numerics.BigInteger",
+    BigInteger,
+    base="System.ValueType",
+    value_type=True,
+    default=BigInteger(0),
     interfaces=INTERFACES,
 )
 for _name, _value in (("Zero", 0), ("One", 1), ("MinusOne", -1)):
@@ -22,8 +26,12 @@ BIGINT.getter("bool IsOne {get;}")(lambda self: self == 1)
 BIGINT.getter("bool IsEven {get;}")(lambda self: self % 2 == 0)
 BIGINT.getter("bool IsPowerOfTwo {get;}")(lambda self: self > 0 and self & (self - 1) == 0)
 BIGINT.getter("int Sign {get;}")(lambda self: (self > 0) - (self < 0))
-BIGINT.constructor("bigint new(long value)", "bigint new(double value)", "bigint new(decimal value)")(lambda v: BigInteger(int(v)))
-BIGINT.constructor("bigint new(byte[] value)")(lambda data: BigInteger(int.from_bytes(bytes(data), "little", signed=True)))
+BIGINT.constructor("bigint new(long value)", "bigint new(double value)", "bigint new(decimal value)")(
+    lambda v: BigInteger(int(v))
+)
+BIGINT.constructor("bigint new(byte[] value)")(
+    lambda data: BigInteger(int.from_bytes(bytes(data), "little", signed=True))
+)
 
 
 @BIGINT.static("static bigint Parse(string value)")
@@ -55,8 +63,13 @@ def _divide(one: int, other: int) -> tuple[int, int]:
 
 
 for _name, _function in (
-    ("Add", lambda a, b: a + b), ("Subtract", lambda a, b: a - b), ("Multiply", lambda a, b: a * b),
-    ("Divide", lambda a, b: _divide(a, b)[0]), ("Remainder", lambda a, b: _divide(a, b)[1]), ("Max", max), ("Min", min),
+    ("Add", lambda a, b: a + b),
+    ("Subtract", lambda a, b: a - b),
+    ("Multiply", lambda a, b: a * b),
+    ("Divide", lambda a, b: _divide(a, b)[0]),
+    ("Remainder", lambda a, b: _divide(a, b)[1]),
+    ("Max", max),
+    ("Min", min),
     ("GreatestCommonDivisor", math.gcd),
 ):
     BIGINT.static(f"static bigint {_name}(bigint left, bigint right)")(

@@ -13,8 +13,11 @@ CONVERTER = NetType("System.BitConverter", None, abstract=True)
 CONVERTER.getter("static bool IsLittleEndian {get;}", static=True, kind="Field")(lambda: True)
 
 
-@CONVERTER.static("static string ToString(byte[] value)", "static string ToString(byte[] value, int startIndex)",
-                  "static string ToString(byte[] value, int startIndex, int length)")
+@CONVERTER.static(
+    "static string ToString(byte[] value)",
+    "static string ToString(byte[] value, int startIndex)",
+    "static string ToString(byte[] value, int startIndex, int length)",
+)
 def to_string(data: list[int], start: int = 0, length: int | None = None) -> str:
     """The bytes as capital hexadecimal digits with dashes."""
     part = data[start:] if length is None else data[start : start + length]
@@ -22,9 +25,15 @@ def to_string(data: list[int], start: int = 0, length: int | None = None) -> str
 
 
 _LAYOUTS: tuple[tuple[str, str, str, Any], ...] = (
-    ("int", "Int32", "<i", int), ("long", "Int64", "<q", Int64), ("short", "Int16", "<h", Int16),
-    ("uint", "UInt32", "<I", UInt32), ("ulong", "UInt64", "<Q", UInt64), ("ushort", "UInt16", "<H", UInt16),
-    ("double", "Double", "<d", float), ("float", "Single", "<f", Single), ("bool", "Boolean", "<?", bool),
+    ("int", "Int32", "<i", int),
+    ("long", "Int64", "<q", Int64),
+    ("short", "Int16", "<h", Int16),
+    ("uint", "UInt32", "<I", UInt32),
+    ("ulong", "UInt64", "<Q", UInt64),
+    ("ushort", "UInt16", "<H", UInt16),
+    ("double", "Double", "<d", float),
+    ("float", "Single", "<f", Single),
+    ("bool", "Boolean", "<?", bool),
 )
 for _word, _name, _layout, _kind in _LAYOUTS:
     CONVERTER.static(f"static byte[] GetBytes({_word} value)")(
@@ -33,5 +42,9 @@ for _word, _name, _layout, _kind in _LAYOUTS:
     CONVERTER.static(f"static {_word} To{_name}(byte[] value, int startIndex)")(
         lambda data, start, layout=_layout, kind=_kind: kind(struct.unpack_from(layout, bytes(data), start)[0])
     )
-CONVERTER.static("static long DoubleToInt64Bits(double value)")(lambda v: Int64(struct.unpack("<q", struct.pack("<d", v))[0]))
-CONVERTER.static("static double Int64BitsToDouble(long value)")(lambda v: struct.unpack("<d", struct.pack("<q", v))[0])
+CONVERTER.static("static long DoubleToInt64Bits(double value)")(
+    lambda v: Int64(struct.unpack("<q", struct.pack("<d", v))[0])
+)
+CONVERTER.static("static double Int64BitsToDouble(long value)")(
+    lambda v: struct.unpack("<d", struct.pack("<q", v))[0]
+)

@@ -9,7 +9,11 @@ from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.errors.exceptions import FormatException
 
 BOOLEAN = NetType(
-    "System.Boolean", bool, base="System.ValueType", value_type=True, default=False,
+    "System.Boolean",
+    bool,
+    base="System.ValueType",
+    value_type=True,
+    default=False,
     interfaces=("System.IComparable", "System.IConvertible", "System.IComparable[bool]", "System.IEquatable[bool]"),
 )
 BOOLEAN.getter("static string TrueString {get;}", static=True, kind="Field")(lambda: "True")

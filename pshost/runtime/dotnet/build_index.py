@@ -31,7 +31,9 @@ def declared() -> dict[str, str]:
 def text() -> str:
     """What `modules.py` should hold."""
     lines = "\n".join(f'    "{name}": "{module}",' for name, module in sorted(declared().items()))
-    return f'"""Which module declares a type (written by build_index)."""\n\nMODULES: dict[str, str] = {{\n{lines}\n}}\n'
+    return (
+        f'"""Which module declares a type (written by build_index)."""\n\nMODULES: dict[str, str] = {{\n{lines}\n}}\n'
+    )
 
 
 if __name__ == "__main__":

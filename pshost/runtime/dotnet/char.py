@@ -15,7 +15,11 @@ from pshost.runtime.errors.exceptions import ArgumentOutOfRangeException, Format
 from pshost.runtime.values.numbers import Char
 
 CHAR = NetType(
-    "System.Char", Char, base="System.ValueType", value_type=True, default=Char("\0"),
+    "System.Char",
+    Char,
+    base="System.ValueType",
+    value_type=True,
+    default=Char("\0"),
     interfaces=("System.IComparable", "System.IConvertible", "System.IComparable[char]", "System.IEquatable[char]"),
 )
 CHAR.getter("static char MaxValue {get;}", static=True, kind="Field")(lambda: Char("\uffff"))
@@ -55,13 +59,36 @@ def _unicode_category(c: str) -> Any:
 
 
 _CATEGORIES = {
-    "Lu": "UppercaseLetter", "Ll": "LowercaseLetter", "Lt": "TitlecaseLetter", "Lm": "ModifierLetter", "Lo": "OtherLetter",
-    "Mn": "NonSpacingMark", "Mc": "SpacingCombiningMark", "Me": "EnclosingMark", "Nd": "DecimalDigitNumber",
-    "Nl": "LetterNumber", "No": "OtherNumber", "Zs": "SpaceSeparator", "Zl": "LineSeparator", "Zp": "ParagraphSeparator",
-    "Cc": "Control", "Cf": "Format", "Cs": "Surrogate", "Co": "PrivateUse", "Pc": "ConnectorPunctuation",
-    "Pd": "DashPunctuation", "Ps": "OpenPunctuation", "Pe": "ClosePunctuation", "Pi": "InitialQuotePunctuation",
-    "Pf": "FinalQuotePunctuation", "Po": "OtherPunctuation", "Sm": "MathSymbol", "Sc": "CurrencySymbol",
-    "Sk": "ModifierSymbol", "So": "OtherSymbol", "Cn": "OtherNotAssigned",
+    "Lu": "UppercaseLetter",
+    "Ll": "LowercaseLetter",
+    "Lt": "TitlecaseLetter",
+    "Lm": "ModifierLetter",
+    "Lo": "OtherLetter",
+    "Mn": "NonSpacingMark",
+    "Mc": "SpacingCombiningMark",
+    "Me": "EnclosingMark",
+    "Nd": "DecimalDigitNumber",
+    "Nl": "LetterNumber",
+    "No": "OtherNumber",
+    "Zs": "SpaceSeparator",
+    "Zl": "LineSeparator",
+    "Zp": "ParagraphSeparator",
+    "Cc": "Control",
+    "Cf": "Format",
+    "Cs": "Surrogate",
+    "Co": "PrivateUse",
+    "Pc": "ConnectorPunctuation",
+    "Pd": "DashPunctuation",
+    "Ps": "OpenPunctuation",
+    "Pe": "ClosePunctuation",
+    "Pi": "InitialQuotePunctuation",
+    "Pf": "FinalQuotePunctuation",
+    "Po": "OtherPunctuation",
+    "Sm": "MathSymbol",
+    "Sc": "CurrencySymbol",
+    "Sk": "ModifierSymbol",
+    "So": "OtherSymbol",
+    "Cn": "OtherNotAssigned",
 }
 _TESTS = {
     "IsDigit": lambda c: _category(c) == "Nd",
@@ -92,10 +119,16 @@ for _name, _test in {
     "IsAsciiHexDigit": lambda c: c in "0123456789abcdefABCDEF",
 }.items():
     CHAR.static(f"static bool {_name}(char c)")(_test)
-CHAR.static("static char ToUpper(char c)", "static char ToUpper(char c, cultureinfo culture)",
-            "static char ToUpperInvariant(char c)")(lambda c, culture=None: Char(upper(c)))  # noqa: ARG005
-CHAR.static("static char ToLower(char c)", "static char ToLower(char c, cultureinfo culture)",
-            "static char ToLowerInvariant(char c)")(lambda c, culture=None: Char(lower(c)))  # noqa: ARG005
+CHAR.static(
+    "static char ToUpper(char c)",
+    "static char ToUpper(char c, cultureinfo culture)",
+    "static char ToUpperInvariant(char c)",
+)(lambda c, culture=None: Char(upper(c)))  # noqa: ARG005
+CHAR.static(
+    "static char ToLower(char c)",
+    "static char ToLower(char c, cultureinfo culture)",
+    "static char ToLowerInvariant(char c)",
+)(lambda c, culture=None: Char(lower(c)))  # noqa: ARG005
 CHAR.static("static double GetNumericValue(char c)")(lambda c: float(unicodedata.numeric(c, -1.0)))
 CHAR.static("static System.Globalization.UnicodeCategory GetUnicodeCategory(char c)")(_unicode_category)
 
@@ -104,7 +137,9 @@ CHAR.static("static System.Globalization.UnicodeCategory GetUnicodeCategory(char
 def convert_from_utf32(point: int) -> str:
     """The text of a code point, as one or two code units."""
     if not 0 <= point <= 0x10FFFF or 0xD800 <= point <= 0xDFFF:
-        raise ArgumentOutOfRangeException("A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate codepoint values (0x00d800 ~ 0x00dfff). (Parameter 'utf32')")  # noqa: E501
+        raise ArgumentOutOfRangeException(
+            "A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate codepoint values (0x00d800 ~ 0x00dfff). (Parameter 'utf32')"
+        )
     if point < 0x10000:
         return chr(point)
     point -= 0x10000

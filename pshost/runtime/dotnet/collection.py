@@ -16,6 +16,8 @@ class Collection(list[Any]):
 
     __slots__ = ("__weakref__", "element_type", "extended")
 
+    element_type: NetType
+
     @property
     def net_type(self) -> NetType:
         """Collection of PSObject unless made otherwise."""

@@ -27,10 +27,14 @@ from pshost.runtime.values.numbers import Byte
 CONVERT = NetType("System.Convert", None, abstract=True)
 
 _INTEGERS = {
-    "ToSByte": ("System.SByte", 8, True, "a signed byte"), "ToByte": ("System.Byte", 8, False, "an unsigned byte"),
-    "ToInt16": ("System.Int16", 16, True, "an Int16"), "ToUInt16": ("System.UInt16", 16, False, "a UInt16"),
-    "ToInt32": ("System.Int32", 32, True, "an Int32"), "ToUInt32": ("System.UInt32", 32, False, "a UInt32"),
-    "ToInt64": ("System.Int64", 64, True, "an Int64"), "ToUInt64": ("System.UInt64", 64, False, "a UInt64"),
+    "ToSByte": ("System.SByte", 8, True, "a signed byte"),
+    "ToByte": ("System.Byte", 8, False, "an unsigned byte"),
+    "ToInt16": ("System.Int16", 16, True, "an Int16"),
+    "ToUInt16": ("System.UInt16", 16, False, "a UInt16"),
+    "ToInt32": ("System.Int32", 32, True, "an Int32"),
+    "ToUInt32": ("System.UInt32", 32, False, "a UInt32"),
+    "ToInt64": ("System.Int64", 64, True, "an Int64"),
+    "ToUInt64": ("System.UInt64", 64, False, "a UInt64"),
 }
 
 
@@ -41,7 +45,9 @@ def _based(text: str | None, base: int, bits: int, signed: bool, article: str) -
         return 0
     digits = text.lower()
     if digits == "":
-        raise ArgumentException("Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')")
+        raise ArgumentException(
+            "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')"
+        )
     negative = digits.startswith("-") and base == 10
     if base == 16 and digits.startswith("0x"):
         digits = digits[2:]
@@ -72,7 +78,12 @@ def _as(type_name: str, value: Any) -> Any:
         parse = find_static(nettype, "Parse")
         if parse is not None:
             return parse.overloads[0].function(value)
-    if value.__class__.__name__ == "Char" and type_name in ("System.Double", "System.Single", "System.Decimal", "System.Boolean"):
+    if value.__class__.__name__ == "Char" and type_name in (
+        "System.Double",
+        "System.Single",
+        "System.Decimal",
+        "System.Boolean",
+    ):
         raise InvalidCastException(f"Invalid cast from 'Char' to '{nettype.name}'.")
     return convert(value, nettype)
 
@@ -92,21 +103,29 @@ def _as_integer(type_name: str, value: Any, bits: int, signed: bool, article: st
 
 for _name, (_type, _bits, _signed, _article) in _INTEGERS.items():
     CONVERT.static(f"static {_type} {_name}(string value, int fromBase)")(
-        lambda text, base, t=_type, b=_bits, s=_signed, a=_article: registry.required(t).python(_based(text, base, b, s, a))  # type: ignore[misc]
+        lambda text, base, t=_type, b=_bits, s=_signed, a=_article: registry.required(t).python(
+            _based(text, base, b, s, a)
+        )  # type: ignore[misc]
     )
-    CONVERT.static(f"static {_type} {_name}(System.Object value)",
-                   f"static {_type} {_name}(System.Object value, System.IFormatProvider provider)")(
+    CONVERT.static(
+        f"static {_type} {_name}(System.Object value)",
+        f"static {_type} {_name}(System.Object value, System.IFormatProvider provider)",
+    )(
         lambda value, provider=None, t=_type, b=_bits, s=_signed, a=_article: _as_integer(t, value, b, s, a)  # noqa: ARG005
     )
 for _name in ("Double", "Single", "Decimal", "Boolean", "DateTime", "Char"):
-    CONVERT.static(f"static System.{_name} To{_name}(System.Object value)",
-                   f"static System.{_name} To{_name}(System.Object value, System.IFormatProvider provider)")(
+    CONVERT.static(
+        f"static System.{_name} To{_name}(System.Object value)",
+        f"static System.{_name} To{_name}(System.Object value, System.IFormatProvider provider)",
+    )(
         lambda value, provider=None, t=f"System.{_name}": _as(t, value)  # noqa: ARG005
     )
 
 
-@CONVERT.static("static string ToString(System.Object value)",
-                "static string ToString(System.Object value, System.IFormatProvider provider)")
+@CONVERT.static(
+    "static string ToString(System.Object value)",
+    "static string ToString(System.Object value, System.IFormatProvider provider)",
+)
 def to_string(value: Any, provider: Any = None) -> str:  # noqa: ARG001
     """The text of a value."""
     from pshost.runtime.dotnet.string import text_of
@@ -114,8 +133,12 @@ def to_string(value: Any, provider: Any = None) -> str:  # noqa: ARG001
     return text_of(value)
 
 
-@CONVERT.static("static string ToString(byte value, int toBase)", "static string ToString(short value, int toBase)",
-                "static string ToString(int value, int toBase)", "static string ToString(long value, int toBase)")
+@CONVERT.static(
+    "static string ToString(byte value, int toBase)",
+    "static string ToString(short value, int toBase)",
+    "static string ToString(int value, int toBase)",
+    "static string ToString(long value, int toBase)",
+)
 def to_string_based(value: int, base: int) -> str:
     """The digits of an integer in base 2, 8, 10 or 16; negative ones as two's complement."""
     bits = {"Byte": 8, "Int16": 16, "int": 32, "Int64": 64}[type(value).__name__]
@@ -166,7 +189,9 @@ def from_base64(text: str | None) -> TypedArray:
             raise binascii.Error
         return to_bytes(base64.b64decode(compact, validate=True))
     except (binascii.Error, ValueError):
-        raise FormatException("The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters.") from None  # noqa: E501
+        raise FormatException(
+            "The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters."
+        ) from None
 
 
 @CONVERT.static("static string ToHexString(byte[] inArray)")
@@ -187,8 +212,10 @@ def from_hex(text: str) -> TypedArray:
         raise FormatException("The input is not a valid hex string as it contains a non-hex character.") from None
 
 
-@CONVERT.static("static System.Object ChangeType(System.Object value, type conversionType)",
-                "static System.Object ChangeType(System.Object value, type conversionType, System.IFormatProvider provider)")
+@CONVERT.static(
+    "static System.Object ChangeType(System.Object value, type conversionType)",
+    "static System.Object ChangeType(System.Object value, type conversionType, System.IFormatProvider provider)",
+)
 def change_type(value: Any, nettype: NetType, provider: Any = None) -> Any:  # noqa: ARG001
     """A value as one of another type."""
     return _as(nettype.full_name, value)

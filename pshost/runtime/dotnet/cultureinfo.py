@@ -46,19 +46,29 @@ class TextInfo:
 
 
 CULTURE = NetType(
-    "System.Globalization.CultureInfo", CultureInfo, interfaces=("System.ICloneable", "System.IFormatProvider"),
+    "System.Globalization.CultureInfo",
+    CultureInfo,
+    interfaces=("System.ICloneable", "System.IFormatProvider"),
 )
 TEXT_INFO = NetType("System.Globalization.TextInfo", TextInfo, interfaces=("System.ICloneable",))
 _SELF = "System.Globalization.CultureInfo"
 _known: dict[str, CultureInfo] = {}
-_TITLES = {"": "Invariant Language (Invariant Country)", "en-US": "English (United States)", "en-GB": "English (United Kingdom)",
-           "en": "English", "de-DE": "German (Germany)", "fr-FR": "French (France)"}
+_TITLES = {
+    "": "Invariant Language (Invariant Country)",
+    "en-US": "English (United States)",
+    "en-GB": "English (United Kingdom)",
+    "en": "English",
+    "de-DE": "German (Germany)",
+    "fr-FR": "French (France)",
+}
 
 
 def culture(name: str) -> CultureInfo:
     """The culture of a name."""
     if not re.fullmatch(r"[A-Za-z0-9-]*", name):
-        raise CultureNotFoundException(f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier.")
+        raise CultureNotFoundException(
+            f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier."
+        )
     key = name.lower()
     found = _known.get(key)
     if found is None:
@@ -71,7 +81,9 @@ def culture(name: str) -> CultureInfo:
 CULTURE.constructor(f"{_SELF} new(string name)", f"{_SELF} new(string name, bool useUserOverride)")(
     lambda name, override=True: culture(name)  # noqa: ARG005
 )
-CULTURE.static(f"static {_SELF} GetCultureInfo(string name)", f"static {_SELF} CreateSpecificCulture(string name)")(culture)
+CULTURE.static(f"static {_SELF} GetCultureInfo(string name)", f"static {_SELF} CreateSpecificCulture(string name)")(
+    culture
+)
 CULTURE.getter(f"static {_SELF} InvariantCulture {{get;}}", static=True)(lambda: culture(""))
 for _name in ("CurrentCulture", "CurrentUICulture", "InstalledUICulture", "DefaultThreadCurrentCulture"):
     CULTURE.getter(f"static {_SELF} {_name} {{get;}}", static=True)(lambda: culture("en-US"))
@@ -80,7 +92,9 @@ CULTURE.getter("string DisplayName {get;}")(lambda self: _TITLES.get(self.name, 
 CULTURE.getter("string EnglishName {get;}")(lambda self: _TITLES.get(self.name, self.name))
 CULTURE.getter("string NativeName {get;}")(lambda self: _TITLES.get(self.name, self.name))
 CULTURE.getter("string TwoLetterISOLanguageName {get;}")(lambda self: self.name.split("-")[0] or "iv")
-CULTURE.getter("int LCID {get;}")(lambda self: {"": 127, "en-US": 1033, "en-GB": 2057, "de-DE": 1031}.get(self.name, 4096))
+CULTURE.getter("int LCID {get;}")(
+    lambda self: {"": 127, "en-US": 1033, "en-GB": 2057, "de-DE": 1031}.get(self.name, 4096)
+)
 CULTURE.getter("bool IsReadOnly {get;}")(lambda self: True)  # noqa: ARG005
 CULTURE.getter("bool IsNeutralCulture {get;}")(lambda self: bool(self.name) and "-" not in self.name)
 CULTURE.getter("System.Globalization.TextInfo TextInfo {get;}")(TextInfo)
@@ -96,5 +110,7 @@ TEXT_INFO.getter("string ListSeparator {get;}")(lambda self: ",")  # noqa: ARG00
 def to_title_case(self: TextInfo, text: str) -> str:  # noqa: ARG001
     """Every word with a capital first; words in capitals stay."""
     return re.sub(
-        r"[^\W_][\w']*", lambda m: m[0] if len(m[0]) > 1 and m[0] == upper(m[0]) else upper(m[0][0]) + lower(m[0][1:]), text
+        r"[^\W_][\w']*",
+        lambda m: m[0] if len(m[0]) > 1 and m[0] == upper(m[0]) else upper(m[0][0]) + lower(m[0][1:]),
+        text,
     )

@@ -18,15 +18,27 @@ from pshost.runtime.dotnet.datetime import (
     to_universal,
 )
 from pshost.runtime.dotnet.timespan import TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE, TICKS_PER_SECOND
-from pshost.runtime.errors.exceptions import NetException, ArgumentNullException, FormatException
+from pshost.runtime.errors.exceptions import ArgumentNullException, FormatException, NetException
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ADJUST_TO_UNIVERSAL, ASSUME_LOCAL, ASSUME_UNIVERSAL, ROUNDTRIP_KIND, NO_CURRENT_DATE = 16, 32, 64, 128, 8
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 DAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 
 _ISO = re.compile(
@@ -48,13 +60,22 @@ def parse(text: str | None, styles: int = 0) -> DateTime:
     match = _ISO.match(text)
     if match is not None:
         year, month, day, hour, minute, second, fraction, zone = match.groups()
-        moment = _made(text, int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), fraction)
+        moment = _made(
+            text, int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), fraction
+        )
         return _placed(moment, zone, styles)
     return _parse_free(text, styles)
 
 
 def _made(
-    text: str, year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0, fraction: str | None = None,
+    text: str,
+    year: int,
+    month: int,
+    day: int,
+    hour: int = 0,
+    minute: int = 0,
+    second: int = 0,
+    fraction: str | None = None,
 ) -> DateTime:
     next_day = hour == 24 and minute == second == 0
     if not (1 <= month <= 12 and 1 <= year <= 9999 and 1 <= day <= days_in_month(year, month)):
@@ -120,10 +141,10 @@ def _take_time(text: str, rest: str) -> tuple[str, tuple[int, int, int, str | No
     match = _TIME.search(rest)
     if match is not None:
         hour = _twelve(text, int(match[1]), match[5])
-        return rest[: match.start()] + " " + rest[match.end():], (hour, int(match[2]), int(match[3] or 0), match[4])
+        return rest[: match.start()] + " " + rest[match.end() :], (hour, int(match[2]), int(match[3] or 0), match[4])
     match = _HOUR.search(rest)
     if match is not None:
-        return rest[: match.start()] + " " + rest[match.end():], (_twelve(text, int(match[1]), match[2]), 0, 0, None)
+        return rest[: match.start()] + " " + rest[match.end() :], (_twelve(text, int(match[1]), match[2]), 0, 0, None)
     return rest, None
 
 
@@ -194,23 +215,54 @@ def _is_day(word: str) -> bool:
 # ------------------------------------------------------------------------------------------------------------- by layouts
 
 _STANDARD = {
-    "d": ["M/d/yyyy"], "D": ["dddd, MMMM d, yyyy"], "s": ["yyyy-MM-ddTHH:mm:ss"], "u": ["yyyy-MM-dd HH:mm:ssZ"],
-    "t": ["h:mm tt"], "T": ["h:mm:ss tt"], "g": ["M/d/yyyy h:mm tt"], "G": ["M/d/yyyy h:mm:ss tt"],
-    "f": ["dddd, MMMM d, yyyy h:mm tt"], "F": ["dddd, MMMM d, yyyy h:mm:ss tt"], "r": ["ddd, dd MMM yyyy HH:mm:ss 'GMT'"],
-    "R": ["ddd, dd MMM yyyy HH:mm:ss 'GMT'"], "o": ["yyyy-MM-ddTHH:mm:ss.fffffffK"], "O": ["yyyy-MM-ddTHH:mm:ss.fffffffK"],
-    "m": ["MMMM d"], "M": ["MMMM d"], "y": ["MMMM yyyy"], "Y": ["MMMM yyyy"],
+    "d": ["M/d/yyyy"],
+    "D": ["dddd, MMMM d, yyyy"],
+    "s": ["yyyy-MM-ddTHH:mm:ss"],
+    "u": ["yyyy-MM-dd HH:mm:ssZ"],
+    "t": ["h:mm tt"],
+    "T": ["h:mm:ss tt"],
+    "g": ["M/d/yyyy h:mm tt"],
+    "G": ["M/d/yyyy h:mm:ss tt"],
+    "f": ["dddd, MMMM d, yyyy h:mm tt"],
+    "F": ["dddd, MMMM d, yyyy h:mm:ss tt"],
+    "r": ["ddd, dd MMM yyyy HH:mm:ss 'GMT'"],
+    "R": ["ddd, dd MMM yyyy HH:mm:ss 'GMT'"],
+    "o": ["yyyy-MM-ddTHH:mm:ss.fffffffK"],
+    "O": ["yyyy-MM-ddTHH:mm:ss.fffffffK"],
+    "m": ["MMMM d"],
+    "M": ["MMMM d"],
+    "y": ["MMMM yyyy"],
+    "Y": ["MMMM yyyy"],
 }
 _MONTH_NAMES = "|".join(MONTHS)
 _DAY_NAMES = "|".join(DAYS)
 _FIELDS = {
-    "yyyy": r"(?P<year>\d{4})", "yyy": r"(?P<year>\d{3,4})", "yy": r"(?P<short>\d{2})", "y": r"(?P<short>\d{1,2})",
-    "MMMM": f"(?P<month_name>{_MONTH_NAMES})", "MMM": f"(?P<month_name>{'|'.join(m[:3] for m in MONTHS)})",
-    "MM": r"(?P<month>\d{2})", "M": r"(?P<month>\d{1,2})", "dddd": f"(?:{_DAY_NAMES})",
-    "ddd": f"(?:{'|'.join(d[:3] for d in DAYS)})", "dd": r"(?P<day>\d{2})", "d": r"(?P<day>\d{1,2})",
-    "HH": r"(?P<hour>\d{2})", "H": r"(?P<hour>\d{1,2})", "hh": r"(?P<twelve>\d{2})", "h": r"(?P<twelve>\d{1,2})",
-    "mm": r"(?P<minute>\d{2})", "m": r"(?P<minute>\d{1,2})", "ss": r"(?P<second>\d{2})", "s": r"(?P<second>\d{1,2})",
-    "tt": r"(?P<half>am|pm)", "t": r"(?P<half>a|p)", "K": r"(?P<zone>Z|[+-]\d{2}:\d{2})?",
-    "zzz": r"(?P<zone>[+-]\d{2}:\d{2})", "zz": r"(?P<zone>[+-]\d{2})", "z": r"(?P<zone>[+-]\d{1,2})",
+    "yyyy": r"(?P<year>\d{4})",
+    "yyy": r"(?P<year>\d{3,4})",
+    "yy": r"(?P<short>\d{2})",
+    "y": r"(?P<short>\d{1,2})",
+    "MMMM": f"(?P<month_name>{_MONTH_NAMES})",
+    "MMM": f"(?P<month_name>{'|'.join(m[:3] for m in MONTHS)})",
+    "MM": r"(?P<month>\d{2})",
+    "M": r"(?P<month>\d{1,2})",
+    "dddd": f"(?:{_DAY_NAMES})",
+    "ddd": f"(?:{'|'.join(d[:3] for d in DAYS)})",
+    "dd": r"(?P<day>\d{2})",
+    "d": r"(?P<day>\d{1,2})",
+    "HH": r"(?P<hour>\d{2})",
+    "H": r"(?P<hour>\d{1,2})",
+    "hh": r"(?P<twelve>\d{2})",
+    "h": r"(?P<twelve>\d{1,2})",
+    "mm": r"(?P<minute>\d{2})",
+    "m": r"(?P<minute>\d{1,2})",
+    "ss": r"(?P<second>\d{2})",
+    "s": r"(?P<second>\d{1,2})",
+    "tt": r"(?P<half>am|pm)",
+    "t": r"(?P<half>a|p)",
+    "K": r"(?P<zone>Z|[+-]\d{2}:\d{2})?",
+    "zzz": r"(?P<zone>[+-]\d{2}:\d{2})",
+    "zz": r"(?P<zone>[+-]\d{2})",
+    "z": r"(?P<zone>[+-]\d{1,2})",
 }
 
 

@@ -36,7 +36,9 @@ class DateTime:
 
     def __init__(self, ticks: int, kind: int = UNSPECIFIED) -> None:
         if not 0 <= ticks <= MAX_TICKS:
-            raise ArgumentOutOfRangeException("The added or subtracted value results in an un-representable DateTime. (Parameter 'value')")
+            raise ArgumentOutOfRangeException(
+                "The added or subtracted value results in an un-representable DateTime. (Parameter 'value')"
+            )
         self.ticks = ticks
         self.kind = kind
 
@@ -73,9 +75,18 @@ class DateTime:
 
 
 DATETIME = NetType(
-    "System.DateTime", DateTime, base="System.ValueType", value_type=True, default=DateTime(0),
-    interfaces=("System.IComparable", "System.IConvertible", "System.IFormattable", "System.IComparable[datetime]",
-                "System.IEquatable[datetime]"),
+    "System.DateTime",
+    DateTime,
+    base="System.ValueType",
+    value_type=True,
+    default=DateTime(0),
+    interfaces=(
+        "System.IComparable",
+        "System.IConvertible",
+        "System.IFormattable",
+        "System.IComparable[datetime]",
+        "System.IEquatable[datetime]",
+    ),
 )
 
 
@@ -141,20 +152,33 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def make(
-    year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0, millisecond: int = 0,
-    microsecond: int = 0, kind: int = UNSPECIFIED,
+    year: int,
+    month: int,
+    day: int,
+    hour: int = 0,
+    minute: int = 0,
+    second: int = 0,
+    millisecond: int = 0,
+    microsecond: int = 0,
+    kind: int = UNSPECIFIED,
 ) -> DateTime:
     """The moment of a calendar date and a time of day."""
     if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)):
         raise ArgumentOutOfRangeException("Year, Month, and Day parameters describe an un-representable DateTime.")
     if not (0 <= hour <= 23 and 0 <= minute <= 59 and 0 <= second <= 59):
-        raise ArgumentOutOfRangeException("Hour, Minute, and Second parameters describe an un-representable DateTime.")
+        raise ArgumentOutOfRangeException(
+            "Hour, Minute, and Second parameters describe an un-representable DateTime."
+        )
     if not (0 <= millisecond <= 999):
         raise ArgumentOutOfRangeException("Valid values are between 0 and 999, inclusive. (Parameter 'millisecond')")
     days = datetime.date(year, month, day).toordinal() - 1
     ticks = (
-        days * TICKS_PER_DAY + hour * TICKS_PER_HOUR + minute * TICKS_PER_MINUTE + second * TICKS_PER_SECOND
-        + millisecond * TICKS_PER_MILLISECOND + microsecond * 10
+        days * TICKS_PER_DAY
+        + hour * TICKS_PER_HOUR
+        + minute * TICKS_PER_MINUTE
+        + second * TICKS_PER_SECOND
+        + millisecond * TICKS_PER_MILLISECOND
+        + microsecond * 10
     )
     return DateTime(ticks, kind)
 
@@ -176,8 +200,11 @@ DATETIME.getter("int Year {get;}")(lambda self: self.date[0])
 DATETIME.getter("int Month {get;}")(lambda self: self.date[1])
 DATETIME.getter("int Day {get;}")(lambda self: self.date[2])
 for _name, _unit, _modulus in (
-    ("Hour", TICKS_PER_HOUR, 24), ("Minute", TICKS_PER_MINUTE, 60), ("Second", TICKS_PER_SECOND, 60),
-    ("Millisecond", TICKS_PER_MILLISECOND, 1000), ("Microsecond", 10, 1000),
+    ("Hour", TICKS_PER_HOUR, 24),
+    ("Minute", TICKS_PER_MINUTE, 60),
+    ("Second", TICKS_PER_SECOND, 60),
+    ("Millisecond", TICKS_PER_MILLISECOND, 1000),
+    ("Microsecond", 10, 1000),
 ):
     DATETIME.getter(f"int {_name} {{get;}}")(lambda self, unit=_unit, modulus=_modulus: self.ticks // unit % modulus)
 DATETIME.getter("int Nanosecond {get;}")(lambda self: self.ticks % 10 * 100)
@@ -221,14 +248,20 @@ def add_months(self: DateTime, months: int) -> DateTime:
     total = year * 12 + month - 1 + months
     year, month = total // 12, total % 12 + 1
     if not 1 <= year <= 9999:
-        raise ArgumentOutOfRangeException("The added or subtracted value results in an un-representable DateTime. (Parameter 'months')")
+        raise ArgumentOutOfRangeException(
+            "The added or subtracted value results in an un-representable DateTime. (Parameter 'months')"
+        )
     made = make(year, month, min(day, days_in_month(year, month)))
     return DateTime(made.ticks + self.ticks % TICKS_PER_DAY, self.kind)
 
 
 for _name, _unit in (
-    ("AddDays", TICKS_PER_DAY), ("AddHours", TICKS_PER_HOUR), ("AddMinutes", TICKS_PER_MINUTE),
-    ("AddSeconds", TICKS_PER_SECOND), ("AddMilliseconds", TICKS_PER_MILLISECOND), ("AddMicroseconds", 10),
+    ("AddDays", TICKS_PER_DAY),
+    ("AddHours", TICKS_PER_HOUR),
+    ("AddMinutes", TICKS_PER_MINUTE),
+    ("AddSeconds", TICKS_PER_SECOND),
+    ("AddMilliseconds", TICKS_PER_MILLISECOND),
+    ("AddMicroseconds", 10),
 ):
     DATETIME.method(f"datetime {_name}(double value)")(
         lambda self, value, unit=_unit: DateTime(self.ticks + _scaled(value, unit), self.kind)
@@ -274,9 +307,14 @@ DATETIME.method("string ToString()")(lambda self: _format(self, ""))
 DATETIME.method("string ToString(string format)", "string ToString(string format, System.IFormatProvider provider)")(
     lambda self, layout, provider=None: _format(self, layout or "", provider)
 )
-DATETIME.method("string ToString(System.IFormatProvider provider)")(lambda self, provider: _format(self, "", provider))
+DATETIME.method("string ToString(System.IFormatProvider provider)")(
+    lambda self, provider: _format(self, "", provider)
+)
 for _name, _layout in (
-    ("ToShortDateString", "d"), ("ToLongDateString", "D"), ("ToShortTimeString", "t"), ("ToLongTimeString", "T"),
+    ("ToShortDateString", "d"),
+    ("ToLongDateString", "D"),
+    ("ToShortTimeString", "t"),
+    ("ToLongTimeString", "T"),
 ):
     DATETIME.method(f"string {_name}()")(lambda self, layout=_layout: _format(self, layout))
 
@@ -306,7 +344,9 @@ DATETIME.static("static datetime SpecifyKind(datetime value, System.DateTimeKind
 DATETIME.static("static datetime FromBinary(long dateData)")(
     lambda data: DateTime(int(data) & ((1 << 62) - 1), int(data) >> 62 & 3)
 )
-DATETIME.static("static datetime FromFileTimeUtc(long fileTime)")(lambda ticks: DateTime(int(ticks) + FILE_TIME_EPOCH, UTC))
+DATETIME.static("static datetime FromFileTimeUtc(long fileTime)")(
+    lambda ticks: DateTime(int(ticks) + FILE_TIME_EPOCH, UTC)
+)
 DATETIME.static("static datetime FromFileTime(long fileTime)")(
     lambda ticks: to_local(DateTime(int(ticks) + FILE_TIME_EPOCH, UTC))
 )
@@ -322,7 +362,9 @@ def parse(text: str, styles: int = 0) -> DateTime:
     return read(text, styles)
 
 
-DATETIME.static("static datetime Parse(string s)", "static datetime Parse(string s, System.IFormatProvider provider)")(
+DATETIME.static(
+    "static datetime Parse(string s)", "static datetime Parse(string s, System.IFormatProvider provider)"
+)(
     lambda text, provider=None: parse(text)  # noqa: ARG005
 )
 DATETIME.static(
@@ -330,10 +372,12 @@ DATETIME.static(
 )(lambda text, provider, styles: parse(text, styles.value))  # noqa: ARG005
 
 
-@DATETIME.static("static bool TryParse(string s, [ref] datetime result)",
-                 "static bool TryParse(string s, System.IFormatProvider provider, [ref] datetime result)",
-                 "static bool TryParse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles, "
-                 "[ref] datetime result)")
+@DATETIME.static(
+    "static bool TryParse(string s, [ref] datetime result)",
+    "static bool TryParse(string s, System.IFormatProvider provider, [ref] datetime result)",
+    "static bool TryParse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles, "
+    "[ref] datetime result)",
+)
 def try_parse(text: str, *rest: Any) -> bool:
     """Whether the text says a moment."""
     try:
@@ -359,19 +403,23 @@ def _layouts(layouts: Any) -> list[str]:
     return list(layouts) if isinstance(layouts, list) else [layouts]
 
 
-DATETIME.static("static datetime ParseExact(string s, string format, System.IFormatProvider provider)",
-                "static datetime ParseExact(string s, string format, System.IFormatProvider provider, "
-                "System.Globalization.DateTimeStyles style)",
-                "static datetime ParseExact(string s, string[] formats, System.IFormatProvider provider, "
-                "System.Globalization.DateTimeStyles style)")(
+DATETIME.static(
+    "static datetime ParseExact(string s, string format, System.IFormatProvider provider)",
+    "static datetime ParseExact(string s, string format, System.IFormatProvider provider, "
+    "System.Globalization.DateTimeStyles style)",
+    "static datetime ParseExact(string s, string[] formats, System.IFormatProvider provider, "
+    "System.Globalization.DateTimeStyles style)",
+)(
     lambda text, layouts, provider, style=None: parse_exact(text, _layouts(layouts), style.value if style else 0)  # noqa: ARG005
 )
 
 
-@DATETIME.static("static bool TryParseExact(string s, string format, System.IFormatProvider provider, "
-                 "System.Globalization.DateTimeStyles style, [ref] datetime result)",
-                 "static bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, "
-                 "System.Globalization.DateTimeStyles style, [ref] datetime result)")
+@DATETIME.static(
+    "static bool TryParseExact(string s, string format, System.IFormatProvider provider, "
+    "System.Globalization.DateTimeStyles style, [ref] datetime result)",
+    "static bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, "
+    "System.Globalization.DateTimeStyles style, [ref] datetime result)",
+)
 def try_parse_exact(text: str, layouts: Any, provider: Any, style: Any, result: Any) -> bool:  # noqa: ARG001
     """Whether the text says a moment by one of the layouts."""
     try:

@@ -9,7 +9,15 @@ from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import datetime
-from pshost.runtime.dotnet.datetime import LOCAL, UNIX_EPOCH, UNSPECIFIED, UTC, DateTime, offset_ticks, utc_offset_ticks
+from pshost.runtime.dotnet.datetime import (
+    LOCAL,
+    UNIX_EPOCH,
+    UNSPECIFIED,
+    UTC,
+    DateTime,
+    offset_ticks,
+    utc_offset_ticks,
+)
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.dotnet.timespan import TICKS_PER_DAY, TICKS_PER_MILLISECOND, TICKS_PER_SECOND, TimeSpan
 from pshost.runtime.errors.exceptions import ArgumentException, FormatException
@@ -56,7 +64,11 @@ class DateTimeOffset:
 
 
 DATETIMEOFFSET = NetType(
-    "System.DateTimeOffset", DateTimeOffset, base="System.ValueType", value_type=True, default=DateTimeOffset(0),
+    "System.DateTimeOffset",
+    DateTimeOffset,
+    base="System.ValueType",
+    value_type=True,
+    default=DateTimeOffset(0),
     interfaces=("System.IComparable", "System.IFormattable"),
 )
 _SELF = "System.DateTimeOffset"
@@ -84,7 +96,18 @@ DATETIMEOFFSET.constructor(
     f"{_SELF} new(int year, int month, int day, int hour, int minute, int second, int millisecond, timespan offset)",
 )(lambda *parts: DateTimeOffset(datetime.make(*parts[:-1]).ticks, parts[-1].ticks))
 
-for _name in ("Year", "Month", "Day", "Hour", "Minute", "Second", "Millisecond", "Microsecond", "Nanosecond", "DayOfYear"):
+for _name in (
+    "Year",
+    "Month",
+    "Day",
+    "Hour",
+    "Minute",
+    "Second",
+    "Millisecond",
+    "Microsecond",
+    "Nanosecond",
+    "DayOfYear",
+):
     DATETIMEOFFSET.getter(f"int {_name} {{get;}}")(
         lambda self, get=datetime.DATETIME.members[_name.lower()].get: get(self.clock())
     )
@@ -103,7 +126,16 @@ def _moved(self: DateTimeOffset, moment: DateTime) -> DateTimeOffset:
     return DateTimeOffset(moment.ticks, self.offset)
 
 
-for _name in ("AddDays", "AddHours", "AddMinutes", "AddSeconds", "AddMilliseconds", "AddMonths", "AddYears", "AddTicks"):
+for _name in (
+    "AddDays",
+    "AddHours",
+    "AddMinutes",
+    "AddSeconds",
+    "AddMilliseconds",
+    "AddMonths",
+    "AddYears",
+    "AddTicks",
+):
     _overload = datetime.DATETIME.members[_name.lower()].overloads[0]
     _word = {"AddMonths": "int", "AddYears": "int", "AddTicks": "long"}.get(_name, "double")
     DATETIMEOFFSET.method(f"{_SELF} {_name}({_word} value)")(
@@ -115,7 +147,9 @@ DATETIMEOFFSET.method(f"{_SELF} Add(timespan timeSpan)")(
 DATETIMEOFFSET.method(f"{_SELF} Subtract(timespan value)")(
     lambda self, span: DateTimeOffset(self.ticks - span.ticks, self.offset)
 )
-DATETIMEOFFSET.method(f"timespan Subtract({_SELF} value)")(lambda self, other: TimeSpan(self.utc_ticks - other.utc_ticks))
+DATETIMEOFFSET.method(f"timespan Subtract({_SELF} value)")(
+    lambda self, other: TimeSpan(self.utc_ticks - other.utc_ticks)
+)
 DATETIMEOFFSET.method(f"{_SELF} ToUniversalTime()")(lambda self: DateTimeOffset(self.utc_ticks, 0))
 
 
@@ -129,18 +163,25 @@ def to_local_time(self: DateTimeOffset) -> DateTimeOffset:
 DATETIMEOFFSET.method(f"{_SELF} ToOffset(timespan offset)")(
     lambda self, offset: DateTimeOffset(self.utc_ticks + offset.ticks, offset.ticks)
 )
-DATETIMEOFFSET.method("long ToUnixTimeSeconds()")(lambda self: Int64((self.utc_ticks - UNIX_EPOCH) // TICKS_PER_SECOND))
+DATETIMEOFFSET.method("long ToUnixTimeSeconds()")(
+    lambda self: Int64((self.utc_ticks - UNIX_EPOCH) // TICKS_PER_SECOND)
+)
 DATETIMEOFFSET.method("long ToUnixTimeMilliseconds()")(
     lambda self: Int64((self.utc_ticks - UNIX_EPOCH) // TICKS_PER_MILLISECOND)
 )
 DATETIMEOFFSET.method(f"int CompareTo({_SELF} other)", "int CompareTo(System.Object obj)")(
     lambda self, other: (self.utc_ticks > other.utc_ticks) - (self.utc_ticks < other.utc_ticks)
 )
-DATETIMEOFFSET.method(f"bool Equals({_SELF} other)", "bool Equals(System.Object obj)")(lambda self, other: self == other)
+DATETIMEOFFSET.method(f"bool Equals({_SELF} other)", "bool Equals(System.Object obj)")(
+    lambda self, other: self == other
+)
 
 
-@DATETIMEOFFSET.method("string ToString()", "string ToString(string format)",
-                       "string ToString(string format, System.IFormatProvider formatProvider)")
+@DATETIMEOFFSET.method(
+    "string ToString()",
+    "string ToString(string format)",
+    "string ToString(string format, System.IFormatProvider formatProvider)",
+)
 def to_string(self: DateTimeOffset, layout: str | None = None, provider: Any = None) -> str:
     """The moment as text."""
     from pshost.runtime.formatting.dates import format_value
@@ -156,8 +197,12 @@ def utc_now() -> DateTimeOffset:
 DATETIMEOFFSET.getter(f"static {_SELF} UtcNow {{get;}}", static=True)(utc_now)
 DATETIMEOFFSET.getter(f"static {_SELF} Now {{get;}}", static=True)(lambda: to_local_time(utc_now()))
 DATETIMEOFFSET.getter(f"static {_SELF} MinValue {{get;}}", static=True, kind="Field")(lambda: DateTimeOffset(0))
-DATETIMEOFFSET.getter(f"static {_SELF} MaxValue {{get;}}", static=True, kind="Field")(lambda: DateTimeOffset(datetime.MAX_TICKS))
-DATETIMEOFFSET.getter(f"static {_SELF} UnixEpoch {{get;}}", static=True, kind="Field")(lambda: DateTimeOffset(UNIX_EPOCH))
+DATETIMEOFFSET.getter(f"static {_SELF} MaxValue {{get;}}", static=True, kind="Field")(
+    lambda: DateTimeOffset(datetime.MAX_TICKS)
+)
+DATETIMEOFFSET.getter(f"static {_SELF} UnixEpoch {{get;}}", static=True, kind="Field")(
+    lambda: DateTimeOffset(UNIX_EPOCH)
+)
 DATETIMEOFFSET.static(f"static {_SELF} FromUnixTimeSeconds(long seconds)")(
     lambda seconds: DateTimeOffset(UNIX_EPOCH + int(seconds) * TICKS_PER_SECOND)
 )
@@ -166,10 +211,12 @@ DATETIMEOFFSET.static(f"static {_SELF} FromUnixTimeMilliseconds(long millisecond
 )
 
 
-@DATETIMEOFFSET.static(f"static {_SELF} Parse(string input)",
-                       f"static {_SELF} Parse(string input, System.IFormatProvider formatProvider)",
-                       f"static {_SELF} Parse(string input, System.IFormatProvider formatProvider, "
-                       "System.Globalization.DateTimeStyles styles)")
+@DATETIMEOFFSET.static(
+    f"static {_SELF} Parse(string input)",
+    f"static {_SELF} Parse(string input, System.IFormatProvider formatProvider)",
+    f"static {_SELF} Parse(string input, System.IFormatProvider formatProvider, "
+    "System.Globalization.DateTimeStyles styles)",
+)
 def parse(text: str, provider: Any = None, styles: Any = None) -> DateTimeOffset:  # noqa: ARG001
     """The moment that a text says; local where it says no offset."""
     from pshost.runtime.dotnet.date_parsing import parse_offset
@@ -188,7 +235,9 @@ def try_parse(text: str, result: Any) -> bool:
     return True
 
 
-@DATETIMEOFFSET.static(f"static {_SELF} ParseExact(string input, string format, System.IFormatProvider formatProvider)")
+@DATETIMEOFFSET.static(
+    f"static {_SELF} ParseExact(string input, string format, System.IFormatProvider formatProvider)"
+)
 def parse_exact(text: str, layout: str, provider: Any) -> DateTimeOffset:  # noqa: ARG001
     """The moment that a text says by a layout."""
     moment = datetime.parse_exact(text, [layout])

@@ -11,7 +11,11 @@ from pshost.runtime.errors.exceptions import DivideByZeroException, OverflowExce
 from pshost.runtime.values.numbers import Decimal
 
 DECIMAL = NetType(
-    "System.Decimal", Decimal, base="System.ValueType", value_type=True, default=Decimal(0),
+    "System.Decimal",
+    Decimal,
+    base="System.ValueType",
+    value_type=True,
+    default=Decimal(0),
     interfaces=(*INTERFACES, "System.IComparable[decimal]", "System.IEquatable[decimal]"),
 )
 _LARGEST = Decimal("79228162514264337593543950335")
@@ -41,7 +45,9 @@ def rounded(value: decimal.Decimal, digits: int = 0, away: bool = False) -> Deci
     if isinstance(exponent, int) and -exponent <= digits:
         return Decimal(value)
     mode = decimal.ROUND_HALF_UP if away else decimal.ROUND_HALF_EVEN
-    return Decimal(value.quantize(decimal.Decimal(1).scaleb(-digits), rounding=mode, context=decimal.Context(prec=60)))
+    return Decimal(
+        value.quantize(decimal.Decimal(1).scaleb(-digits), rounding=mode, context=decimal.Context(prec=60))
+    )
 
 
 @DECIMAL.static("static decimal Round(decimal d)", "static decimal Round(decimal d, int decimals)")

@@ -17,7 +17,9 @@ from pshost.runtime.values.hashtable import Hashtable
 
 _GENERIC = "System.Collections.Generic."
 _INTERFACES = (
-    f"{_GENERIC}IDictionary[TKey,TValue]", f"{_GENERIC}IReadOnlyDictionary[TKey,TValue]", *DICTIONARY_INTERFACES,
+    f"{_GENERIC}IDictionary[TKey,TValue]",
+    f"{_GENERIC}IReadOnlyDictionary[TKey,TValue]",
+    *DICTIONARY_INTERFACES,
 )
 _NAMES = {"TKey": 0, "TValue": 1}
 DICTIONARY = NetType(_GENERIC + "Dictionary`2", None, interfaces=_INTERFACES)
@@ -92,7 +94,9 @@ def declare_dictionary(nettype: NetType, python: type[Dictionary]) -> None:
         "System.Collections.Generic.IEqualityComparer[TKey] comparer)",
     )(lambda kind, source, comparer=None: python(kind, source.items(), comparer))
     nettype.getter("int Count {get;}")(len)
-    nettype.getter("System.Collections.Generic.ICollection[TKey] Keys {get;}")(lambda self: KeyCollection(self.keys()))
+    nettype.getter("System.Collections.Generic.ICollection[TKey] Keys {get;}")(
+        lambda self: KeyCollection(self.keys())
+    )
     nettype.getter("System.Collections.Generic.ICollection[TValue] Values {get;}")(
         lambda self: ValueCollection(self.values())
     )
@@ -170,7 +174,9 @@ def _declare_add_remove(nettype: NetType) -> None:
 
 
 for _type, _python in (
-    (DICTIONARY, Dictionary), (SORTED_DICTIONARY, SortedDictionary), (SORTED_LIST, SortedDictionary),
+    (DICTIONARY, Dictionary),
+    (SORTED_DICTIONARY, SortedDictionary),
+    (SORTED_LIST, SortedDictionary),
     (CONCURRENT_DICTIONARY, Dictionary),
 ):
     declare_dictionary(_type, _python)
@@ -181,8 +187,9 @@ DICTIONARY.method("int EnsureCapacity(int capacity)")(lambda self, capacity: max
 CONCURRENT_DICTIONARY.getter("bool IsEmpty {get;}")(lambda self: not len(self))
 
 
-@CONCURRENT_DICTIONARY.method("TValue GetOrAdd(TKey key, System.Func[TKey,TValue] valueFactory)",
-                              "TValue GetOrAdd(TKey key, TValue value)")
+@CONCURRENT_DICTIONARY.method(
+    "TValue GetOrAdd(TKey key, System.Func[TKey,TValue] valueFactory)", "TValue GetOrAdd(TKey key, TValue value)"
+)
 def get_or_add(self: Dictionary, key: Any, value: Any) -> Any:
     """The value of a key, added (by a block or as given) if there is none."""
     if key not in self:

@@ -26,9 +26,15 @@ class DictionaryEntry:
 
 
 DICTIONARY_ENTRY = NetType(
-    "System.Collections.DictionaryEntry", DictionaryEntry, base="System.ValueType", value_type=True, default=DictionaryEntry,
+    "System.Collections.DictionaryEntry",
+    DictionaryEntry,
+    base="System.ValueType",
+    value_type=True,
+    default=DictionaryEntry,
 )
-DICTIONARY_ENTRY.constructor("System.Collections.DictionaryEntry new(System.Object key, System.Object value)")(DictionaryEntry)
+DICTIONARY_ENTRY.constructor("System.Collections.DictionaryEntry new(System.Object key, System.Object value)")(
+    DictionaryEntry
+)
 DICTIONARY_ENTRY.getter("System.Object Key {get;set;}")(lambda self: self.Key)
 DICTIONARY_ENTRY.getter("System.Object Value {get;set;}")(lambda self: self.Value)
 DICTIONARY_ENTRY.getter("System.Object Name {get;}", kind="AliasProperty")(lambda self: self.Key)

@@ -9,7 +9,11 @@ from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.numeric import INTERFACES, declare, parse_double
 
 DOUBLE = NetType(
-    "System.Double", float, base="System.ValueType", value_type=True, default=0.0,
+    "System.Double",
+    float,
+    base="System.ValueType",
+    value_type=True,
+    default=0.0,
     interfaces=(*INTERFACES, "System.IComparable[double]", "System.IEquatable[double]"),
 )
 
@@ -21,8 +25,14 @@ def _parse(text: str | None, styles: int = 231) -> float:  # noqa: ARG001 - ever
 declare(DOUBLE, "double", _parse, -sys.float_info.max, sys.float_info.max)
 
 for _name, _value in (
-    ("NaN", math.nan), ("PositiveInfinity", math.inf), ("NegativeInfinity", -math.inf), ("Epsilon", 5e-324),
-    ("Pi", math.pi), ("E", math.e), ("Tau", math.tau), ("NegativeZero", -0.0),
+    ("NaN", math.nan),
+    ("PositiveInfinity", math.inf),
+    ("NegativeInfinity", -math.inf),
+    ("Epsilon", 5e-324),
+    ("Pi", math.pi),
+    ("E", math.e),
+    ("Tau", math.tau),
+    ("NegativeZero", -0.0),
 ):
     DOUBLE.getter(f"static double {_name} {{get;}}", static=True, kind="Field")(lambda value=_value: value)
 

@@ -19,7 +19,9 @@ class Encoding:
 
     __slots__ = ("__weakref__", "code_page", "codec", "net_type", "preamble", "title", "web")
 
-    def __init__(self, nettype: NetType, codec: str, web: str, title: str, code_page: int, preamble: bytes = b"") -> None:
+    def __init__(
+        self, nettype: NetType, codec: str, web: str, title: str, code_page: int, preamble: bytes = b""
+    ) -> None:
         self.net_type = nettype
         self.codec = codec
         self.web = web
@@ -77,22 +79,40 @@ ASCII = Encoding(ASCII_ENCODING, "ascii", "us-ascii", "US-ASCII", 20127)
 LATIN1 = Encoding(LATIN1_ENCODING, "latin-1", "iso-8859-1", "Western European (ISO)", 28591)
 
 for _name, _encoding in (
-    ("UTF8", UTF8), ("Default", UTF8_PLAIN), ("Unicode", UNICODE), ("BigEndianUnicode", BIG_ENDIAN), ("UTF32", UTF32),
-    ("ASCII", ASCII), ("Latin1", LATIN1),
+    ("UTF8", UTF8),
+    ("Default", UTF8_PLAIN),
+    ("Unicode", UNICODE),
+    ("BigEndianUnicode", BIG_ENDIAN),
+    ("UTF32", UTF32),
+    ("ASCII", ASCII),
+    ("Latin1", LATIN1),
 ):
     ENCODING.getter(f"static System.Text.Encoding {_name} {{get;}}", static=True)(lambda value=_encoding: value)
 UTF8_ENCODING.constructor("System.Text.UTF8Encoding new()")(lambda: UTF8_PLAIN)
 UTF8_ENCODING.constructor(
     "System.Text.UTF8Encoding new(bool encoderShouldEmitUTF8Identifier)",
     "System.Text.UTF8Encoding new(bool encoderShouldEmitUTF8Identifier, bool throwOnInvalidBytes)",
-)(lambda mark, throw=False: Encoding(UTF8_ENCODING, "utf-8", "utf-8", "Unicode (UTF-8)", 65001, b"\xef\xbb\xbf" if mark else b""))  # noqa: ARG005, E501
+)(
+    lambda mark, throw=False: Encoding(
+        UTF8_ENCODING, "utf-8", "utf-8", "Unicode (UTF-8)", 65001, b"\xef\xbb\xbf" if mark else b""
+    )
+)
 UNICODE_ENCODING.constructor("System.Text.UnicodeEncoding new()")(lambda: UNICODE)
 ASCII_ENCODING.constructor("System.Text.ASCIIEncoding new()")(lambda: ASCII)
 UTF32_ENCODING.constructor("System.Text.UTF32Encoding new()")(lambda: UTF32)
 
 _BY_NAME = {
-    "utf-8": UTF8, "utf8": UTF8, "utf-16": UNICODE, "utf-16le": UNICODE, "unicode": UNICODE, "utf-16be": BIG_ENDIAN,
-    "utf-32": UTF32, "us-ascii": ASCII, "ascii": ASCII, "iso-8859-1": LATIN1, "latin1": LATIN1,
+    "utf-8": UTF8,
+    "utf8": UTF8,
+    "utf-16": UNICODE,
+    "utf-16le": UNICODE,
+    "unicode": UNICODE,
+    "utf-16be": BIG_ENDIAN,
+    "utf-32": UTF32,
+    "us-ascii": ASCII,
+    "ascii": ASCII,
+    "iso-8859-1": LATIN1,
+    "latin1": LATIN1,
 }
 
 
@@ -107,7 +127,9 @@ def get_encoding(name: str) -> Encoding:
     try:
         codec = codecs.lookup(name).name
     except LookupError:
-        raise ArgumentException(f"'{name}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method. (Parameter 'name')") from None  # noqa: E501
+        raise ArgumentException(
+            f"'{name}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method. (Parameter 'name')"
+        ) from None
     return Encoding(OTHER_ENCODING, codec, name.lower(), name, 0)
 
 
@@ -136,7 +158,9 @@ ENCODING.method("string GetString(byte[] bytes, int index, int count)")(
 )
 ENCODING.method("int GetByteCount(string s)")(lambda self, text: len(self.encode(text)))
 ENCODING.method("int GetCharCount(byte[] bytes)")(lambda self, data: len(self.decode(bytes(data))))
-ENCODING.method("int GetMaxByteCount(int charCount)")(lambda self, count: (count + 1) * (3 if "8" in self.codec else 2))
+ENCODING.method("int GetMaxByteCount(int charCount)")(
+    lambda self, count: (count + 1) * (3 if "8" in self.codec else 2)
+)
 
 
 @ENCODING.method("char[] GetChars(byte[] bytes)")
@@ -147,7 +171,9 @@ def get_chars(self: Encoding, data: list[int]) -> TypedArray:
     return TypedArray([Char(c) for c in self.decode(bytes(data))], registry.required("System.Char"))
 
 
-@ENCODING.static("static byte[] Convert(System.Text.Encoding srcEncoding, System.Text.Encoding dstEncoding, byte[] bytes)")
+@ENCODING.static(
+    "static byte[] Convert(System.Text.Encoding srcEncoding, System.Text.Encoding dstEncoding, byte[] bytes)"
+)
 def convert(source: Encoding, target: Encoding, data: list[int]) -> Any:
     """Bytes of one encoding as those of another."""
     return to_bytes(target.encode(source.decode(bytes(data))))

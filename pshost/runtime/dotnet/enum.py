@@ -70,15 +70,19 @@ def _converted(nettype: NetType, text: str, ignore_case: bool) -> Any:
     return EnumValue(nettype, number)
 
 
-@ENUM.static("static System.Object Parse(type enumType, string value)",
-             "static System.Object Parse(type enumType, string value, bool ignoreCase)")
+@ENUM.static(
+    "static System.Object Parse(type enumType, string value)",
+    "static System.Object Parse(type enumType, string value, bool ignoreCase)",
+)
 def parse(nettype: NetType, text: str, ignore_case: bool = False) -> Any:
     """The value of a name or number."""
     return _converted(nettype, text, ignore_case)
 
 
-@ENUM.static("static bool TryParse(type enumType, string value, [ref] System.Object result)",
-             "static bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)")
+@ENUM.static(
+    "static bool TryParse(type enumType, string value, [ref] System.Object result)",
+    "static bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)",
+)
 def try_parse(nettype: NetType, text: str, *rest: Any) -> bool:
     """Whether there is a value of the name or number."""
     try:

@@ -37,7 +37,9 @@ class Enumerator:
 
 
 ENUMERATOR = NetType(
-    "System.Array+ArrayEnumerator", Enumerator, interfaces=("System.Collections.IEnumerator", "System.ICloneable"),
+    "System.Array+ArrayEnumerator",
+    Enumerator,
+    interfaces=("System.Collections.IEnumerator", "System.ICloneable"),
 )
 ENUMERATOR.method("bool MoveNext()")(Enumerator.move_next)
 ENUMERATOR.getter("System.Object Current {get;}")(Enumerator.current)
@@ -57,7 +59,10 @@ class CharEnumerator(Enumerator):
 
 
 CHAR_ENUMERATOR = NetType(
-    "System.CharEnumerator", CharEnumerator, base="System.Array+ArrayEnumerator", interfaces=("System.Collections.IEnumerator",),
+    "System.CharEnumerator",
+    CharEnumerator,
+    base="System.Array+ArrayEnumerator",
+    interfaces=("System.Collections.IEnumerator",),
 )
 
 
@@ -68,7 +73,9 @@ class DictionaryEnumerator(Enumerator):
 
 
 DICTIONARY_ENUMERATOR = NetType(
-    "System.Collections.Hashtable+HashtableEnumerator", DictionaryEnumerator, base="System.Array+ArrayEnumerator",
+    "System.Collections.Hashtable+HashtableEnumerator",
+    DictionaryEnumerator,
+    base="System.Array+ArrayEnumerator",
     interfaces=("System.Collections.IDictionaryEnumerator", "System.Collections.IEnumerator"),
 )
 DICTIONARY_ENUMERATOR.getter("System.Object Key {get;}")(lambda self: getattr(self.current(), "Key", None))

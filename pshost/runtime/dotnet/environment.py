@@ -105,15 +105,19 @@ def _working_set() -> int:
         return 0
 
 
-@ENVIRONMENT.static("static string GetEnvironmentVariable(string variable)",
-                    "static string GetEnvironmentVariable(string variable, System.EnvironmentVariableTarget target)")
+@ENVIRONMENT.static(
+    "static string GetEnvironmentVariable(string variable)",
+    "static string GetEnvironmentVariable(string variable, System.EnvironmentVariableTarget target)",
+)
 def get_variable(name: str, target: Any = None) -> str | None:  # noqa: ARG001 - other targets are Windows'
     """The value of a variable, or null."""
     return os.environ.get(name)
 
 
-@ENVIRONMENT.static("static void SetEnvironmentVariable(string variable, string value)",
-                    "static void SetEnvironmentVariable(string variable, string value, System.EnvironmentVariableTarget target)")
+@ENVIRONMENT.static(
+    "static void SetEnvironmentVariable(string variable, string value)",
+    "static void SetEnvironmentVariable(string variable, string value, System.EnvironmentVariableTarget target)",
+)
 def set_variable(name: str, value: str | None, target: Any = None) -> None:  # noqa: ARG001
     """Set a variable; empty takes it away."""
     if value:
@@ -140,14 +144,24 @@ ENVIRONMENT.static("static string[] GetCommandLineArgs()")(lambda: strings(sys.a
 ENVIRONMENT.static("static string[] GetLogicalDrives()")(lambda: strings(["/"]))
 
 
-@ENVIRONMENT.static("static string GetFolderPath(System.Environment+SpecialFolder folder)",
-                    "static string GetFolderPath(System.Environment+SpecialFolder folder, System.Object option)")
+@ENVIRONMENT.static(
+    "static string GetFolderPath(System.Environment+SpecialFolder folder)",
+    "static string GetFolderPath(System.Environment+SpecialFolder folder, System.Object option)",
+)
 def get_folder_path(folder: Any, option: Any = None) -> str:
     """The path of a folder of the user or the system; empty where there is none."""
     home = os.path.expanduser("~")
     known = {
-        40: home, 5: f"{home}/Documents", 0: f"{home}/Desktop", 16: f"{home}/Desktop", 26: f"{home}/.config",
-        28: f"{home}/.local/share", 35: "/usr/share", 13: f"{home}/Music", 14: f"{home}/Videos", 39: f"{home}/Pictures",
+        40: home,
+        5: f"{home}/Documents",
+        0: f"{home}/Desktop",
+        16: f"{home}/Desktop",
+        26: f"{home}/.config",
+        28: f"{home}/.local/share",
+        35: "/usr/share",
+        13: f"{home}/Music",
+        14: f"{home}/Videos",
+        39: f"{home}/Pictures",
         21: f"{home}/Templates",
     }
     wanted = known.get(folder.value, "")

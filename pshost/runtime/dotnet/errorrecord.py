@@ -107,7 +107,9 @@ ERROR_RECORD.getter("System.Exception Exception {get;}")(lambda self: self.Excep
 ERROR_RECORD.getter("string FullyQualifiedErrorId {get;}")(lambda self: self.FullyQualifiedErrorId)
 ERROR_RECORD.getter("System.Object TargetObject {get;}")(lambda self: self.TargetObject)
 ERROR_RECORD.getter("System.Management.Automation.ErrorCategoryInfo CategoryInfo {get;}")(CategoryInfo)
-ERROR_RECORD.getter("System.Management.Automation.InvocationInfo InvocationInfo {get;}")(lambda self: self.InvocationInfo)
+ERROR_RECORD.getter("System.Management.Automation.InvocationInfo InvocationInfo {get;}")(
+    lambda self: self.InvocationInfo
+)
 ERROR_RECORD.getter("string ScriptStackTrace {get;}")(lambda self: self.ScriptStackTrace)
 ERROR_RECORD.getter("System.Object PSMessageDetails {get;}", kind="ScriptProperty")(lambda self: None)  # noqa: ARG005
 ERROR_RECORD.method("string ToString()")(lambda self: self.message)

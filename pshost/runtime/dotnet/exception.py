@@ -43,7 +43,8 @@ def _takes_parameter_name(python: type[NetException]) -> bool:
 
 
 @EXCEPTION.constructor(
-    "System.Exception new()", "System.Exception new(string message)",
+    "System.Exception new()",
+    "System.Exception new(string message)",
     "System.Exception new(string message, System.Exception innerException)",
 )
 def new(*arguments: Any) -> NetException:
@@ -79,15 +80,25 @@ def stack_trace(self: NetException) -> str | None:
 
 
 _RESULTS = {
-    "System.Exception": -2146233088, "System.SystemException": -2146233087, "System.ArgumentException": -2147024809,
-    "System.ArgumentNullException": -2147467261, "System.ArgumentOutOfRangeException": -2146233086,
-    "System.FormatException": -2146233033, "System.InvalidOperationException": -2146233079,
-    "System.DivideByZeroException": -2147352558, "System.OverflowException": -2146233066,
-    "System.IO.FileNotFoundException": -2147024894, "System.IO.DirectoryNotFoundException": -2147024893,
-    "System.IO.IOException": -2146232800, "System.NotSupportedException": -2146233067,
-    "System.NotImplementedException": -2147467263, "System.InvalidCastException": -2147467262,
-    "System.IndexOutOfRangeException": -2146233080, "System.UnauthorizedAccessException": -2147024891,
-    "System.TimeoutException": -2146233083, "System.ApplicationException": -2146232832,
+    "System.Exception": -2146233088,
+    "System.SystemException": -2146233087,
+    "System.ArgumentException": -2147024809,
+    "System.ArgumentNullException": -2147467261,
+    "System.ArgumentOutOfRangeException": -2146233086,
+    "System.FormatException": -2146233033,
+    "System.InvalidOperationException": -2146233079,
+    "System.DivideByZeroException": -2147352558,
+    "System.OverflowException": -2146233066,
+    "System.IO.FileNotFoundException": -2147024894,
+    "System.IO.DirectoryNotFoundException": -2147024893,
+    "System.IO.IOException": -2146232800,
+    "System.NotSupportedException": -2146233067,
+    "System.NotImplementedException": -2147467263,
+    "System.InvalidCastException": -2147467262,
+    "System.IndexOutOfRangeException": -2146233080,
+    "System.UnauthorizedAccessException": -2147024891,
+    "System.TimeoutException": -2146233083,
+    "System.ApplicationException": -2146232832,
 }
 
 

@@ -71,7 +71,7 @@ def decoded(data: bytes, encoding: Encoding | None = None) -> str:
     """The text of a file's bytes: by its byte order mark, else by the encoding, else UTF-8."""
     for one in (UTF8, UNICODE, BIG_ENDIAN):
         if data.startswith(one.preamble):
-            return one.decode(data[len(one.preamble):])
+            return one.decode(data[len(one.preamble) :])
     return (encoding or UTF8).decode(data)
 
 
@@ -89,41 +89,42 @@ def write_text(path: str, text: str | None, encoding: Encoding | None, append: b
 
 
 FILE.static("static bool Exists(string path)")(lambda path: bool(path) and os.path.isfile(path))
-FILE.static("static string ReadAllText(string path)", "static string ReadAllText(string path, System.Text.Encoding encoding)")(
-    lambda path, encoding=None: decoded(read_bytes(path), encoding)
-)
-FILE.static("static string[] ReadAllLines(string path)",
-            "static string[] ReadAllLines(string path, System.Text.Encoding encoding)",
-            "static string[] ReadLines(string path)", "static string[] ReadLines(string path, System.Text.Encoding encoding)")(
-    lambda path, encoding=None: strings(lines_of(decoded(read_bytes(path), encoding)))
-)
+FILE.static(
+    "static string ReadAllText(string path)", "static string ReadAllText(string path, System.Text.Encoding encoding)"
+)(lambda path, encoding=None: decoded(read_bytes(path), encoding))
+FILE.static(
+    "static string[] ReadAllLines(string path)",
+    "static string[] ReadAllLines(string path, System.Text.Encoding encoding)",
+    "static string[] ReadLines(string path)",
+    "static string[] ReadLines(string path, System.Text.Encoding encoding)",
+)(lambda path, encoding=None: strings(lines_of(decoded(read_bytes(path), encoding))))
 FILE.static("static byte[] ReadAllBytes(string path)")(lambda path: to_bytes(read_bytes(path)))
-FILE.static("static void WriteAllText(string path, string contents)",
-            "static void WriteAllText(string path, string contents, System.Text.Encoding encoding)")(
-    lambda path, text, encoding=None: write_text(path, text, encoding)
-)
-FILE.static("static void AppendAllText(string path, string contents)",
-            "static void AppendAllText(string path, string contents, System.Text.Encoding encoding)")(
-    lambda path, text, encoding=None: write_text(path, text, encoding, append=True)
-)
+FILE.static(
+    "static void WriteAllText(string path, string contents)",
+    "static void WriteAllText(string path, string contents, System.Text.Encoding encoding)",
+)(lambda path, text, encoding=None: write_text(path, text, encoding))
+FILE.static(
+    "static void AppendAllText(string path, string contents)",
+    "static void AppendAllText(string path, string contents, System.Text.Encoding encoding)",
+)(lambda path, text, encoding=None: write_text(path, text, encoding, append=True))
 
 
 def _lines_text(lines: Any) -> str:
     return "".join(text_of(line) + "\n" for line in ([lines] if isinstance(lines, str) else lines))
 
 
-FILE.static("static void WriteAllLines(string path, string[] contents)",
-            "static void WriteAllLines(string path, System.Collections.Generic.IEnumerable[string] contents)",
-            "static void WriteAllLines(string path, string[] contents, System.Text.Encoding encoding)",
-            "static void WriteAllLines(string path, System.Collections.Generic.IEnumerable[string] contents, "
-            "System.Text.Encoding encoding)")(
-    lambda path, lines, encoding=None: write_text(path, _lines_text(lines), encoding)
-)
-FILE.static("static void AppendAllLines(string path, System.Collections.Generic.IEnumerable[string] contents)",
-            "static void AppendAllLines(string path, System.Collections.Generic.IEnumerable[string] contents, "
-            "System.Text.Encoding encoding)")(
-    lambda path, lines, encoding=None: write_text(path, _lines_text(lines), encoding, append=True)
-)
+FILE.static(
+    "static void WriteAllLines(string path, string[] contents)",
+    "static void WriteAllLines(string path, System.Collections.Generic.IEnumerable[string] contents)",
+    "static void WriteAllLines(string path, string[] contents, System.Text.Encoding encoding)",
+    "static void WriteAllLines(string path, System.Collections.Generic.IEnumerable[string] contents, "
+    "System.Text.Encoding encoding)",
+)(lambda path, lines, encoding=None: write_text(path, _lines_text(lines), encoding))
+FILE.static(
+    "static void AppendAllLines(string path, System.Collections.Generic.IEnumerable[string] contents)",
+    "static void AppendAllLines(string path, System.Collections.Generic.IEnumerable[string] contents, "
+    "System.Text.Encoding encoding)",
+)(lambda path, lines, encoding=None: write_text(path, _lines_text(lines), encoding, append=True))
 FILE.static("static void WriteAllBytes(string path, byte[] bytes)")(lambda path, data: write_bytes(path, bytes(data)))
 
 
@@ -139,8 +140,10 @@ def delete(path: str) -> None:
         raise net_error(error, path) from error
 
 
-@FILE.static("static void Copy(string sourceFileName, string destFileName)",
-             "static void Copy(string sourceFileName, string destFileName, bool overwrite)")
+@FILE.static(
+    "static void Copy(string sourceFileName, string destFileName)",
+    "static void Copy(string sourceFileName, string destFileName, bool overwrite)",
+)
 def copy(source: str, target: str, overwrite: bool = False) -> None:
     """Copy a file."""
     if os.path.exists(target) and not overwrite:
@@ -151,8 +154,10 @@ def copy(source: str, target: str, overwrite: bool = False) -> None:
         raise net_error(error, source) from error
 
 
-@FILE.static("static void Move(string sourceFileName, string destFileName)",
-             "static void Move(string sourceFileName, string destFileName, bool overwrite)")
+@FILE.static(
+    "static void Move(string sourceFileName, string destFileName)",
+    "static void Move(string sourceFileName, string destFileName, bool overwrite)",
+)
 def move(source: str, target: str, overwrite: bool = False) -> None:
     """Move a file."""
     if os.path.exists(target) and not overwrite:
@@ -173,7 +178,11 @@ def _moment(path: str, attribute: str, utc: bool) -> Any:
     return found if utc else to_local(found)
 
 
-for _name, _attribute in (("LastWriteTime", "st_mtime_ns"), ("LastAccessTime", "st_atime_ns"), ("CreationTime", "st_ctime_ns")):
+for _name, _attribute in (
+    ("LastWriteTime", "st_mtime_ns"),
+    ("LastAccessTime", "st_atime_ns"),
+    ("CreationTime", "st_ctime_ns"),
+):
     for _owner in (FILE, DIRECTORY):
         _owner.static(f"static datetime Get{_name}(string path)")(
             lambda path, attribute=_attribute: _moment(path, attribute, False)
@@ -203,16 +212,20 @@ def _streams() -> Any:
 
 FILE.static("static System.IO.FileStream Create(string path)")(lambda path: _streams().open_file(path, "w+b"))
 FILE.static("static System.IO.FileStream OpenRead(string path)")(lambda path: _streams().open_file(path, "rb"))
-FILE.static("static System.IO.FileStream OpenWrite(string path)")(lambda path: _streams().open_file(path, "r+b", create=True))
+FILE.static("static System.IO.FileStream OpenWrite(string path)")(
+    lambda path: _streams().open_file(path, "r+b", create=True)
+)
 FILE.static("static System.IO.StreamReader OpenText(string path)")(lambda path: _streams().reader_of_file(path))
 FILE.static("static System.IO.StreamWriter CreateText(string path)")(lambda path: _streams().writer_of_file(path))
-FILE.static("static System.IO.StreamWriter AppendText(string path)")(lambda path: _streams().writer_of_file(path, True))
-FILE.static("static System.IO.FileStream Open(string path, System.IO.FileMode mode)",
-            "static System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access)",
-            "static System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access, "
-            "System.IO.FileShare share)")(
-    lambda path, mode, *rest: _streams().open_mode(path, mode.value, rest[0].value if rest else 3)
+FILE.static("static System.IO.StreamWriter AppendText(string path)")(
+    lambda path: _streams().writer_of_file(path, True)
 )
+FILE.static(
+    "static System.IO.FileStream Open(string path, System.IO.FileMode mode)",
+    "static System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access)",
+    "static System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access, "
+    "System.IO.FileShare share)",
+)(lambda path, mode, *rest: _streams().open_mode(path, mode.value, rest[0].value if rest else 3))
 
 # -------------------------------------------------------------------------------------------------------------- directories
 
@@ -268,7 +281,9 @@ def listed(path: str, pattern: str, option: Any, files: bool, directories: bool)
         raise net_error(error, path) from error
     for entry in entries:
         is_directory = entry.is_dir()
-        if (directories if is_directory else files) and (pattern in ("*", "*.*") or fnmatch.fnmatchcase(entry.name, pattern)):
+        if (directories if is_directory else files) and (
+            pattern in ("*", "*.*") or fnmatch.fnmatchcase(entry.name, pattern)
+        ):
             found.append(os.path.join(path, entry.name))
     if deep:
         for entry in entries:
@@ -285,13 +300,18 @@ def _listing(files: bool, directories: bool) -> Any:
 
 
 for _name, _files, _directories in (
-    ("GetFiles", True, False), ("GetDirectories", False, True), ("GetFileSystemEntries", True, True),
-    ("EnumerateFiles", True, False), ("EnumerateDirectories", False, True), ("EnumerateFileSystemEntries", True, True),
+    ("GetFiles", True, False),
+    ("GetDirectories", False, True),
+    ("GetFileSystemEntries", True, True),
+    ("EnumerateFiles", True, False),
+    ("EnumerateDirectories", False, True),
+    ("EnumerateFileSystemEntries", True, True),
 ):
-    DIRECTORY.static(f"static string[] {_name}(string path)", f"static string[] {_name}(string path, string searchPattern)",
-                     f"static string[] {_name}(string path, string searchPattern, System.IO.SearchOption searchOption)")(
-        _listing(_files, _directories)
-    )
+    DIRECTORY.static(
+        f"static string[] {_name}(string path)",
+        f"static string[] {_name}(string path, string searchPattern)",
+        f"static string[] {_name}(string path, string searchPattern, System.IO.SearchOption searchOption)",
+    )(_listing(_files, _directories))
 
 
 @DIRECTORY.static("static System.IO.DirectoryInfo GetParent(string path)")

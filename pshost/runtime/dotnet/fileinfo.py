@@ -75,10 +75,17 @@ FILE_SYSTEM_INFO.getter("string Name {get;}")(lambda self: os.path.basename(self
 FILE_INFO.getter("bool Exists {get;}")(lambda self: os.path.isfile(self.path))
 DIRECTORY_INFO.getter("bool Exists {get;}")(lambda self: os.path.isdir(self.path))
 FILE_SYSTEM_INFO.getter("string BaseName {get;}", kind="ScriptProperty")(
-    lambda self: os.path.basename(self.path) if isinstance(self, DirectoryInfo)
-    else path.get_file_name_without_extension(self.path)
+    lambda self: (
+        os.path.basename(self.path)
+        if isinstance(self, DirectoryInfo)
+        else path.get_file_name_without_extension(self.path)
+    )
 )
-for _name, _attribute in (("LastWriteTime", "st_mtime_ns"), ("LastAccessTime", "st_atime_ns"), ("CreationTime", "st_ctime_ns")):
+for _name, _attribute in (
+    ("LastWriteTime", "st_mtime_ns"),
+    ("LastAccessTime", "st_atime_ns"),
+    ("CreationTime", "st_ctime_ns"),
+):
     for _suffix in ("", "Utc"):
         FILE_SYSTEM_INFO.getter(f"datetime {_name}{_suffix} {{get;set;}}")(
             lambda self, attribute=_attribute, utc=bool(_suffix): file._moment(self.path, attribute, utc)
@@ -114,13 +121,12 @@ def attributes(self: FileSystemInfo) -> Any:
 
 @FILE_SYSTEM_INFO.getter("string Mode {get;}", kind="CodeProperty")
 def mode(self: FileSystemInfo) -> str:
-    """`d----` of a directory, `-a---` of a file, `l----` of a link."""
+    """`d----` of a directory, `-----` of a file, `l----` of a link; `r` read-only, `h` hidden."""
     number = attributes_of(self)
     if number < 0:
         return ""
     first = "l" if number & 1024 else "d" if number & 16 else "-"
-    return first + ("-" if number & 16 or number == 128 else "-") + ("r" if number & 1 else "-") + (
-        "h" if number & 2 else "-") + "-"
+    return f"{first}-{'r' if number & 1 else '-'}{'h' if number & 2 else '-'}-"
 
 
 FILE_SYSTEM_INFO.getter("string ModeWithoutHardLink {get;}", kind="CodeProperty")(mode)
@@ -190,8 +196,9 @@ DIRECTORY_INFO.method("void Delete()", "void Delete(bool recursive)")(
 )
 
 
-@FILE_INFO.method("System.IO.FileInfo CopyTo(string destFileName)",
-                  "System.IO.FileInfo CopyTo(string destFileName, bool overwrite)")
+@FILE_INFO.method(
+    "System.IO.FileInfo CopyTo(string destFileName)", "System.IO.FileInfo CopyTo(string destFileName, bool overwrite)"
+)
 def copy_to(self: FileInfo, target: str, overwrite: bool = False) -> FileInfo:
     """Copy the file."""
     file.copy(self.path, target, overwrite)
@@ -220,11 +227,17 @@ def _infos(self: DirectoryInfo, pattern: str, option: Any, files: bool, director
 
 
 for _name, _files, _directories in (
-    ("GetFiles", True, False), ("GetDirectories", False, True), ("GetFileSystemInfos", True, True),
-    ("EnumerateFiles", True, False), ("EnumerateDirectories", False, True),
+    ("GetFiles", True, False),
+    ("GetDirectories", False, True),
+    ("GetFileSystemInfos", True, True),
+    ("EnumerateFiles", True, False),
+    ("EnumerateDirectories", False, True),
 ):
-    DIRECTORY_INFO.method(f"System.Object[] {_name}()", f"System.Object[] {_name}(string searchPattern)",
-                          f"System.Object[] {_name}(string searchPattern, System.IO.SearchOption searchOption)")(
+    DIRECTORY_INFO.method(
+        f"System.Object[] {_name}()",
+        f"System.Object[] {_name}(string searchPattern)",
+        f"System.Object[] {_name}(string searchPattern, System.IO.SearchOption searchOption)",
+    )(
         lambda self, pattern="*", option=None, files=_files, directories=_directories: _infos(
             self, pattern, option, files, directories
         )

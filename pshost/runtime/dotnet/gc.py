@@ -11,7 +11,9 @@ from pshost.runtime.values.numbers import Int64
 
 COLLECTOR = NetType("System.GC", None, abstract=True)
 CONSOLE = NetType("System.Console", None, abstract=True)
-COLLECTOR.static("static void Collect()", "static void Collect(int generation)")(lambda generation=2: gc.collect() and None)  # noqa: ARG005, E501
+COLLECTOR.static("static void Collect()", "static void Collect(int generation)")(
+    lambda generation=2: gc.collect() and None
+)
 COLLECTOR.static("static void WaitForPendingFinalizers()")(lambda: None)
 COLLECTOR.static("static long GetTotalMemory(bool forceFullCollection)")(lambda full: _memory())  # noqa: ARG005
 COLLECTOR.static("static void SuppressFinalize(System.Object obj)", "static void KeepAlive(System.Object obj)")(
@@ -43,7 +45,9 @@ CONSOLE.static("static void WriteLine()")(lambda: write("\n"))
 CONSOLE.static("static void WriteLine(string value)", "static void WriteLine(System.Object value)")(
     lambda value: write(text_of(value) + "\n")
 )
-CONSOLE.static("static void Write(string value)", "static void Write(System.Object value)")(lambda value: write(text_of(value)))
+CONSOLE.static("static void Write(string value)", "static void Write(System.Object value)")(
+    lambda value: write(text_of(value))
+)
 CONSOLE.static("static void WriteLine(string format, Params System.Object[] arg)")(
     lambda text, arguments: write(_formatted(text, arguments) + "\n")
 )

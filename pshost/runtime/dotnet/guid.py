@@ -36,7 +36,11 @@ class Guid:
 
 
 GUID = NetType(
-    "System.Guid", Guid, base="System.ValueType", value_type=True, default=Guid(uuid.UUID(int=0)),
+    "System.Guid",
+    Guid,
+    base="System.ValueType",
+    value_type=True,
+    default=Guid(uuid.UUID(int=0)),
     interfaces=("System.IComparable", "System.IFormattable", "System.IComparable[guid]", "System.IEquatable[guid]"),
 )
 
@@ -85,8 +89,11 @@ def parse_exact(text: str, layout: str) -> Guid:
     return made
 
 
-@GUID.method("string ToString()", "string ToString(string format)",
-             "string ToString(string format, System.IFormatProvider provider)")
+@GUID.method(
+    "string ToString()",
+    "string ToString(string format)",
+    "string ToString(string format, System.IFormatProvider provider)",
+)
 def to_string(self: Guid, layout: str | None = None, provider: Any = None) -> str:  # noqa: ARG001
     """The Guid as text: D with dashes, N without, B in braces, P in parentheses, X as C would write it."""
     text = str(self.value)

@@ -82,7 +82,8 @@ HASHES = tuple(_declare(word) for word in _WORDS)
 KEYED_HASHES = tuple(_declare_keyed(word) for word in _WORDS)
 MANAGED = tuple(
     NetType(f"{_C}{word}{suffix}", None, base=f"{_C}{word}")
-    for word in _WORDS for suffix in ("Managed", "CryptoServiceProvider")
+    for word in _WORDS
+    for suffix in ("Managed", "CryptoServiceProvider")
 )
 for _managed in MANAGED:
     _managed.constructor(f"{_managed.full_name} new()")(

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _INTERFACES = (
-    "System.Collections.Generic.ISet[T]", "System.Collections.Generic.ICollection[T]",
-    "System.Collections.Generic.IEnumerable[T]", "System.Collections.Generic.IReadOnlyCollection[T]",
+    "System.Collections.Generic.ISet[T]",
+    "System.Collections.Generic.ICollection[T]",
+    "System.Collections.Generic.IEnumerable[T]",
+    "System.Collections.Generic.IReadOnlyCollection[T]",
     "System.Collections.IEnumerable",
 )
 HASH_SET = NetType("System.Collections.Generic.HashSet`1", None, interfaces=_INTERFACES)
@@ -31,7 +33,9 @@ class HashSet:
 
     def __init__(self, nettype: NetType, values: Any = (), comparer: Any = None) -> None:
         self.net_type = nettype
-        self.table = Hashtable(((v, True) for v in values), case_sensitive=not getattr(comparer, "ignores_case", False))
+        self.table = Hashtable(
+            ((v, True) for v in values), case_sensitive=not getattr(comparer, "ignores_case", False)
+        )
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.table.keys())
@@ -134,7 +138,9 @@ def _declare(nettype: NetType, python: type[HashSet], name: str) -> None:
     nettype.method(f"bool IsProperSubsetOf({values} other)")(
         lambda self, items: len(other := _other(self, items)) > len(self) and all(v in other for v in self)
     )
-    nettype.method(f"bool IsSupersetOf({values} other)")(lambda self, items: all(v in self for v in _other(self, items)))
+    nettype.method(f"bool IsSupersetOf({values} other)")(
+        lambda self, items: all(v in self for v in _other(self, items))
+    )
     nettype.method(f"bool IsProperSupersetOf({values} other)")(
         lambda self, items: len(other := _other(self, items)) < len(self) and all(v in self for v in other)
     )

@@ -12,7 +12,10 @@ from pshost.runtime.errors.exceptions import ArgumentException, ArgumentNullExce
 from pshost.runtime.values.hashtable import Hashtable
 
 DICTIONARY_INTERFACES = (
-    "System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable", "System.ICloneable",
+    "System.Collections.IDictionary",
+    "System.Collections.ICollection",
+    "System.Collections.IEnumerable",
+    "System.ICloneable",
 )
 HASHTABLE = NetType("System.Collections.Hashtable", Hashtable, interfaces=DICTIONARY_INTERFACES)
 
@@ -34,11 +37,13 @@ class ValueCollection(KeyCollection):
 
 
 KEY_COLLECTION = NetType(
-    "System.Collections.Hashtable+KeyCollection", KeyCollection,
+    "System.Collections.Hashtable+KeyCollection",
+    KeyCollection,
     interfaces=("System.Collections.ICollection", "System.Collections.IEnumerable"),
 )
 VALUE_COLLECTION = NetType(
-    "System.Collections.Hashtable+ValueCollection", ValueCollection,
+    "System.Collections.Hashtable+ValueCollection",
+    ValueCollection,
     interfaces=("System.Collections.ICollection", "System.Collections.IEnumerable"),
 )
 for _collection in (KEY_COLLECTION, VALUE_COLLECTION):
@@ -70,15 +75,19 @@ def new_with_capacity(capacity: int) -> Hashtable:  # noqa: ARG001 - tables grow
     return Hashtable((), case_sensitive=True)
 
 
-@HASHTABLE.constructor("hashtable new(System.Collections.IEqualityComparer equalityComparer)",
-                       "hashtable new(int capacity, System.Collections.IEqualityComparer equalityComparer)")
+@HASHTABLE.constructor(
+    "hashtable new(System.Collections.IEqualityComparer equalityComparer)",
+    "hashtable new(int capacity, System.Collections.IEqualityComparer equalityComparer)",
+)
 def new_with_comparer(*arguments: Any) -> Hashtable:
     """An empty table that compares keys by a comparer."""
     return Hashtable((), case_sensitive=not getattr(arguments[-1], "ignores_case", False))
 
 
-@HASHTABLE.constructor("hashtable new(System.Collections.IDictionary d)",
-                       "hashtable new(System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer)")
+@HASHTABLE.constructor(
+    "hashtable new(System.Collections.IDictionary d)",
+    "hashtable new(System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer)",
+)
 def new_from(source: Hashtable, comparer: Any = None) -> Hashtable:
     """A table with the entries of another."""
     return Hashtable(source.items(), case_sensitive=not getattr(comparer, "ignores_case", False))

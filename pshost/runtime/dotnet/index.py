@@ -17,15 +17,30 @@ _tables: dict[str, dict[str, Any]] = {}
 
 # Classes that live outside `pshost.runtime.dotnet` (by their Python names) and the types their instances have.
 CLASSES: dict[str, str] = {
-    "int": "System.Int32", "float": "System.Double", "str": "System.String", "bool": "System.Boolean",
-    "Int64": "System.Int64", "UInt64": "System.UInt64", "UInt32": "System.UInt32", "Int16": "System.Int16",
-    "UInt16": "System.UInt16", "Byte": "System.Byte", "SByte": "System.SByte", "BigInteger": "System.Numerics.BigInteger",
-    "Single": "System.Single", "Decimal": "System.Decimal", "Char": "System.Char",
-    "Hashtable": "System.Collections.Hashtable", "OrderedDictionary": "System.Collections.Specialized.OrderedDictionary",
+    "int": "System.Int32",
+    "float": "System.Double",
+    "str": "System.String",
+    "bool": "System.Boolean",
+    "Int64": "System.Int64",
+    "UInt64": "System.UInt64",
+    "UInt32": "System.UInt32",
+    "Int16": "System.Int16",
+    "UInt16": "System.UInt16",
+    "Byte": "System.Byte",
+    "SByte": "System.SByte",
+    "BigInteger": "System.Numerics.BigInteger",
+    "Single": "System.Single",
+    "Decimal": "System.Decimal",
+    "Char": "System.Char",
+    "Hashtable": "System.Collections.Hashtable",
+    "OrderedDictionary": "System.Collections.Specialized.OrderedDictionary",
     "PSCustomObject": "System.Management.Automation.PSCustomObject",
-    "Switch": "System.Management.Automation.SwitchParameter", "ErrorRecord": "System.Management.Automation.ErrorRecord",
-    "NetType": "System.RuntimeType", "ScriptBlock": "System.Management.Automation.ScriptBlock",
-    "Nothing": "System.Management.Automation.PSCustomObject", "NoneType": "System.Object",
+    "Switch": "System.Management.Automation.SwitchParameter",
+    "ErrorRecord": "System.Management.Automation.ErrorRecord",
+    "NetType": "System.RuntimeType",
+    "ScriptBlock": "System.Management.Automation.ScriptBlock",
+    "Nothing": "System.Management.Automation.PSCustomObject",
+    "NoneType": "System.Object",
 }
 
 ACCELERATORS: dict[str, str] = {

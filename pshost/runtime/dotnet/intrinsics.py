@@ -81,7 +81,7 @@ def where(obj: Any, block: Any, mode: Any = "Default", count: int = 0) -> list[A
         return _limited((i for i in items if passes(i)), count or 1)
     if chosen == "Last":
         kept = [i for i in items if passes(i)]
-        return kept[-(count or 1):]
+        return kept[-(count or 1) :]
     if chosen == "Split":
         kept = []
         left: list[Any] = []
@@ -113,4 +113,6 @@ def _mode(mode: Any) -> str:
             return name
     from pshost.runtime.errors.exceptions import PSArgumentException
 
-    raise PSArgumentException(f'Cannot convert value "{text}" to a selection mode.', "WhereModeInvalid", "InvalidArgument")
+    raise PSArgumentException(
+        f'Cannot convert value "{text}" to a selection mode.', "WhereModeInvalid", "InvalidArgument"
+    )

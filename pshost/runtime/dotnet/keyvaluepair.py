@@ -33,7 +33,9 @@ class KeyValuePair:
         return f"[{text_of(self.Key)}, {text_of(self.Value)}]"
 
 
-KEY_VALUE_PAIR.constructor("System.Collections.Generic.KeyValuePair[TKey,TValue] new(TKey key, TValue value)")(KeyValuePair)
+KEY_VALUE_PAIR.constructor("System.Collections.Generic.KeyValuePair[TKey,TValue] new(TKey key, TValue value)")(
+    KeyValuePair
+)
 KEY_VALUE_PAIR.getter("TKey Key {get;}")(lambda self: self.Key)
 KEY_VALUE_PAIR.getter("TValue Value {get;}")(lambda self: self.Value)
 KEY_VALUE_PAIR.method("string ToString()")(KeyValuePair.net_text)

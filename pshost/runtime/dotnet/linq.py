@@ -46,7 +46,7 @@ def _method(signature: str, function: Any) -> None:
 
 _method(f"System.Object Max({_SEQUENCE})", lambda s: max(_filled(s), key=sort_key()))
 _method(f"System.Object Min({_SEQUENCE})", lambda s: min(_filled(s), key=sort_key()))
-_method(f"System.Object Sum({_SEQUENCE})", lambda s: (kind := _items(s)[0].__class__ if _items(s) else int)(sum(_items(s))))
+_method(f"System.Object Sum({_SEQUENCE})", lambda s: (_items(s)[0].__class__ if _items(s) else int)(sum(_items(s))))
 _method(f"System.Object Average({_SEQUENCE})", lambda s: sum(_filled(s)) / len(_filled(s)))
 _method(f"int Count({_SEQUENCE})", lambda s: len(_items(s)))
 _method(f"bool Any({_SEQUENCE})", lambda s: bool(_items(s)))
@@ -67,22 +67,32 @@ _method(f"bool Contains({_SEQUENCE}, System.Object value)", lambda s, v: any(sam
 _OTHER = "System.Collections.IEnumerable other"
 _method(f"System.Object[] Concat({_SEQUENCE}, {_OTHER})", lambda s, o: _like(s, _items(s) + _items(o)))
 _method(f"System.Object[] Union({_SEQUENCE}, {_OTHER})", lambda s, o: _like(s, _unique(_items(s) + _items(o))))
-_method(f"System.Object[] Intersect({_SEQUENCE}, {_OTHER})",
-        lambda s, o: _like(s, _unique([v for v in _items(s) if any(same(v, w) for w in _items(o))])))
-_method(f"System.Object[] Except({_SEQUENCE}, {_OTHER})",
-        lambda s, o: _like(s, _unique([v for v in _items(s) if not any(same(v, w) for w in _items(o))])))
-_method(f"bool SequenceEqual({_SEQUENCE}, {_OTHER})",
-        lambda s, o: len(_items(s)) == len(_items(o)) and all(same(a, b) for a, b in zip(s, o, strict=True)))
+_method(
+    f"System.Object[] Intersect({_SEQUENCE}, {_OTHER})",
+    lambda s, o: _like(s, _unique([v for v in _items(s) if any(same(v, w) for w in _items(o))])),
+)
+_method(
+    f"System.Object[] Except({_SEQUENCE}, {_OTHER})",
+    lambda s, o: _like(s, _unique([v for v in _items(s) if not any(same(v, w) for w in _items(o))])),
+)
+_method(
+    f"bool SequenceEqual({_SEQUENCE}, {_OTHER})",
+    lambda s, o: len(_items(s)) == len(_items(o)) and all(same(a, b) for a, b in zip(s, o, strict=True)),
+)
 _TEST = "System.Func[System.Object,bool] predicate"
 _method(f"System.Object[] Where({_SEQUENCE}, {_TEST})", lambda s, f: _like(s, [v for v in _items(s) if call(f, v)]))
 _method(f"bool Any({_SEQUENCE}, {_TEST})", lambda s, f: any(call(f, v) for v in _items(s)))
 _method(f"bool All({_SEQUENCE}, {_TEST})", lambda s, f: all(call(f, v) for v in _items(s)))
 _method(f"int Count({_SEQUENCE}, {_TEST})", lambda s, f: sum(1 for v in _items(s) if call(f, v)))
 _method(f"System.Object First({_SEQUENCE}, {_TEST})", lambda s, f: next(v for v in _items(s) if call(f, v)))
-_method(f"System.Object[] Select({_SEQUENCE}, System.Func[System.Object,System.Object] selector)",
-        lambda s, f: [call(f, v) for v in _items(s)])
-_method("int[] Range(int start, int count)",
-        lambda start, count: TypedArray(range(start, start + count), registry.required("System.Int32")))
+_method(
+    f"System.Object[] Select({_SEQUENCE}, System.Func[System.Object,System.Object] selector)",
+    lambda s, f: [call(f, v) for v in _items(s)],
+)
+_method(
+    "int[] Range(int start, int count)",
+    lambda start, count: TypedArray(range(start, start + count), registry.required("System.Int32")),
+)
 _method("System.Object[] Repeat(System.Object element, int count)", lambda value, count: [value] * count)
 _method("System.Object[] Empty()", list)
 

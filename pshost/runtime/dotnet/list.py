@@ -86,7 +86,9 @@ LIST.method("void AddRange(System.Collections.Generic.IEnumerable[T] collection)
 def insert_range(self: List, index: int, values: Any) -> None:
     """Put elements in at an index."""
     if not 0 <= index <= len(self):
-        raise ArgumentOutOfRangeException("Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter 'index')")  # noqa: E501
+        raise ArgumentOutOfRangeException(
+            "Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter 'index')"
+        )
     self[index:index] = converted(self.net_type, values)
 
 
@@ -94,11 +96,15 @@ def _check_range(self: List, index: int, count: int) -> None:
     if index < 0 or count < 0:
         raise ArgumentOutOfRangeException("Non-negative number required. (Parameter 'index')")
     if index + count > len(self):
-        raise ArgumentException("Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")  # noqa: E501
+        raise ArgumentException(
+            "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection."
+        )
 
 
-@LIST.method("System.Collections.Generic.List[T] GetRange(int index, int count)",
-             "System.Collections.Generic.List[T] Slice(int start, int length)")
+@LIST.method(
+    "System.Collections.Generic.List[T] GetRange(int index, int count)",
+    "System.Collections.Generic.List[T] Slice(int start, int length)",
+)
 def get_range(self: List, index: int, count: int) -> List:
     """Some elements as a list."""
     _check_range(self, index, count)
@@ -133,8 +139,11 @@ def reverse_range(self: List, index: int, count: int) -> None:
     self[index : index + count] = self[index : index + count][::-1]
 
 
-@LIST.method("void Sort()", "void Sort(System.Comparison[T] comparison)",
-             "void Sort(System.Collections.Generic.IComparer[T] comparer)")
+@LIST.method(
+    "void Sort()",
+    "void Sort(System.Comparison[T] comparison)",
+    "void Sort(System.Collections.Generic.IComparer[T] comparer)",
+)
 def sort(self: List, comparer: Any = None) -> None:
     """Sort in place."""
     from pshost.runtime.dotnet.array import sort_key
@@ -157,7 +166,9 @@ def last_index_of(self: List, item: Any) -> int:
 
 
 LIST.method("bool Exists(System.Predicate[T] match)")(lambda self, match: any(call(match, v) for v in list(self)))
-LIST.method("T Find(System.Predicate[T] match)")(lambda self, match: next((v for v in list(self) if call(match, v)), _none(self)))
+LIST.method("T Find(System.Predicate[T] match)")(
+    lambda self, match: next((v for v in list(self) if call(match, v)), _none(self))
+)
 LIST.method("T FindLast(System.Predicate[T] match)")(
     lambda self, match: next((v for v in self[::-1] if call(match, v)), _none(self))
 )

@@ -10,9 +10,13 @@ if TYPE_CHECKING:
     from pshost.declarations.nettype import NetType
 
 LIST_INTERFACES = (
-    "System.Collections.Generic.IList[T]", "System.Collections.Generic.ICollection[T]",
-    "System.Collections.Generic.IEnumerable[T]", "System.Collections.Generic.IReadOnlyList[T]",
-    "System.Collections.Generic.IReadOnlyCollection[T]", "System.Collections.IList", "System.Collections.ICollection",
+    "System.Collections.Generic.IList[T]",
+    "System.Collections.Generic.ICollection[T]",
+    "System.Collections.Generic.IEnumerable[T]",
+    "System.Collections.Generic.IReadOnlyList[T]",
+    "System.Collections.Generic.IReadOnlyCollection[T]",
+    "System.Collections.IList",
+    "System.Collections.ICollection",
     "System.Collections.IEnumerable",
 )
 _OUT_OF_RANGE = (

@@ -83,9 +83,21 @@ def real(function: Any) -> Any:
 
 
 for _name, _function in (
-    ("Sin", math.sin), ("Cos", math.cos), ("Tan", math.tan), ("Asin", math.asin), ("Acos", math.acos), ("Atan", math.atan),
-    ("Sinh", math.sinh), ("Cosh", math.cosh), ("Tanh", math.tanh), ("Asinh", math.asinh), ("Acosh", math.acosh),
-    ("Atanh", math.atanh), ("Exp", math.exp), ("Cbrt", math.cbrt), ("Sqrt", math.sqrt),
+    ("Sin", math.sin),
+    ("Cos", math.cos),
+    ("Tan", math.tan),
+    ("Asin", math.asin),
+    ("Acos", math.acos),
+    ("Atan", math.atan),
+    ("Sinh", math.sinh),
+    ("Cosh", math.cosh),
+    ("Tanh", math.tanh),
+    ("Asinh", math.asinh),
+    ("Acosh", math.acosh),
+    ("Atanh", math.atanh),
+    ("Exp", math.exp),
+    ("Cbrt", math.cbrt),
+    ("Sqrt", math.sqrt),
 ):
     MATH.static(f"static double {_name}(double d)")(real(_function))
 MATH.static("static double Atan2(double y, double x)")(math.atan2)
@@ -156,7 +168,10 @@ def truncate(value: float) -> float:
 
 
 _MODES = {
-    0: decimal.ROUND_HALF_EVEN, 1: decimal.ROUND_HALF_UP, 2: decimal.ROUND_DOWN, 3: decimal.ROUND_FLOOR,
+    0: decimal.ROUND_HALF_EVEN,
+    1: decimal.ROUND_HALF_UP,
+    2: decimal.ROUND_DOWN,
+    3: decimal.ROUND_FLOOR,
     4: decimal.ROUND_CEILING,
 }
 
@@ -177,7 +192,9 @@ def round_real(value: float, digits: int = 0, mode: int = 0) -> float:
 
 MATH.static("static decimal Round(decimal d)")(lambda d: rounded(d))
 MATH.static("static decimal Round(decimal d, int decimals)")(lambda d, digits: rounded(d, digits))
-MATH.static("static decimal Round(decimal d, System.MidpointRounding mode)")(lambda d, mode: _round_decimal(d, 0, mode.value))
+MATH.static("static decimal Round(decimal d, System.MidpointRounding mode)")(
+    lambda d, mode: _round_decimal(d, 0, mode.value)
+)
 MATH.static("static decimal Round(decimal d, int decimals, System.MidpointRounding mode)")(
     lambda d, digits, mode: _round_decimal(d, digits, mode.value)
 )

@@ -11,9 +11,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import (
-    NetException, ArgumentException,
+    ArgumentException,
     ArgumentNullException,
     FormatException,
+    NetException,
     OverflowException,
 )
 
@@ -74,7 +75,14 @@ def parse_real(text: str | None) -> str:
     return f"{match[1]}{match[2].replace(',', '') or '0'}{match[3] or ''}{match[4] or ''}"
 
 
-_NAMED = {"nan": math.nan, "infinity": math.inf, "-infinity": -math.inf, "∞": math.inf, "-∞": -math.inf, "+infinity": math.inf}
+_NAMED = {
+    "nan": math.nan,
+    "infinity": math.inf,
+    "-infinity": -math.inf,
+    "∞": math.inf,
+    "-∞": -math.inf,
+    "+infinity": math.inf,
+}
 
 
 def parse_double(text: str | None) -> float:
@@ -134,7 +142,9 @@ def declare(nettype: NetType, word: str, parse: Callable[..., Any], low: Any, hi
 
         return str(format_value(self, "", provider))
 
-    @nettype.method("string ToString(string format)", "string ToString(string format, System.IFormatProvider provider)")
+    @nettype.method(
+        "string ToString(string format)", "string ToString(string format, System.IFormatProvider provider)"
+    )
     def to_string_format(self: Any, text: str, provider: Any = None) -> str:
         from pshost.runtime.formatting.numbers import format_value
 
@@ -146,7 +156,9 @@ def declare(nettype: NetType, word: str, parse: Callable[..., Any], low: Any, hi
 
         return value_of("System.TypeCode", full_name.rsplit(".", 1)[-1])
 
-    @nettype.static(f"static {word} Parse(string s)", f"static {word} Parse(string s, System.IFormatProvider provider)")
+    @nettype.static(
+        f"static {word} Parse(string s)", f"static {word} Parse(string s, System.IFormatProvider provider)"
+    )
     def parse_text(text: str, provider: Any = None) -> Any:  # noqa: ARG001 - numbers are read as en-US
         return parse(text)
 

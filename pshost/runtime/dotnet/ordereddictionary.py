@@ -10,16 +10,19 @@ from pshost.runtime.errors.exceptions import ArgumentException, ArgumentOutOfRan
 from pshost.runtime.values.hashtable import OrderedDictionary
 
 ORDERED_DICTIONARY = NetType(
-    "System.Collections.Specialized.OrderedDictionary", OrderedDictionary,
+    "System.Collections.Specialized.OrderedDictionary",
+    OrderedDictionary,
     interfaces=("System.Collections.Specialized.IOrderedDictionary", *DICTIONARY_INTERFACES),
 )
 declare_dictionary(ORDERED_DICTIONARY)
 ORDERED_DICTIONARY.constructor("ordered new()")(lambda: OrderedDictionary((), case_sensitive=True))
 
 
-@ORDERED_DICTIONARY.constructor("ordered new(System.Collections.IEqualityComparer comparer)",
-                                "ordered new(int capacity)",
-                                "ordered new(int capacity, System.Collections.IEqualityComparer comparer)")
+@ORDERED_DICTIONARY.constructor(
+    "ordered new(System.Collections.IEqualityComparer comparer)",
+    "ordered new(int capacity)",
+    "ordered new(int capacity, System.Collections.IEqualityComparer comparer)",
+)
 def new(*arguments: Any) -> OrderedDictionary:
     """An empty dictionary that compares keys by a comparer."""
     return OrderedDictionary((), case_sensitive=not getattr(arguments[-1], "ignores_case", False))

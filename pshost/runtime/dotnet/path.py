@@ -16,7 +16,9 @@ from pshost.runtime.values.numbers import Char
 
 PATH = NetType("System.IO.Path", None, abstract=True)
 for _name, _char in (
-    ("DirectorySeparatorChar", os.sep), ("AltDirectorySeparatorChar", "/"), ("PathSeparator", os.pathsep),
+    ("DirectorySeparatorChar", os.sep),
+    ("AltDirectorySeparatorChar", "/"),
+    ("PathSeparator", os.pathsep),
     ("VolumeSeparatorChar", ":" if os.name == "nt" else "/"),
 ):
     PATH.getter(f"static char {_name} {{get;}}", static=True, kind="Field")(lambda value=Char(_char): value)
@@ -41,11 +43,11 @@ def _combine(parts: list[str]) -> str:
     return result
 
 
-PATH.static("static string Combine(string path1, string path2)",
-            "static string Combine(string path1, string path2, string path3)",
-            "static string Combine(string path1, string path2, string path3, string path4)")(
-    lambda *parts: _combine(list(parts))
-)
+PATH.static(
+    "static string Combine(string path1, string path2)",
+    "static string Combine(string path1, string path2, string path3)",
+    "static string Combine(string path1, string path2, string path3, string path4)",
+)(lambda *parts: _combine(list(parts)))
 PATH.static("static string Combine(Params string[] paths)")(_combine)
 
 
@@ -58,8 +60,11 @@ def _join(parts: list[str]) -> str:
     return result
 
 
-PATH.static("static string Join(string path1, string path2)", "static string Join(string path1, string path2, string path3)",
-            "static string Join(string path1, string path2, string path3, string path4)")(lambda *parts: _join(list(parts)))
+PATH.static(
+    "static string Join(string path1, string path2)",
+    "static string Join(string path1, string path2, string path3)",
+    "static string Join(string path1, string path2, string path3, string path4)",
+)(lambda *parts: _join(list(parts)))
 PATH.static("static string Join(Params string[] paths)")(_join)
 
 
@@ -139,7 +144,9 @@ PATH.static("static bool HasExtension(string path)")(lambda path: bool(get_exten
 PATH.static("static bool IsPathRooted(string path)", "static bool IsPathFullyQualified(string path)")(
     lambda path: bool(path) and path.startswith("/")
 )
-PATH.static("static string GetPathRoot(string path)")(lambda path: None if not path else "/" if path.startswith("/") else "")
+PATH.static("static string GetPathRoot(string path)")(
+    lambda path: None if not path else "/" if path.startswith("/") else ""
+)
 PATH.static("static string GetTempPath()")(lambda: tempfile.gettempdir().rstrip("/") + "/")
 
 

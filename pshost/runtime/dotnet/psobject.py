@@ -11,7 +11,9 @@ from pshost.runtime.values.hashtable import Hashtable
 from pshost.runtime.values.psobject import PropertyTable, PSCustomObject, PSObject
 
 PSOBJECT = NetType(
-    "System.Management.Automation.PSObject", PSObject, interfaces=("System.IFormattable", "System.IComparable"),
+    "System.Management.Automation.PSObject",
+    PSObject,
+    interfaces=("System.IFormattable", "System.IComparable"),
 )
 PSCUSTOMOBJECT = NetType("System.Management.Automation.PSCustomObject", PSCustomObject)
 
@@ -55,7 +57,9 @@ def intrinsic(obj: Any, key: str) -> Any:
 
 VIEW = NetType("System.Management.Automation.PSMemberSet", View)
 TYPE_NAMES = NetType(
-    "System.Collections.ObjectModel.Collection[string]", TypeNames, interfaces=("System.Collections.IList",),
+    "System.Collections.ObjectModel.Collection[string]",
+    TypeNames,
+    interfaces=("System.Collections.IList",),
 )
 
 
@@ -85,7 +89,9 @@ def base_object(self: View) -> Any:
 VIEW.getter("System.Object ImmediateBaseObject {get;}")(base_object)
 
 
-@VIEW.getter("System.Management.Automation.PSMemberInfoCollection[System.Management.Automation.PSMethodInfo] Methods {get;}")
+@VIEW.getter(
+    "System.Management.Automation.PSMemberInfoCollection[System.Management.Automation.PSMethodInfo] Methods {get;}"
+)
 def methods(self: View) -> Any:
     """The methods of the object."""
     from pshost.runtime.dotnet.psproperty import MemberCollection
@@ -93,7 +99,9 @@ def methods(self: View) -> Any:
     return MemberCollection(self.owner, "methods")
 
 
-@VIEW.getter("System.Management.Automation.PSMemberInfoCollection[System.Management.Automation.PSMemberInfo] Members {get;}")
+@VIEW.getter(
+    "System.Management.Automation.PSMemberInfoCollection[System.Management.Automation.PSMemberInfo] Members {get;}"
+)
 def members(self: View) -> Any:
     """Every member of the object."""
     from pshost.runtime.dotnet.psproperty import MemberCollection

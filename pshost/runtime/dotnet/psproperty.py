@@ -26,8 +26,13 @@ CODE_PROPERTY = NetType(_SMA + "PSCodeProperty", None, base=_SMA + "PSPropertyIn
 SCRIPT_METHOD = NetType(_SMA + "PSScriptMethod", None, base=_SMA + "PSMethodInfo")
 METHOD = NetType(_SMA + "PSMethod", None, base=_SMA + "PSMethodInfo")
 _KINDS = {
-    "NoteProperty": NOTE_PROPERTY, "Property": PROPERTY, "ScriptProperty": SCRIPT_PROPERTY, "AliasProperty": ALIAS_PROPERTY,
-    "CodeProperty": CODE_PROPERTY, "ScriptMethod": SCRIPT_METHOD, "Method": METHOD,
+    "NoteProperty": NOTE_PROPERTY,
+    "Property": PROPERTY,
+    "ScriptProperty": SCRIPT_PROPERTY,
+    "AliasProperty": ALIAS_PROPERTY,
+    "CodeProperty": CODE_PROPERTY,
+    "ScriptMethod": SCRIPT_METHOD,
+    "Method": METHOD,
 }
 
 
@@ -216,10 +221,14 @@ class PropertyCollection(MemberCollection):
 
 
 COLLECTION = NetType(
-    _SMA + "PSMemberInfoCollection", MemberCollection, interfaces=("System.Collections.IEnumerable",),
+    _SMA + "PSMemberInfoCollection",
+    MemberCollection,
+    interfaces=("System.Collections.IEnumerable",),
 )
 PROPERTIES = NetType(
-    _SMA + "PSMemberInfoIntegratingCollection", PropertyCollection, base=_SMA + "PSMemberInfoCollection",
+    _SMA + "PSMemberInfoIntegratingCollection",
+    PropertyCollection,
+    base=_SMA + "PSMemberInfoCollection",
     interfaces=("System.Collections.IEnumerable",),
 )
 
@@ -230,8 +239,10 @@ def get_item(self: MemberCollection, member_name: str) -> PSMember | None:
     return self.find(member_name)
 
 
-@COLLECTION.method("void Add(System.Management.Automation.PSMemberInfo member)",
-                   "void Add(System.Management.Automation.PSMemberInfo member, bool preValidated)")
+@COLLECTION.method(
+    "void Add(System.Management.Automation.PSMemberInfo member)",
+    "void Add(System.Management.Automation.PSMemberInfo member, bool preValidated)",
+)
 def add(self: MemberCollection, member: PSMember, validated: bool = False) -> None:  # noqa: ARG001
     """Add a member to the object."""
     from pshost.runtime.dotnet.psobject import add_member
@@ -259,7 +270,9 @@ def match(self: MemberCollection, pattern: str, kinds: Any = None) -> list[PSMem
     found = [m for m in self if fnmatch.fnmatchcase(m.name.lower(), wanted)]
     if kinds is not None:
         names = [n.strip() for n in str(_enum_text(kinds)).split(",")]
-        found = [m for m in found if m.kind in names or "All" in names or ("Properties" in names and "Property" in m.kind)]
+        found = [
+            m for m in found if m.kind in names or "All" in names or ("Properties" in names and "Property" in m.kind)
+        ]
     return found
 
 

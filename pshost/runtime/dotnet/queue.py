@@ -110,7 +110,8 @@ def try_take(self: Any, result: Any, left: bool, remove: bool) -> bool:
 
 
 for _type, _element, _name in (
-    (QUEUE, "System.Object", "System.Collections.Queue"), (GENERIC_QUEUE, "T", "System.Collections.Generic.Queue[T]"),
+    (QUEUE, "System.Object", "System.Collections.Queue"),
+    (GENERIC_QUEUE, "T", "System.Collections.Generic.Queue[T]"),
     (CONCURRENT_QUEUE, "T", "System.Collections.Concurrent.ConcurrentQueue[T]"),
 ):
     declare_collection(_type, Queue, _element, _name)

@@ -18,7 +18,10 @@ class Reference:
     net_name = "System.Management.Automation.PSReference"
 
     def __init__(
-        self, own: Any = None, read: Callable[[], Any] | None = None, write: Callable[[Any], None] | None = None,
+        self,
+        own: Any = None,
+        read: Callable[[], Any] | None = None,
+        write: Callable[[Any], None] | None = None,
     ) -> None:
         self.own = own
         self._read = read

@@ -240,8 +240,11 @@ def _reference(one: Match, rest: str) -> tuple[str | None, int]:
     """What a reference after `$` stands for, and how long it is; None if it is none."""
     char = rest[0]
     special = {
-        "$": lambda: "$", "&": lambda: one.Value, "`": lambda: one.text[: one.Index],
-        "'": lambda: one.text[one.Index + len(one.Value) :], "_": lambda: one.text,
+        "$": lambda: "$",
+        "&": lambda: one.Value,
+        "`": lambda: one.text[: one.Index],
+        "'": lambda: one.text[one.Index + len(one.Value) :],
+        "_": lambda: one.text,
         "+": lambda: next((g.Value for g in reversed(one.groups[1:]) if g.Success), ""),
     }
     if char in special:
@@ -302,32 +305,45 @@ def _of(pattern: str, options: Any = None) -> Regex:
 
 
 _OPTIONS = "System.Text.RegularExpressions.RegexOptions options"
-REGEX.constructor("regex new(string pattern)", f"regex new(string pattern, {_OPTIONS})",
-                  f"regex new(string pattern, {_OPTIONS}, timespan matchTimeout)")(
+REGEX.constructor(
+    "regex new(string pattern)",
+    f"regex new(string pattern, {_OPTIONS})",
+    f"regex new(string pattern, {_OPTIONS}, timespan matchTimeout)",
+)(
     lambda pattern, options=None, timeout=None: _of(pattern, options)  # noqa: ARG005
 )
 for _name, _result, _function in (
     ("IsMatch", "bool", lambda regex, text, start=0: match(regex, text, start).Success),
-    ("Match", f"{_R}Match", match), ("Matches", f"{_R}MatchCollection", matches),
+    ("Match", f"{_R}Match", match),
+    ("Matches", f"{_R}MatchCollection", matches),
 ):
     REGEX.method(f"{_result} {_name}(string input)", f"{_result} {_name}(string input, int startat)")(_function)
-    REGEX.static(f"static {_result} {_name}(string input, string pattern)",
-                 f"static {_result} {_name}(string input, string pattern, {_OPTIONS})",
-                 f"static {_result} {_name}(string input, string pattern, {_OPTIONS}, timespan matchTimeout)")(
+    REGEX.static(
+        f"static {_result} {_name}(string input, string pattern)",
+        f"static {_result} {_name}(string input, string pattern, {_OPTIONS})",
+        f"static {_result} {_name}(string input, string pattern, {_OPTIONS}, timespan matchTimeout)",
+    )(
         lambda text, pattern, options=None, timeout=None, function=_function: function(_of(pattern, options), text)  # noqa: ARG005
     )
 for _word in ("string replacement", f"{_R}MatchEvaluator evaluator"):
-    REGEX.method(f"string Replace(string input, {_word})", f"string Replace(string input, {_word}, int count)",
-                 f"string Replace(string input, {_word}, int count, int startat)")(replace)
-    REGEX.static(f"static string Replace(string input, string pattern, {_word})",
-                 f"static string Replace(string input, string pattern, {_word}, {_OPTIONS})")(
-        lambda text, pattern, replacement, options=None: replace(_of(pattern, options), text, replacement)
-    )
-REGEX.method("string[] Split(string input)", "string[] Split(string input, int count)",
-             "string[] Split(string input, int count, int startat)")(split)
-REGEX.static("static string[] Split(string input, string pattern)", f"static string[] Split(string input, string pattern, {_OPTIONS})")(
-    lambda text, pattern, options=None: split(_of(pattern, options), text)
-)
+    REGEX.method(
+        f"string Replace(string input, {_word})",
+        f"string Replace(string input, {_word}, int count)",
+        f"string Replace(string input, {_word}, int count, int startat)",
+    )(replace)
+    REGEX.static(
+        f"static string Replace(string input, string pattern, {_word})",
+        f"static string Replace(string input, string pattern, {_word}, {_OPTIONS})",
+    )(lambda text, pattern, replacement, options=None: replace(_of(pattern, options), text, replacement))
+REGEX.method(
+    "string[] Split(string input)",
+    "string[] Split(string input, int count)",
+    "string[] Split(string input, int count, int startat)",
+)(split)
+REGEX.static(
+    "static string[] Split(string input, string pattern)",
+    f"static string[] Split(string input, string pattern, {_OPTIONS})",
+)(lambda text, pattern, options=None: split(_of(pattern, options), text))
 _ESCAPED = {c: "\\" + c for c in "\\*+?|{[()^$.#"}
 _ESCAPED.update({" ": "\\ ", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\f": "\\f"})
 REGEX.static("static string Escape(string str)")(lambda text: "".join(_ESCAPED.get(c, c) for c in text))
@@ -341,13 +357,17 @@ def unescape(text: str) -> str:
     plain = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "a": "\a", "e": "\x1b", "v": "\v", "0": "\0"}
     return re.sub(
         r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))",
-        lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else plain.get(m[3], m[3]), text, flags=re.DOTALL,
+        lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else plain.get(m[3], m[3]),
+        text,
+        flags=re.DOTALL,
     )
 
 
 REGEX.method("string[] GetGroupNames()")(lambda self: strings(self.names()))
 REGEX.method("int[] GetGroupNumbers()")(lambda self: list(range(len(self.names()))))
-REGEX.method("int GroupNumberFromName(string name)")(lambda self, name: self.names().index(name) if name in self.names() else -1)
+REGEX.method("int GroupNumberFromName(string name)")(
+    lambda self, name: self.names().index(name) if name in self.names() else -1
+)
 REGEX.method("string GroupNameFromNumber(int i)")(lambda self, at: self.names()[at] if at < len(self.names()) else "")
 REGEX.method("string ToString()")(Regex.net_text)
 REGEX.getter("bool RightToLeft {get;}")(lambda self: bool(self.options & RIGHT_TO_LEFT))

@@ -29,11 +29,15 @@ _arrays: dict[tuple[str, int], NetType] = {}
 _ancestors: dict[str, frozenset[str]] = {}
 _loaded: set[str] = set()
 # Classes whose instances each say which type they are of.
-_TYPED_BY_INSTANCE = (TypedArray, Instance)
+_TYPED_BY_INSTANCE = (TypedArray, Instance, PSObject)
 
 _ARRAY_INTERFACES = (
-    "System.ICloneable", "System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable",
-    "System.Collections.IStructuralComparable", "System.Collections.IStructuralEquatable",
+    "System.ICloneable",
+    "System.Collections.IList",
+    "System.Collections.ICollection",
+    "System.Collections.IEnumerable",
+    "System.Collections.IStructuralComparable",
+    "System.Collections.IStructuralEquatable",
 )
 _GENERIC_ARRAY_INTERFACES = ("IList`1", "ICollection`1", "IEnumerable`1", "IReadOnlyList`1", "IReadOnlyCollection`1")
 
@@ -58,7 +62,12 @@ def register(nettype: NetType) -> None:
     if _by_name.get(key) is None or nettype.user_class is not None:
         _by_name[key] = nettype
     python = nettype.python
-    if python is not None and python not in _by_class and not nettype.is_interface and python not in _TYPED_BY_INSTANCE:
+    if (
+        python is not None
+        and python not in _by_class
+        and not nettype.is_interface
+        and python not in _TYPED_BY_INSTANCE
+    ):
         _by_class[python] = nettype
 
 
@@ -197,9 +206,14 @@ def close(definition: NetType, arguments: Sequence[NetType]) -> NetType:
         return pattern.sub(lambda match: arguments[names[match.group()]].full_name, text)
 
     made = NetType(
-        full_name, definition.python, base=put(definition.base) if definition.base else None,
-        interfaces=[put(i) for i in definition.interfaces], value_type=definition.is_value_type, arguments=arguments,
-        interface=definition.is_interface, abstract=definition.is_abstract,
+        full_name,
+        definition.python,
+        base=put(definition.base) if definition.base else None,
+        interfaces=[put(i) for i in definition.interfaces],
+        value_type=definition.is_value_type,
+        arguments=arguments,
+        interface=definition.is_interface,
+        abstract=definition.is_abstract,
     )
     made.default = definition.default
     for source, target in ((definition.members, made.members), (definition.statics, made.statics)):
@@ -231,8 +245,11 @@ def array_of(element: NetType, rank: int = 1) -> NetType:
     python = list if element.full_name == "System.Object" and rank == 1 else TypedArray
     generic = [f"System.Collections.Generic.{name}[{element.full_name}]" for name in _GENERIC_ARRAY_INTERFACES]
     made = NetType(
-        f"{element.full_name}[{',' * (rank - 1)}]", python, base="System.Array",
-        interfaces=(*_ARRAY_INTERFACES, *generic), element=element,
+        f"{element.full_name}[{',' * (rank - 1)}]",
+        python,
+        base="System.Array",
+        interfaces=(*_ARRAY_INTERFACES, *generic),
+        element=element,
     )
     _arrays[key] = made
     _by_name[made.full_name.lower()] = made
@@ -297,11 +314,18 @@ def _type_of(value: Any) -> NetType:
     return found
 
 
-_VALUE_MODULES = frozenset((
-    "builtins", "pshost.runtime.values.numbers", "pshost.runtime.values.hashtable", "pshost.runtime.values.psobject",
-    "pshost.runtime.values.nothing", "pshost.runtime.errors.record", "pshost.runtime.scriptblock",
-    "pshost.declarations.nettype",
-))
+_VALUE_MODULES = frozenset(
+    (
+        "builtins",
+        "pshost.runtime.values.numbers",
+        "pshost.runtime.values.hashtable",
+        "pshost.runtime.values.psobject",
+        "pshost.runtime.values.nothing",
+        "pshost.runtime.errors.record",
+        "pshost.runtime.scriptblock",
+        "pshost.declarations.nettype",
+    )
+)
 
 
 def _plain_type(kind: type, declared: str | None) -> NetType:

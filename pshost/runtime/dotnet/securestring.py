@@ -79,7 +79,7 @@ CREDENTIAL.getter("static pscredential Empty {get;}", static=True)(lambda: Crede
 
 @CREDENTIAL.method("System.Net.NetworkCredential GetNetworkCredential()")
 def get_network_credential(self: Credential) -> NetworkCredential:
-    """The same with the password as text; `domain\\user` is taken apart."""
+    r"""The same with the password as text; `domain\user` is taken apart."""
     domain, _, user = self.UserName.rpartition("\\")
     return NetworkCredential(user, self.Password, domain)
 
@@ -87,7 +87,9 @@ def get_network_credential(self: Credential) -> NetworkCredential:
 NETWORK_CREDENTIAL = NetType("System.Net.NetworkCredential", NetworkCredential)
 _SELF = "System.Net.NetworkCredential"
 NETWORK_CREDENTIAL.constructor(
-    f"{_SELF} new()", f"{_SELF} new(string userName, string password)", f"{_SELF} new(string userName, securestring password)",
+    f"{_SELF} new()",
+    f"{_SELF} new(string userName, string password)",
+    f"{_SELF} new(string userName, securestring password)",
     f"{_SELF} new(string userName, string password, string domain)",
 )(NetworkCredential)
 for _name in ("UserName", "Password", "Domain"):

@@ -10,7 +10,11 @@ from pshost.runtime.dotnet.numeric import INTERFACES, declare, parse_double
 from pshost.runtime.values.numbers import Single
 
 SINGLE = NetType(
-    "System.Single", Single, base="System.ValueType", value_type=True, default=Single(0.0),
+    "System.Single",
+    Single,
+    base="System.ValueType",
+    value_type=True,
+    default=Single(0.0),
     interfaces=(*INTERFACES, "System.IComparable[float]", "System.IEquatable[float]"),
 )
 
@@ -31,7 +35,9 @@ _LARGEST = struct.unpack("<f", b"\xff\xff\x7f\x7f")[0]
 declare(SINGLE, "float", _parse, Single(-_LARGEST), Single(_LARGEST))
 
 for _name, _value in (
-    ("NaN", math.nan), ("PositiveInfinity", math.inf), ("NegativeInfinity", -math.inf),
+    ("NaN", math.nan),
+    ("PositiveInfinity", math.inf),
+    ("NegativeInfinity", -math.inf),
     ("Epsilon", struct.unpack("<f", b"\x01\x00\x00\x00")[0]),
 ):
     SINGLE.getter(f"static float {_name} {{get;}}", static=True, kind="Field")(lambda value=Single(_value): value)

@@ -43,7 +43,8 @@ def _top(self: Stack) -> Any:
 
 
 for _type, _element, _name in (
-    (STACK, "System.Object", "System.Collections.Stack"), (GENERIC_STACK, "T", "System.Collections.Generic.Stack[T]"),
+    (STACK, "System.Object", "System.Collections.Stack"),
+    (GENERIC_STACK, "T", "System.Collections.Generic.Stack[T]"),
     (CONCURRENT_STACK, "T", "System.Collections.Concurrent.ConcurrentStack[T]"),
     (CONCURRENT_BAG, "T", "System.Collections.Concurrent.ConcurrentBag[T]"),
 ):

@@ -33,7 +33,9 @@ class Stream:
 
 
 _IO = "System.IO."
-STREAM = NetType(_IO + "Stream", None, abstract=True, base="System.MarshalByRefObject", interfaces=("System.IDisposable",))
+STREAM = NetType(
+    _IO + "Stream", None, abstract=True, base="System.MarshalByRefObject", interfaces=("System.IDisposable",)
+)
 MEMORY_STREAM = NetType(_IO + "MemoryStream", None, base=_IO + "Stream")
 FILE_STREAM = NetType(_IO + "FileStream", None, base=_IO + "Stream")
 GZIP_STREAM = NetType(_IO + "Compression.GZipStream", None, base=_IO + "Stream")
@@ -62,16 +64,17 @@ def open_mode(path: str, mode: int, access: int) -> Stream:
     return open_file(path, "rb" if access == 1 else "r+b")
 
 
-FILE_STREAM.constructor("System.IO.FileStream new(string path, System.IO.FileMode mode)",
-                        "System.IO.FileStream new(string path, System.IO.FileMode mode, System.IO.FileAccess access)",
-                        "System.IO.FileStream new(string path, System.IO.FileMode mode, System.IO.FileAccess access, "
-                        "System.IO.FileShare share)")(
-    lambda path, mode, *rest: open_mode(path, mode.value, rest[0].value if rest else 3)
-)
+FILE_STREAM.constructor(
+    "System.IO.FileStream new(string path, System.IO.FileMode mode)",
+    "System.IO.FileStream new(string path, System.IO.FileMode mode, System.IO.FileAccess access)",
+    "System.IO.FileStream new(string path, System.IO.FileMode mode, System.IO.FileAccess access, "
+    "System.IO.FileShare share)",
+)(lambda path, mode, *rest: open_mode(path, mode.value, rest[0].value if rest else 3))
 FILE_STREAM.getter("string Name {get;}")(lambda self: self.name)
 MEMORY_STREAM.constructor("System.IO.MemoryStream new()")(lambda: Stream(MEMORY_STREAM, io.BytesIO()))
-MEMORY_STREAM.constructor("System.IO.MemoryStream new(byte[] buffer)",
-                          "System.IO.MemoryStream new(byte[] buffer, bool writable)")(
+MEMORY_STREAM.constructor(
+    "System.IO.MemoryStream new(byte[] buffer)", "System.IO.MemoryStream new(byte[] buffer, bool writable)"
+)(
     lambda data, writable=True: Stream(MEMORY_STREAM, io.BytesIO(bytes(data)))  # noqa: ARG005
 )
 MEMORY_STREAM.constructor("System.IO.MemoryStream new(int capacity)")(
@@ -97,7 +100,9 @@ class _Kept(io.BytesIO):
 
 
 MEMORY_STREAM.constructors[0].function = lambda: Stream(MEMORY_STREAM, _Kept())
-MEMORY_STREAM.method("void WriteTo(System.IO.Stream stream)")(lambda self, other: other.opened().write(_memory(self)) and None)
+MEMORY_STREAM.method("void WriteTo(System.IO.Stream stream)")(
+    lambda self, other: other.opened().write(_memory(self)) and None
+)
 
 
 def _compressed(nettype: NetType, stream: Stream, mode: Any, leave_open: bool = False) -> Stream:
@@ -123,12 +128,12 @@ def _compressed(nettype: NetType, stream: Stream, mode: Any, leave_open: bool = 
 
 for _type in (GZIP_STREAM, DEFLATE_STREAM):
     _name = _type.full_name
-    _type.constructor(f"{_name} new(System.IO.Stream stream, System.IO.Compression.CompressionMode mode)",
-                      f"{_name} new(System.IO.Stream stream, System.IO.Compression.CompressionMode mode, bool leaveOpen)",
-                      f"{_name} new(System.IO.Stream stream, System.IO.Compression.CompressionLevel level)",
-                      f"{_name} new(System.IO.Stream stream, System.IO.Compression.CompressionLevel level, bool leaveOpen)")(
-        lambda stream, mode, leave_open=False, kind=_type: _compressed(kind, stream, mode, leave_open)
-    )
+    _type.constructor(
+        f"{_name} new(System.IO.Stream stream, System.IO.Compression.CompressionMode mode)",
+        f"{_name} new(System.IO.Stream stream, System.IO.Compression.CompressionMode mode, bool leaveOpen)",
+        f"{_name} new(System.IO.Stream stream, System.IO.Compression.CompressionLevel level)",
+        f"{_name} new(System.IO.Stream stream, System.IO.Compression.CompressionLevel level, bool leaveOpen)",
+    )(lambda stream, mode, leave_open=False, kind=_type: _compressed(kind, stream, mode, leave_open))
 
 
 def _length(self: Stream) -> Int64:
@@ -195,7 +200,9 @@ class Reader:
 
     __slots__ = ("__weakref__", "at", "encoding", "net_type", "source", "text")
 
-    def __init__(self, nettype: NetType, source: Stream | None, text: str | None, encoding: Encoding | None = None) -> None:
+    def __init__(
+        self, nettype: NetType, source: Stream | None, text: str | None, encoding: Encoding | None = None
+    ) -> None:
         self.net_type = nettype
         self.source = source
         self.text = text
@@ -238,12 +245,14 @@ def reader_of_file(path: str, encoding: Encoding | None = None) -> Reader:
     return Reader(STREAM_READER, open_file(path, "rb"), None, encoding)
 
 
-STREAM_READER.constructor("System.IO.StreamReader new(string path)",
-                          "System.IO.StreamReader new(string path, System.Text.Encoding encoding)")(reader_of_file)
-STREAM_READER.constructor("System.IO.StreamReader new(System.IO.Stream stream)",
-                          "System.IO.StreamReader new(System.IO.Stream stream, System.Text.Encoding encoding)")(
-    lambda stream, encoding=None: Reader(STREAM_READER, stream, None, encoding)
-)
+STREAM_READER.constructor(
+    "System.IO.StreamReader new(string path)",
+    "System.IO.StreamReader new(string path, System.Text.Encoding encoding)",
+)(reader_of_file)
+STREAM_READER.constructor(
+    "System.IO.StreamReader new(System.IO.Stream stream)",
+    "System.IO.StreamReader new(System.IO.Stream stream, System.Text.Encoding encoding)",
+)(lambda stream, encoding=None: Reader(STREAM_READER, stream, None, encoding))
 STRING_READER.constructor("System.IO.StringReader new(string s)")(lambda text: Reader(STRING_READER, None, text))
 STREAM_READER.getter("bool EndOfStream {get;}")(lambda self: self.at >= len(self.all()))
 STREAM_READER.getter("System.IO.Stream BaseStream {get;}")(lambda self: self.source)
@@ -318,12 +327,15 @@ def writer_of_file(path: str, append: bool = False, encoding: Encoding = UTF8_PL
     return made
 
 
-STREAM_WRITER.constructor("System.IO.StreamWriter new(string path)", "System.IO.StreamWriter new(string path, bool append)",
-                          "System.IO.StreamWriter new(string path, bool append, System.Text.Encoding encoding)")(writer_of_file)
-STREAM_WRITER.constructor("System.IO.StreamWriter new(System.IO.Stream stream)",
-                          "System.IO.StreamWriter new(System.IO.Stream stream, System.Text.Encoding encoding)")(
-    lambda stream, encoding=UTF8_PLAIN: Writer(STREAM_WRITER, stream, encoding)
-)
+STREAM_WRITER.constructor(
+    "System.IO.StreamWriter new(string path)",
+    "System.IO.StreamWriter new(string path, bool append)",
+    "System.IO.StreamWriter new(string path, bool append, System.Text.Encoding encoding)",
+)(writer_of_file)
+STREAM_WRITER.constructor(
+    "System.IO.StreamWriter new(System.IO.Stream stream)",
+    "System.IO.StreamWriter new(System.IO.Stream stream, System.Text.Encoding encoding)",
+)(lambda stream, encoding=UTF8_PLAIN: Writer(STREAM_WRITER, stream, encoding))
 STRING_WRITER.constructor("System.IO.StringWriter new()")(lambda: Writer(STRING_WRITER, None))
 STREAM_WRITER.getter("bool AutoFlush {get;set;}")(lambda self: self.AutoFlush)
 STREAM_WRITER.getter("System.IO.Stream BaseStream {get;}")(lambda self: self.target)
@@ -340,7 +352,9 @@ def _set_new_line(self: Writer, value: str) -> None:
     self.NewLine = value
 
 
-TEXT_WRITER.method("void Write(string value)", "void Write(System.Object value)")(lambda self, value: self.write(text_of(value)))
+TEXT_WRITER.method("void Write(string value)", "void Write(System.Object value)")(
+    lambda self, value: self.write(text_of(value))
+)
 TEXT_WRITER.method("void WriteLine()")(lambda self: self.write(self.NewLine))
 TEXT_WRITER.method("void WriteLine(string value)", "void WriteLine(System.Object value)")(
     lambda self, value: self.write(text_of(value) + self.NewLine)

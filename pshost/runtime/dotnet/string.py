@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import registry
-from pshost.runtime.errors.exceptions import NetException, ArgumentException, ArgumentNullException, ArgumentOutOfRangeException
+from pshost.runtime.errors.exceptions import (
+    ArgumentException,
+    ArgumentNullException,
+    ArgumentOutOfRangeException,
+    NetException,
+)
 from pshost.runtime.values.array import TypedArray
 from pshost.runtime.values.numbers import Char
 
@@ -22,15 +27,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 STRING = NetType(
-    "System.String", str,
-    interfaces=("System.IComparable", "System.Collections.IEnumerable", "System.IConvertible",
-                "System.Collections.Generic.IEnumerable[char]", "System.IComparable[string]", "System.IEquatable[string]",
-                "System.ICloneable"),
+    "System.String",
+    str,
+    interfaces=(
+        "System.IComparable",
+        "System.Collections.IEnumerable",
+        "System.IConvertible",
+        "System.Collections.Generic.IEnumerable[char]",
+        "System.IComparable[string]",
+        "System.IEquatable[string]",
+        "System.ICloneable",
+    ),
 )
 # What .NET takes for white space.
-SPACES = (
-    " \t\n\x0b\x0c\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
+SPACES = " \t\n\x0b\x0c\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
 def strings(values: Iterable[str]) -> TypedArray:
@@ -76,7 +86,9 @@ def chars(self: str, index: int) -> Char:
 
 
 STRING.method("System.Object Clone()")(lambda self: self)
-STRING.method("string ToString()", "string ToString(System.IFormatProvider provider)")(lambda self, provider=None: str(self))  # noqa: ARG005
+STRING.method("string ToString()", "string ToString(System.IFormatProvider provider)")(
+    lambda self, provider=None: str(self)
+)
 STRING.method("string ToUpper()", "string ToUpper(cultureinfo culture)")(lambda self, culture=None: upper(self))  # noqa: ARG005
 STRING.method("string ToLower()", "string ToLower(cultureinfo culture)")(lambda self, culture=None: lower(self))  # noqa: ARG005
 STRING.method("string ToUpperInvariant()")(upper)
@@ -185,19 +197,24 @@ def equals_by(self: str, value: str | None, comparison: Any) -> bool:
 def _window(self: str, start: int, count: int | None) -> tuple[int, int]:
     if not 0 <= start <= len(self):
         raise _range(
-            "Index was out of range. Must be non-negative and less than or equal to the size of the collection.", "startIndex"
+            "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+            "startIndex",
         )
     if count is None:
         return start, len(self)
     if count < 0 or start + count > len(self):
-        raise _range("Count must be positive and count must refer to a location within the string/array/collection.", "count")
+        raise _range(
+            "Count must be positive and count must refer to a location within the string/array/collection.", "count"
+        )
     return start, start + count
 
 
 @STRING.method(
-    "int IndexOf(string value)", "int IndexOf(string value, int startIndex)",
+    "int IndexOf(string value)",
+    "int IndexOf(string value, int startIndex)",
     "int IndexOf(string value, int startIndex, int count)",
-    "int IndexOf(char value)", "int IndexOf(char value, int startIndex)",
+    "int IndexOf(char value)",
+    "int IndexOf(char value, int startIndex)",
     "int IndexOf(char value, int startIndex, int count)",
 )
 def index_of(self: str, value: str, start: int = 0, count: int | None = None) -> int:
@@ -232,9 +249,11 @@ def index_of_part_by(self: str, value: str, start: int, count: int, comparison: 
 
 
 @STRING.method(
-    "int LastIndexOf(string value)", "int LastIndexOf(string value, int startIndex)",
+    "int LastIndexOf(string value)",
+    "int LastIndexOf(string value, int startIndex)",
     "int LastIndexOf(string value, int startIndex, int count)",
-    "int LastIndexOf(char value)", "int LastIndexOf(char value, int startIndex)",
+    "int LastIndexOf(char value)",
+    "int LastIndexOf(char value, int startIndex)",
     "int LastIndexOf(char value, int startIndex, int count)",
 )
 def last_index_of(self: str, value: str, start: int | None = None, count: int | None = None) -> int:
@@ -251,7 +270,8 @@ def last_index_of_by(self: str, value: str, comparison: Any) -> int:
 
 
 @STRING.method(
-    "int IndexOfAny(char[] anyOf)", "int IndexOfAny(char[] anyOf, int startIndex)",
+    "int IndexOfAny(char[] anyOf)",
+    "int IndexOfAny(char[] anyOf, int startIndex)",
     "int IndexOfAny(char[] anyOf, int startIndex, int count)",
 )
 def index_of_any(self: str, wanted: list[str], start: int = 0, count: int | None = None) -> int:
@@ -271,7 +291,8 @@ def insert(self: str, index: int, value: str) -> str:
     """With a text put in."""
     if not 0 <= index <= len(self):
         raise _range(
-            "Index was out of range. Must be non-negative and less than or equal to the size of the collection.", "startIndex"
+            "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+            "startIndex",
         )
     return self[:index] + value + self[index:]
 
@@ -374,7 +395,7 @@ def _split(self: str, separators: list[str], count: int | None, options: int) ->
     if count is not None and options & 1:
         rest = self[start:]
         while pattern and (leading := re.match(f"(?:{pattern})", rest)):
-            rest = rest[leading.end():]  # the last part does not start with separators whose parts were empty
+            rest = rest[leading.end() :]  # the last part does not start with separators whose parts were empty
         _keep(parts, rest, options)
     else:
         _keep(parts, self[start:], options)
@@ -404,7 +425,9 @@ def split_characters(self: str, separators: list[str] | None = None) -> TypedArr
 )
 def split(self: str, separator: str | None, options: Any = None) -> TypedArray:
     """The parts between the separator."""
-    return _split(self, [separator] if separator else ([] if separator == "" else list(SPACES)), None, _options(options))
+    return _split(
+        self, [separator] if separator else ([] if separator == "" else list(SPACES)), None, _options(options)
+    )
 
 
 @STRING.method(
@@ -556,8 +579,10 @@ def text_of(value: Any) -> str:
     return "" if text is None else str(text)
 
 
-@STRING.static("static string Join(string separator, Params string[] value)",
-               "static string Join(char separator, Params string[] value)")
+@STRING.static(
+    "static string Join(string separator, Params string[] value)",
+    "static string Join(char separator, Params string[] value)",
+)
 def join(separator: str | None, value: list[str]) -> str:
     """The texts with a separator between."""
     return (separator or "").join(v or "" for v in value or ())
@@ -574,8 +599,10 @@ def join_objects(separator: str | None, values: list[Any]) -> str:
     return (separator or "").join(text_of(v) for v in values)
 
 
-@STRING.static("static string Join(string separator, string[] value, int startIndex, int count)",
-               "static string Join(char separator, string[] value, int startIndex, int count)")
+@STRING.static(
+    "static string Join(string separator, string[] value, int startIndex, int count)",
+    "static string Join(char separator, string[] value, int startIndex, int count)",
+)
 def join_part(separator: str, value: list[str], start: int, count: int) -> str:
     """Some of the texts with a separator between."""
     if not 0 <= start <= len(value) - count:
@@ -585,8 +612,10 @@ def join_part(separator: str, value: list[str], start: int, count: int) -> str:
 
 
 @STRING.static(
-    "static string Concat(string str0, string str1)", "static string Concat(string str0, string str1, string str2)",
-    "static string Concat(string str0, string str1, string str2, string str3)", "static string Concat(System.Object arg0)",
+    "static string Concat(string str0, string str1)",
+    "static string Concat(string str0, string str1, string str2)",
+    "static string Concat(string str0, string str1, string str2, string str3)",
+    "static string Concat(System.Object arg0)",
     "static string Concat(System.Object arg0, System.Object arg1)",
     "static string Concat(System.Object arg0, System.Object arg1, System.Object arg2)",
 )
@@ -596,7 +625,8 @@ def concat(*values: Any) -> str:
 
 
 @STRING.static(
-    "static string Concat(Params System.Object[] args)", "static string Concat(Params string[] values)",
+    "static string Concat(Params System.Object[] args)",
+    "static string Concat(Params string[] values)",
     "static string Concat(System.Collections.Generic.IEnumerable[string] values)",
     "static string Concat(System.Collections.Generic.IEnumerable[System.Object] values)",
 )
@@ -611,11 +641,11 @@ def _format(text: str, arguments: list[Any]) -> str:
     return str(format_(text, arguments))
 
 
-STRING.static("static string Format(string format, System.Object arg0)",
-              "static string Format(string format, System.Object arg0, System.Object arg1)",
-              "static string Format(string format, System.Object arg0, System.Object arg1, System.Object arg2)")(
-    lambda text, *arguments: _format(text, list(arguments))
-)
+STRING.static(
+    "static string Format(string format, System.Object arg0)",
+    "static string Format(string format, System.Object arg0, System.Object arg1)",
+    "static string Format(string format, System.Object arg0, System.Object arg1, System.Object arg2)",
+)(lambda text, *arguments: _format(text, list(arguments)))
 STRING.static("static string Format(string format, Params System.Object[] args)")(
     lambda text, arguments: _format(text, list(arguments or ()))
 )
@@ -627,8 +657,10 @@ STRING.static("static bool Equals(string a, string b, System.StringComparison co
     lambda one, other, comparison: equals_by(one, other, comparison) if one is not None else other is None
 )
 STRING.static("static int Compare(string strA, string strB)")(lambda one, other: compare_culture(one, other))
-STRING.static("static int Compare(string strA, string strB, bool ignoreCase)",
-              "static int Compare(string strA, string strB, bool ignoreCase, cultureinfo culture)")(
+STRING.static(
+    "static int Compare(string strA, string strB, bool ignoreCase)",
+    "static int Compare(string strA, string strB, bool ignoreCase, cultureinfo culture)",
+)(
     lambda one, other, ignore, culture=None: compare_culture(one, other, ignore)  # noqa: ARG005
 )
 
@@ -643,6 +675,6 @@ def compare_by(one: str, other: str, comparison: Any) -> int:
 
 
 STRING.static("static int CompareOrdinal(string strA, string strB)")(compare_ordinal)
-STRING.static("static string Copy(string str)", "static string Intern(string str)", "static string IsInterned(string str)")(
-    lambda text: text
-)
+STRING.static(
+    "static string Copy(string str)", "static string Intern(string str)", "static string IsInterned(string str)"
+)(lambda text: text)

@@ -62,16 +62,25 @@ def _set_capacity(self: StringBuilder, capacity: int) -> None:
     self.capacity = capacity
 
 
-@BUILDER.method(f"{_SELF} Append(string value)", f"{_SELF} Append(char value)", f"{_SELF} Append(System.Object value)",
-                f"{_SELF} Append(bool value)", f"{_SELF} Append(int value)", f"{_SELF} Append(long value)",
-                f"{_SELF} Append(double value)", f"{_SELF} Append(decimal value)")
+@BUILDER.method(
+    f"{_SELF} Append(string value)",
+    f"{_SELF} Append(char value)",
+    f"{_SELF} Append(System.Object value)",
+    f"{_SELF} Append(bool value)",
+    f"{_SELF} Append(int value)",
+    f"{_SELF} Append(long value)",
+    f"{_SELF} Append(double value)",
+    f"{_SELF} Append(decimal value)",
+)
 def append(self: StringBuilder, value: Any) -> StringBuilder:
     """Add a value's text."""
     self.parts.append(text_of(value))
     return self
 
 
-BUILDER.method(f"{_SELF} Append(char value, int repeatCount)")(lambda self, char, count: append(self, str(char * count)))
+BUILDER.method(f"{_SELF} Append(char value, int repeatCount)")(
+    lambda self, char, count: append(self, str(char * count))
+)
 BUILDER.method(f"{_SELF} Append(char[] value)")(lambda self, characters: append(self, "".join(characters or ())))
 BUILDER.method(f"{_SELF} Append(string value, int startIndex, int count)")(
     lambda self, text, start, count: append(self, text[start : start + count])
@@ -87,31 +96,37 @@ def _formatted(self: StringBuilder, text: str, arguments: list[Any]) -> StringBu
     return append(self, format_(text, arguments))
 
 
-BUILDER.method(f"{_SELF} AppendFormat(string format, System.Object arg0)",
-               f"{_SELF} AppendFormat(string format, System.Object arg0, System.Object arg1)",
-               f"{_SELF} AppendFormat(string format, System.Object arg0, System.Object arg1, System.Object arg2)")(
-    lambda self, text, *arguments: _formatted(self, text, list(arguments))
-)
+BUILDER.method(
+    f"{_SELF} AppendFormat(string format, System.Object arg0)",
+    f"{_SELF} AppendFormat(string format, System.Object arg0, System.Object arg1)",
+    f"{_SELF} AppendFormat(string format, System.Object arg0, System.Object arg1, System.Object arg2)",
+)(lambda self, text, *arguments: _formatted(self, text, list(arguments)))
 BUILDER.method(f"{_SELF} AppendFormat(string format, Params System.Object[] args)")(
     lambda self, text, arguments: _formatted(self, text, list(arguments or ()))
 )
 BUILDER.method(f"{_SELF} AppendFormat(System.IFormatProvider provider, string format, Params System.Object[] args)")(
     lambda self, provider, text, arguments: _formatted(self, text, list(arguments or ()))  # noqa: ARG005
 )
-BUILDER.method(f"{_SELF} AppendJoin(string separator, Params System.Object[] values)",
-               f"{_SELF} AppendJoin(string separator, Params string[] values)",
-               f"{_SELF} AppendJoin(char separator, Params System.Object[] values)")(
-    lambda self, separator, values: append(self, (separator or "").join(text_of(v) for v in values))
-)
+BUILDER.method(
+    f"{_SELF} AppendJoin(string separator, Params System.Object[] values)",
+    f"{_SELF} AppendJoin(string separator, Params string[] values)",
+    f"{_SELF} AppendJoin(char separator, Params System.Object[] values)",
+)(lambda self, separator, values: append(self, (separator or "").join(text_of(v) for v in values)))
 
 
 def _check(self: StringBuilder, index: int, length: int = 0) -> None:
     if index < 0 or length < 0 or index + length > len(self.text()):
-        raise ArgumentOutOfRangeException("Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter 'index')")  # noqa: E501
+        raise ArgumentOutOfRangeException(
+            "Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter 'index')"
+        )
 
 
-@BUILDER.method(f"{_SELF} Insert(int index, string value)", f"{_SELF} Insert(int index, char value)",
-                f"{_SELF} Insert(int index, System.Object value)", f"{_SELF} Insert(int index, string value, int count)")
+@BUILDER.method(
+    f"{_SELF} Insert(int index, string value)",
+    f"{_SELF} Insert(int index, char value)",
+    f"{_SELF} Insert(int index, System.Object value)",
+    f"{_SELF} Insert(int index, string value, int count)",
+)
 def insert(self: StringBuilder, index: int, value: Any, count: int = 1) -> StringBuilder:
     """Put a value's text in."""
     _check(self, index)

@@ -27,18 +27,29 @@ class StringComparer:
 
 
 COMPARER = NetType(
-    "System.StringComparer", StringComparer,
-    interfaces=("System.Collections.IComparer", "System.Collections.IEqualityComparer",
-                "System.Collections.Generic.IComparer[string]", "System.Collections.Generic.IEqualityComparer[string]"),
+    "System.StringComparer",
+    StringComparer,
+    interfaces=(
+        "System.Collections.IComparer",
+        "System.Collections.IEqualityComparer",
+        "System.Collections.Generic.IComparer[string]",
+        "System.Collections.Generic.IEqualityComparer[string]",
+    ),
 )
 for _name, _ignores, _ordinal in (
-    ("Ordinal", False, True), ("OrdinalIgnoreCase", True, True), ("InvariantCulture", False, False),
-    ("InvariantCultureIgnoreCase", True, False), ("CurrentCulture", False, False), ("CurrentCultureIgnoreCase", True, False),
+    ("Ordinal", False, True),
+    ("OrdinalIgnoreCase", True, True),
+    ("InvariantCulture", False, False),
+    ("InvariantCultureIgnoreCase", True, False),
+    ("CurrentCulture", False, False),
+    ("CurrentCultureIgnoreCase", True, False),
 ):
     COMPARER.getter(f"static System.StringComparer {_name} {{get;}}", static=True)(
         lambda value=StringComparer(_ignores, _ordinal): value
     )
-COMPARER.method("int Compare(string x, string y)", "int Compare(System.Object x, System.Object y)")(StringComparer.compare)
+COMPARER.method("int Compare(string x, string y)", "int Compare(System.Object x, System.Object y)")(
+    StringComparer.compare
+)
 
 
 @COMPARER.method("bool Equals(string x, string y)", "bool Equals(System.Object x, System.Object y)")

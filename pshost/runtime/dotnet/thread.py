@@ -74,7 +74,9 @@ def seconds_of(timeout: Any) -> float | None:
     if value < 0:
         if value == -0.001:
             return None
-        raise ArgumentOutOfRangeException("Number must be either non-negative and less than or equal to Int32.MaxValue or -1. (Parameter 'millisecondsTimeout')")  # noqa: E501
+        raise ArgumentOutOfRangeException(
+            "Number must be either non-negative and less than or equal to Int32.MaxValue or -1. (Parameter 'millisecondsTimeout')"
+        )
     return value
 
 
@@ -131,8 +133,10 @@ def enter(obj: Any, timeout: float | None = None) -> bool:
 
 MONITOR.static("static void Enter(System.Object obj)")(enter)
 MONITOR.static("static bool TryEnter(System.Object obj)")(lambda obj: enter(obj, 0))
-MONITOR.static("static bool TryEnter(System.Object obj, int millisecondsTimeout)",
-               "static bool TryEnter(System.Object obj, timespan timeout)")(lambda obj, timeout: enter(obj, seconds_of(timeout)))
+MONITOR.static(
+    "static bool TryEnter(System.Object obj, int millisecondsTimeout)",
+    "static bool TryEnter(System.Object obj, timespan timeout)",
+)(lambda obj, timeout: enter(obj, seconds_of(timeout)))
 
 
 @MONITOR.static("static void Enter(System.Object obj, [ref] bool lockTaken)")
@@ -186,7 +190,9 @@ class Semaphore:
 
     def __init__(self, count: int, limit: int = 2147483647, name: str | None = None) -> None:  # noqa: ARG002
         if not 0 <= count <= limit:
-            raise ArgumentOutOfRangeException("The initialCount argument must be non-negative and less than or equal to the maximumCount. (Parameter 'initialCount')")  # noqa: E501
+            raise ArgumentOutOfRangeException(
+                "The initialCount argument must be non-negative and less than or equal to the maximumCount. (Parameter 'initialCount')"
+            )
         self.count = count
         self.limit = limit
         self.condition = threading.Condition()
@@ -203,7 +209,9 @@ class Semaphore:
         """Make room; the room there was before."""
         with self.condition:
             if self.count + amount > self.limit:
-                raise SemaphoreFullException("Adding the specified count to the semaphore would cause it to exceed its maximum count.")
+                raise SemaphoreFullException(
+                    "Adding the specified count to the semaphore would cause it to exceed its maximum count."
+                )
             before = self.count
             self.count += amount
             self.condition.notify(amount)
@@ -237,7 +245,9 @@ class Event:
         return True
 
 
-WAIT_HANDLE = NetType(_T + "WaitHandle", None, abstract=True, base="System.MarshalByRefObject", interfaces=("System.IDisposable",))
+WAIT_HANDLE = NetType(
+    _T + "WaitHandle", None, abstract=True, base="System.MarshalByRefObject", interfaces=("System.IDisposable",)
+)
 MUTEX = NetType(_T + "Mutex", Mutex, base=_T + "WaitHandle")
 SEMAPHORE_SLIM = NetType(_T + "SemaphoreSlim", Semaphore, interfaces=("System.IDisposable",))
 EVENT_HANDLE = NetType(_T + "EventWaitHandle", None, base=_T + "WaitHandle")
@@ -255,14 +265,16 @@ class NamedSemaphore(Semaphore):
 
 
 SEMAPHORE = NetType(_T + "Semaphore", NamedSemaphore, base=_T + "WaitHandle")
-MUTEX.constructor(f"{_T}Mutex new()", f"{_T}Mutex new(bool initiallyOwned)", f"{_T}Mutex new(bool initiallyOwned, string name)")(
-    Mutex
-)
-SEMAPHORE_SLIM.constructor(f"{_T}SemaphoreSlim new(int initialCount)", f"{_T}SemaphoreSlim new(int initialCount, int maxCount)")(
-    Semaphore
-)
-SEMAPHORE.constructor(f"{_T}Semaphore new(int initialCount, int maximumCount)",
-                      f"{_T}Semaphore new(int initialCount, int maximumCount, string name)")(NamedSemaphore)
+MUTEX.constructor(
+    f"{_T}Mutex new()", f"{_T}Mutex new(bool initiallyOwned)", f"{_T}Mutex new(bool initiallyOwned, string name)"
+)(Mutex)
+SEMAPHORE_SLIM.constructor(
+    f"{_T}SemaphoreSlim new(int initialCount)", f"{_T}SemaphoreSlim new(int initialCount, int maxCount)"
+)(Semaphore)
+SEMAPHORE.constructor(
+    f"{_T}Semaphore new(int initialCount, int maximumCount)",
+    f"{_T}Semaphore new(int initialCount, int maximumCount, string name)",
+)(NamedSemaphore)
 for _type, _auto in ((MANUAL_EVENT, False), (AUTO_EVENT, True), (MANUAL_EVENT_SLIM, False)):
     _type.constructor(f"{_type.full_name} new(bool initialState)")(
         lambda state, kind=_type, auto=_auto: Event(kind, state, auto)
@@ -282,8 +294,11 @@ def _wait(self: Any, timeout: float | None) -> bool:
 
 for _type, _name in ((WAIT_HANDLE, "WaitOne"), (SEMAPHORE_SLIM, "Wait"), (MANUAL_EVENT_SLIM, "Wait")):
     _type.method(f"bool {_name}()")(lambda self: _wait(self, None))
-    _type.method(f"bool {_name}(int millisecondsTimeout)", f"bool {_name}(timespan timeout)",
-                 f"bool {_name}(int millisecondsTimeout, bool exitContext)")(
+    _type.method(
+        f"bool {_name}(int millisecondsTimeout)",
+        f"bool {_name}(timespan timeout)",
+        f"bool {_name}(int millisecondsTimeout, bool exitContext)",
+    )(
         lambda self, timeout, context=False: _wait(self, seconds_of(timeout))  # noqa: ARG005
     )
     _type.method("void Dispose()", "void Close()")(lambda self: None)  # noqa: ARG005 - nothing is held
@@ -298,7 +313,9 @@ def release_mutex(self: Mutex) -> None:
     try:
         self.lock.release()
     except RuntimeError:
-        raise ApplicationException("Object synchronization method was called from an unsynchronized block of code.") from None
+        raise ApplicationException(
+            "Object synchronization method was called from an unsynchronized block of code."
+        ) from None
 
 
 # ------------------------------------------------------------------------------------------------------------- interlocked

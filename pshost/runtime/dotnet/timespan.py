@@ -59,8 +59,17 @@ class TimeSpan:
 
 
 TIMESPAN = NetType(
-    "System.TimeSpan", TimeSpan, base="System.ValueType", value_type=True, default=TimeSpan(0),
-    interfaces=("System.IComparable", "System.IFormattable", "System.IComparable[timespan]", "System.IEquatable[timespan]"),
+    "System.TimeSpan",
+    TimeSpan,
+    base="System.ValueType",
+    value_type=True,
+    default=TimeSpan(0),
+    interfaces=(
+        "System.IComparable",
+        "System.IFormattable",
+        "System.IComparable[timespan]",
+        "System.IEquatable[timespan]",
+    ),
 )
 
 
@@ -71,27 +80,46 @@ def part(ticks: int, unit: int, modulus: int) -> int:
 
 
 for _name, _unit, _modulus in (
-    ("Days", TICKS_PER_DAY, 1 << 62), ("Hours", TICKS_PER_HOUR, 24), ("Minutes", TICKS_PER_MINUTE, 60),
-    ("Seconds", TICKS_PER_SECOND, 60), ("Milliseconds", TICKS_PER_MILLISECOND, 1000), ("Microseconds", 10, 1000),
+    ("Days", TICKS_PER_DAY, 1 << 62),
+    ("Hours", TICKS_PER_HOUR, 24),
+    ("Minutes", TICKS_PER_MINUTE, 60),
+    ("Seconds", TICKS_PER_SECOND, 60),
+    ("Milliseconds", TICKS_PER_MILLISECOND, 1000),
+    ("Microseconds", 10, 1000),
 ):
-    TIMESPAN.getter(f"int {_name} {{get;}}")(lambda self, unit=_unit, modulus=_modulus: part(self.ticks, unit, modulus))
+    TIMESPAN.getter(f"int {_name} {{get;}}")(
+        lambda self, unit=_unit, modulus=_modulus: part(self.ticks, unit, modulus)
+    )
 TIMESPAN.getter("int Nanoseconds {get;}")(lambda self: part(self.ticks, 1, 10) * 100)
 TIMESPAN.getter("long Ticks {get;}")(lambda self: Int64(self.ticks))
 for _name, _unit in (
-    ("TotalDays", TICKS_PER_DAY), ("TotalHours", TICKS_PER_HOUR), ("TotalMinutes", TICKS_PER_MINUTE),
-    ("TotalSeconds", TICKS_PER_SECOND), ("TotalMilliseconds", TICKS_PER_MILLISECOND), ("TotalMicroseconds", 10),
+    ("TotalDays", TICKS_PER_DAY),
+    ("TotalHours", TICKS_PER_HOUR),
+    ("TotalMinutes", TICKS_PER_MINUTE),
+    ("TotalSeconds", TICKS_PER_SECOND),
+    ("TotalMilliseconds", TICKS_PER_MILLISECOND),
+    ("TotalMicroseconds", 10),
 ):
     TIMESPAN.getter(f"double {_name} {{get;}}")(lambda self, unit=_unit: self.ticks / unit)
 TIMESPAN.getter("double TotalNanoseconds {get;}")(lambda self: self.ticks * 100.0)
 
 
 def of_parts(
-    days: int = 0, hours: int = 0, minutes: int = 0, seconds: int = 0, milliseconds: int = 0, microseconds: int = 0,
+    days: int = 0,
+    hours: int = 0,
+    minutes: int = 0,
+    seconds: int = 0,
+    milliseconds: int = 0,
+    microseconds: int = 0,
 ) -> TimeSpan:
     """The sum of the parts."""
     return TimeSpan(
-        days * TICKS_PER_DAY + hours * TICKS_PER_HOUR + minutes * TICKS_PER_MINUTE + seconds * TICKS_PER_SECOND
-        + milliseconds * TICKS_PER_MILLISECOND + microseconds * 10
+        days * TICKS_PER_DAY
+        + hours * TICKS_PER_HOUR
+        + minutes * TICKS_PER_MINUTE
+        + seconds * TICKS_PER_SECOND
+        + milliseconds * TICKS_PER_MILLISECOND
+        + microseconds * 10
     )
 
 
@@ -117,19 +145,28 @@ def scaled(value: float, unit: int) -> TimeSpan:
 
 
 for _name, _word, _unit in (
-    ("FromDays", "int days", TICKS_PER_DAY), ("FromHours", "int hours", TICKS_PER_HOUR),
-    ("FromMinutes", "long minutes", TICKS_PER_MINUTE), ("FromSeconds", "long seconds", TICKS_PER_SECOND),
-    ("FromMilliseconds", "long milliseconds", TICKS_PER_MILLISECOND), ("FromMicroseconds", "long microseconds", 10),
+    ("FromDays", "int days", TICKS_PER_DAY),
+    ("FromHours", "int hours", TICKS_PER_HOUR),
+    ("FromMinutes", "long minutes", TICKS_PER_MINUTE),
+    ("FromSeconds", "long seconds", TICKS_PER_SECOND),
+    ("FromMilliseconds", "long milliseconds", TICKS_PER_MILLISECOND),
+    ("FromMicroseconds", "long microseconds", 10),
 ):
     TIMESPAN.static(f"static timespan {_name}({_word})", f"static timespan {_name}(double value)")(
         lambda value, unit=_unit: scaled(value, unit)
     )
 TIMESPAN.static("static timespan FromTicks(long value)")(lambda value: TimeSpan(int(value)))
 for _name, _ticks in (("Zero", 0), ("MaxValue", _MAXIMUM), ("MinValue", _MINIMUM)):
-    TIMESPAN.getter(f"static timespan {_name} {{get;}}", static=True, kind="Field")(lambda value=TimeSpan(_ticks): value)
+    TIMESPAN.getter(f"static timespan {_name} {{get;}}", static=True, kind="Field")(
+        lambda value=TimeSpan(_ticks): value
+    )
 for _name, _ticks in (
-    ("TicksPerDay", TICKS_PER_DAY), ("TicksPerHour", TICKS_PER_HOUR), ("TicksPerMinute", TICKS_PER_MINUTE),
-    ("TicksPerSecond", TICKS_PER_SECOND), ("TicksPerMillisecond", TICKS_PER_MILLISECOND), ("TicksPerMicrosecond", 10),
+    ("TicksPerDay", TICKS_PER_DAY),
+    ("TicksPerHour", TICKS_PER_HOUR),
+    ("TicksPerMinute", TICKS_PER_MINUTE),
+    ("TicksPerSecond", TICKS_PER_SECOND),
+    ("TicksPerMillisecond", TICKS_PER_MILLISECOND),
+    ("TicksPerMicrosecond", 10),
 ):
     TIMESPAN.getter(f"static long {_name} {{get;}}", static=True, kind="Field")(lambda value=Int64(_ticks): value)
 
@@ -149,8 +186,11 @@ TIMESPAN.static("static int Compare(timespan t1, timespan t2)")(
 TIMESPAN.method("bool Equals(timespan obj)", "bool Equals(System.Object value)")(lambda self, other: self == other)
 
 
-@TIMESPAN.method("string ToString()", "string ToString(string format)",
-                 "string ToString(string format, System.IFormatProvider formatProvider)")
+@TIMESPAN.method(
+    "string ToString()",
+    "string ToString(string format)",
+    "string ToString(string format, System.IFormatProvider formatProvider)",
+)
 def to_string(self: TimeSpan, layout: str | None = None, provider: Any = None) -> str:
     """The length as text."""
     from pshost.runtime.formatting.timespans import format_value
@@ -185,13 +225,17 @@ def parse(text: str) -> TimeSpan:
     return TimeSpan(-ticks if groups["sign"] else ticks)
 
 
-TIMESPAN.static("static timespan Parse(string s)", "static timespan Parse(string input, System.IFormatProvider formatProvider)")(
+TIMESPAN.static(
+    "static timespan Parse(string s)", "static timespan Parse(string input, System.IFormatProvider formatProvider)"
+)(
     lambda text, provider=None: parse(text)  # noqa: ARG005
 )
 
 
-@TIMESPAN.static("static bool TryParse(string s, [ref] timespan result)",
-                 "static bool TryParse(string input, System.IFormatProvider formatProvider, [ref] timespan result)")
+@TIMESPAN.static(
+    "static bool TryParse(string s, [ref] timespan result)",
+    "static bool TryParse(string input, System.IFormatProvider formatProvider, [ref] timespan result)",
+)
 def try_parse(text: str, *rest: Any) -> bool:
     """Whether the text is a length of time."""
     try:
@@ -202,7 +246,12 @@ def try_parse(text: str, *rest: Any) -> bool:
     return True
 
 
-_EXACT = {"d": r"(?P<days>\d+)", "h": r"(?P<hours>\d{1,2})", "m": r"(?P<minutes>\d{1,2})", "s": r"(?P<seconds>\d{1,2})"}
+_EXACT = {
+    "d": r"(?P<days>\d+)",
+    "h": r"(?P<hours>\d{1,2})",
+    "m": r"(?P<minutes>\d{1,2})",
+    "s": r"(?P<seconds>\d{1,2})",
+}
 
 
 @TIMESPAN.static("static timespan ParseExact(string input, string format, System.IFormatProvider formatProvider)")

@@ -31,7 +31,9 @@ class Tuple:
 
 
 def _declare(name: str, count: int, value_type: bool) -> NetType:
-    made = NetType(f"{name}`{count}", None, base="System.ValueType" if value_type else "System.Object", value_type=value_type)
+    made = NetType(
+        f"{name}`{count}", None, base="System.ValueType" if value_type else "System.Object", value_type=value_type
+    )
     made.names = {f"T{i + 1}": i for i in range(count)}
     parameters = ", ".join(f"T{i + 1} item{i + 1}" for i in range(count))
     arguments = ",".join(made.names)

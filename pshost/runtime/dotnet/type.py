@@ -16,20 +16,43 @@ TYPE_INFO = NetType("System.Reflection.TypeInfo", None, base="System.Type", abst
 MEMBER_INFO = NetType("System.Reflection.MemberInfo", None, abstract=True)
 RUNTIME_TYPE = NetType("System.RuntimeType", NetType, base="System.Reflection.TypeInfo")
 
-_PRIMITIVE = frozenset("System." + n for n in (
-    "Boolean", "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Char", "Double", "Single",
-))
-_SHORT = {full: name for name, full in reversed(index.ACCELERATORS.items()) if name not in ("ordered", "pscustomobject")}
-_SHORT.update({
-    "system.int32": "int", "system.int64": "long", "system.string": "string", "system.object": "System.Object",
-    "system.single": "float", "system.management.automation.psobject": "psobject", "system.boolean": "bool",
-})
+_PRIMITIVE = frozenset(
+    "System." + n
+    for n in (
+        "Boolean",
+        "Byte",
+        "SByte",
+        "Int16",
+        "UInt16",
+        "Int32",
+        "UInt32",
+        "Int64",
+        "UInt64",
+        "Char",
+        "Double",
+        "Single",
+    )
+)
+_SHORT = {
+    full: name for name, full in reversed(index.ACCELERATORS.items()) if name not in ("ordered", "pscustomobject")
+}
+_SHORT.update(
+    {
+        "system.int32": "int",
+        "system.int64": "long",
+        "system.string": "string",
+        "system.object": "System.Object",
+        "system.single": "float",
+        "system.management.automation.psobject": "psobject",
+        "system.boolean": "bool",
+    }
+)
 
 
 def short_name(nettype: NetType) -> str:
     """The name as signatures have it: `int`, `string[]`, `System.Object`, `System.Collections.Generic.List[int]`."""
     if nettype.element is not None:
-        return short_name(nettype.element) + nettype.full_name[len(nettype.element.full_name):]
+        return short_name(nettype.element) + nettype.full_name[len(nettype.element.full_name) :]
     if nettype.arguments:
         head = re.sub(r"`\d+", "", nettype.full_name.split("[", 1)[0])
         return f"{head}[{','.join(short_name(a) for a in nettype.arguments)}]"
@@ -51,8 +74,14 @@ def assembly_of(nettype: NetType) -> str:
         return "System.Management.Automation, Version=7.6.9.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35"
     if full.startswith("System.Text.RegularExpressions"):
         return "System.Text.RegularExpressions, Version=10.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a"
-    if full.startswith(("System.Collections.Generic.Queue", "System.Collections.Generic.Stack", "System.Collections.Generic.Sorted",
-                        "System.Collections.Generic.Linked")):
+    if full.startswith(
+        (
+            "System.Collections.Generic.Queue",
+            "System.Collections.Generic.Stack",
+            "System.Collections.Generic.Sorted",
+            "System.Collections.Generic.Linked",
+        )
+    ):
         return "System.Collections, Version=10.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a"
     return "System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e"
 
@@ -61,7 +90,7 @@ def assembly_of(nettype: NetType) -> str:
 def full_name(self: NetType) -> str:
     """The name with its namespace, generic arguments with their assemblies."""
     if self.element is not None:
-        return full_name(self.element) + self.full_name[len(self.element.full_name):]
+        return full_name(self.element) + self.full_name[len(self.element.full_name) :]
     if not self.arguments:
         return self.full_name
     inside = ",".join(f"[{full_name(a)}, {assembly_of(a)}]" for a in self.arguments)
@@ -95,7 +124,9 @@ TYPE.getter("bool IsEnum {get;}")(lambda self: self.is_enum)
 TYPE.getter("bool IsInterface {get;}")(lambda self: self.is_interface)
 TYPE.getter("bool IsAbstract {get;}")(lambda self: self.is_abstract or self.is_interface)
 TYPE.getter("bool IsSealed {get;}")(
-    lambda self: self.is_value_type or self.element is not None or self.full_name in ("System.String", "System.DBNull")
+    lambda self: (
+        self.is_value_type or self.element is not None or self.full_name in ("System.String", "System.DBNull")
+    )
 )
 TYPE.getter("bool IsGenericType {get;}")(lambda self: bool(self.arguments) or "`" in self.full_name)
 TYPE.getter("bool IsGenericTypeDefinition {get;}")(lambda self: "`" in self.full_name and not self.arguments)

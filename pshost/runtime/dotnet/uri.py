@@ -30,7 +30,11 @@ class Uri:
         source = f"file://{text}" if text.startswith("/") and kind != 2 else text.strip()
         if not _ABSOLUTE.match(source) or kind == 2:
             if kind == 1:
-                empty = "Invalid URI: The URI is empty." if not text.strip() else "Invalid URI: The format of the URI could not be determined."
+                empty = (
+                    "Invalid URI: The URI is empty."
+                    if not text.strip()
+                    else "Invalid URI: The format of the URI could not be determined."
+                )
                 raise UriFormatException(empty)
             self.split: urllib.parse.SplitResult | None = None
             return
@@ -47,7 +51,11 @@ class Uri:
         user = parts.netloc.rpartition("@")[0]
         path = escape(_without_dots(parts.path)) or ("/" if parts.scheme in _PORTS else "")
         self.split = urllib.parse.SplitResult(
-            parts.scheme.lower(), f"{user}@{authority}" if user else authority, path, escape(parts.query), escape(parts.fragment)
+            parts.scheme.lower(),
+            f"{user}@{authority}" if user else authority,
+            path,
+            escape(parts.query),
+            escape(parts.fragment),
         )
 
     def absolute(self) -> urllib.parse.SplitResult:
@@ -87,7 +95,11 @@ def escape(text: str) -> str:
 
 
 def _unescaped_safe(text: str) -> str:
-    return re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+|%20|%22|%3[CEce]|%5[EeCc]|%60|%7[B-Db-d]", lambda m: urllib.parse.unquote(m[0]), text)
+    return re.sub(
+        r"(?:%[89A-Fa-f][0-9A-Fa-f])+|%20|%22|%3[CEce]|%5[EeCc]|%60|%7[B-Db-d]",
+        lambda m: urllib.parse.unquote(m[0]),
+        text,
+    )
 
 
 URI = NetType("System.Uri", Uri)
@@ -98,7 +110,9 @@ URI.constructor("uri new(string uriString, System.UriKind uriKind)")(lambda text
 @URI.constructor("uri new(uri baseUri, string relativeUri)", "uri new(uri baseUri, uri relativeUri)")
 def of_base(base: Uri, relative: Any) -> Uri:
     """A relative URI seen from a base."""
-    return Uri(urllib.parse.urljoin(base.absolute().geturl(), relative.original if isinstance(relative, Uri) else relative))
+    return Uri(
+        urllib.parse.urljoin(base.absolute().geturl(), relative.original if isinstance(relative, Uri) else relative)
+    )
 
 
 def _host(self: Uri) -> str:
@@ -131,7 +145,9 @@ URI.getter("string OriginalString {get;}")(lambda self: self.original)
 URI.getter("bool IsAbsoluteUri {get;}")(lambda self: self.split is not None)
 URI.getter("bool IsFile {get;}")(lambda self: self.absolute().scheme == "file")
 URI.getter("bool IsUnc {get;}")(lambda self: False)  # noqa: ARG005
-URI.getter("bool IsLoopback {get;}")(lambda self: (self.absolute().hostname or "") in ("localhost", "127.0.0.1", "::1", ""))
+URI.getter("bool IsLoopback {get;}")(
+    lambda self: (self.absolute().hostname or "") in ("localhost", "127.0.0.1", "::1", "")
+)
 URI.getter("bool UserEscaped {get;}")(lambda self: False)  # noqa: ARG005
 
 
@@ -143,9 +159,13 @@ def segments(self: Uri) -> Any:
 
 URI.method("string ToString()")(str)
 URI.method("bool Equals(System.Object comparand)")(lambda self, other: self == other)
-URI.method("bool IsBaseOf(uri uri)")(lambda self, other: other.absolute().geturl().startswith(self.absolute().geturl().rsplit("/", 1)[0]))
+URI.method("bool IsBaseOf(uri uri)")(
+    lambda self, other: other.absolute().geturl().startswith(self.absolute().geturl().rsplit("/", 1)[0])
+)
 URI.method("uri MakeRelativeUri(uri uri)")(
-    lambda self, other: Uri(other.absolute().geturl().removeprefix(self.absolute().geturl().rsplit("/", 1)[0] + "/"), 2)
+    lambda self, other: Uri(
+        other.absolute().geturl().removeprefix(self.absolute().geturl().rsplit("/", 1)[0] + "/"), 2
+    )
 )
 
 
@@ -164,7 +184,9 @@ def escape_data(text: str) -> str:
 
 
 URI.static("static string EscapeUriString(string stringToEscape)")(escape)
-URI.static("static string UnescapeDataString(string stringToUnescape)")(lambda text: code_units(urllib.parse.unquote(text)))
+URI.static("static string UnescapeDataString(string stringToUnescape)")(
+    lambda text: code_units(urllib.parse.unquote(text))
+)
 
 
 @URI.static("static bool IsWellFormedUriString(string uriString, System.UriKind uriKind)")

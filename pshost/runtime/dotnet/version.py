@@ -50,7 +50,8 @@ class Version:
 
 
 VERSION = NetType(
-    "System.Version", Version,
+    "System.Version",
+    Version,
     interfaces=("System.ICloneable", "System.IComparable", "System.IFormattable", "System.IComparable[version]"),
 )
 
@@ -65,7 +66,9 @@ def parse(text: str) -> Version:
         if not re.fullmatch(r"\s*[+-]?\d+\s*", word):
             raise FormatException(f"The input string '{word}' was not in a correct format.")
         if int(word) < 0:
-            raise ArgumentOutOfRangeException("Version's parameters must be greater than or equal to zero. (Parameter 'input')")
+            raise ArgumentOutOfRangeException(
+                "Version's parameters must be greater than or equal to zero. (Parameter 'input')"
+            )
         parts.append(int(word))
     return Version(*parts)
 
@@ -74,8 +77,11 @@ VERSION.constructor("version new()")(Version)
 VERSION.constructor("version new(string version)")(parse)
 
 
-@VERSION.constructor("version new(int major, int minor)", "version new(int major, int minor, int build)",
-                     "version new(int major, int minor, int build, int revision)")
+@VERSION.constructor(
+    "version new(int major, int minor)",
+    "version new(int major, int minor, int build)",
+    "version new(int major, int minor, int build, int revision)",
+)
 def new(*parts: int) -> Version:
     """The version of these numbers."""
     if min(parts) < 0:
@@ -122,7 +128,9 @@ class SemanticVersion:
 
     net_name = "System.Management.Automation.SemanticVersion"
 
-    def __init__(self, major: int, minor: int = 0, patch: int = 0, label: str | None = None, build: str | None = None) -> None:
+    def __init__(
+        self, major: int, minor: int = 0, patch: int = 0, label: str | None = None, build: str | None = None
+    ) -> None:
         self.Major, self.Minor, self.Patch = major, minor, patch
         self.PreReleaseLabel, self.BuildLabel = label, build
 
@@ -150,7 +158,9 @@ class SemanticVersion:
 
 
 SEMANTIC_VERSION = NetType(
-    "System.Management.Automation.SemanticVersion", SemanticVersion, interfaces=("System.IComparable",),
+    "System.Management.Automation.SemanticVersion",
+    SemanticVersion,
+    interfaces=("System.IComparable",),
 )
 _SEMANTIC = re.compile(r"^(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+([0-9A-Za-z.-]+))?$")
 
@@ -160,14 +170,18 @@ def parse_semantic(text: str) -> SemanticVersion:
     """The semantic version of a text."""
     match = _SEMANTIC.match(text)
     if match is None:
-        raise FormatException(f"Cannot process argument because the value of argument \"version\" is not valid: '{text}'.")
+        raise FormatException(
+            f"Cannot process argument because the value of argument \"version\" is not valid: '{text}'."
+        )
     return SemanticVersion(int(match[1]), int(match[2] or 0), int(match[3] or 0), match[4], match[5])
 
 
-SEMANTIC_VERSION.constructor("semver new(int major, int minor, int patch)", "semver new(int major, int minor)",
-                             "semver new(int major)", "semver new(int major, int minor, int patch, string label)")(
-    SemanticVersion
-)
+SEMANTIC_VERSION.constructor(
+    "semver new(int major, int minor, int patch)",
+    "semver new(int major, int minor)",
+    "semver new(int major)",
+    "semver new(int major, int minor, int patch, string label)",
+)(SemanticVersion)
 for _name in ("Major", "Minor", "Patch"):
     SEMANTIC_VERSION.getter(f"int {_name} {{get;}}")(lambda self, name=_name: getattr(self, name))
 for _name in ("PreReleaseLabel", "BuildLabel"):

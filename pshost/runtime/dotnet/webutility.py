@@ -14,7 +14,8 @@ from pshost.runtime.values.hashtable import Hashtable
 WEB_UTILITY = NetType("System.Net.WebUtility", None, abstract=True)
 HTTP_UTILITY = NetType("System.Web.HttpUtility", None)
 NAME_VALUES = NetType(
-    "System.Collections.Specialized.NameValueCollection", None,
+    "System.Collections.Specialized.NameValueCollection",
+    None,
     interfaces=("System.Collections.ICollection", "System.Collections.IEnumerable"),
 )
 
@@ -50,7 +51,9 @@ NAME_VALUES.python = NameValueCollection
 NAME_VALUES.constructor("System.Collections.Specialized.NameValueCollection new()")(NameValueCollection)
 NAME_VALUES.method("void Add(string name, string value)")(NameValueCollection.add)
 NAME_VALUES.method("string Get(string name)", "string get_Item(string name)")(NameValueCollection.get)
-NAME_VALUES.method("string Get(int index)", "string get_Item(int index)")(lambda self, at: self.get(self.table.keys()[at]))
+NAME_VALUES.method("string Get(int index)", "string get_Item(int index)")(
+    lambda self, at: self.get(self.table.keys()[at])
+)
 NAME_VALUES.method("string GetKey(int index)")(lambda self, at: self.table.keys()[at])
 NAME_VALUES.method("string[] GetValues(string name)")(lambda self, name: self.table.get(name))
 NAME_VALUES.method("void Remove(string name)")(lambda self, name: self.table.pop(name) and None)
@@ -93,14 +96,18 @@ def _unquote(text: str | None) -> str | None:
 
 
 WEB_UTILITY.static("static string UrlEncode(string value)")(lambda text: None if text is None else _quote(text))
-HTTP_UTILITY.static("static string UrlEncode(string str)")(lambda text: None if text is None else _lower_escapes(_quote(text)))
+HTTP_UTILITY.static("static string UrlEncode(string str)")(
+    lambda text: None if text is None else _lower_escapes(_quote(text))
+)
 HTTP_UTILITY.static("static string UrlPathEncode(string str)")(
     lambda text: _lower_escapes(urllib.parse.quote(joined(text), safe="%/?#[]@!$&'()*+,;=:-._~"))
 )
 for _owner in (WEB_UTILITY, HTTP_UTILITY):
     _owner.static("static string UrlDecode(string str)")(_unquote)
     _owner.static("static string HtmlEncode(string value)")(_html)
-    _owner.static("static string HtmlDecode(string value)")(lambda text: None if text is None else code_units(html.unescape(text)))
+    _owner.static("static string HtmlDecode(string value)")(
+        lambda text: None if text is None else code_units(html.unescape(text))
+    )
 HTTP_UTILITY.static("static string HtmlAttributeEncode(string s)")(
     lambda text: text.replace("&", "&amp;").replace('"', "&quot;").replace("'", "&#39;").replace("<", "&lt;")
 )
@@ -122,4 +129,10 @@ def javascript_encode(text: str) -> str:
     """A text as it stands in JavaScript quotes."""
     import json
 
-    return json.dumps(text)[1:-1].replace("'", "\\u0027").replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return (
+        json.dumps(text)[1:-1]
+        .replace("'", "\\u0027")
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+    )

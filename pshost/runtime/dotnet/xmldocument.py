@@ -15,9 +15,26 @@ from pshost.runtime.errors.exceptions import XmlException
 from pshost.runtime.values.psobject import PropertyTable
 
 _X = "System.Xml."
-_KINDS = {"document": 9, "element": 1, "attribute": 2, "text": 3, "cdata": 4, "comment": 8, "declaration": 17, "instruction": 7}
-_TITLES = {"document": "Document", "element": "Element", "attribute": "Attribute", "text": "Text", "cdata": "CDataSection",
-           "comment": "Comment", "declaration": "Declaration", "instruction": "ProcessingInstruction"}
+_KINDS = {
+    "document": 9,
+    "element": 1,
+    "attribute": 2,
+    "text": 3,
+    "cdata": 4,
+    "comment": 8,
+    "declaration": 17,
+    "instruction": 7,
+}
+_TITLES = {
+    "document": "Document",
+    "element": "Element",
+    "attribute": "Attribute",
+    "text": "Text",
+    "cdata": "CDataSection",
+    "comment": "Comment",
+    "declaration": "Declaration",
+    "instruction": "ProcessingInstruction",
+}
 
 
 class Node:
@@ -82,7 +99,9 @@ class Node:
     def inner_text(self) -> str:
         """The text of the node and all below it."""
         if self.kind in ("element", "document"):
-            return "".join(c.inner_text() for c in self.children if c.kind not in ("comment", "declaration", "instruction"))
+            return "".join(
+                c.inner_text() for c in self.children if c.kind not in ("comment", "declaration", "instruction")
+            )
         return self.value or ""
 
     def inner_xml(self) -> str:
@@ -157,7 +176,9 @@ def parse(text: str, document: Node | None = None) -> Node:
 
     def characters(data: str) -> None:
         if data.strip() or in_cdata[0]:
-            stack[-1].append(Node("cdata" if in_cdata[0] else "text", "#cdata-section" if in_cdata[0] else "#text", data))
+            stack[-1].append(
+                Node("cdata" if in_cdata[0] else "text", "#cdata-section" if in_cdata[0] else "#text", data)
+            )
 
     def declaration(version: str, encoding: str | None, standalone: int) -> None:
         value = f'version="{version}"' + (f' encoding="{encoding}"' if encoding else "")
@@ -181,7 +202,11 @@ def parse(text: str, document: Node | None = None) -> Node:
 
         parser.Parse(joined(text.lstrip("\ufeff")).encode("utf-8"), True)
     except expat.ExpatError as error:
-        reason = "Root element is missing." if not text.strip() else f"{expat.errors.messages[error.code]}. Line {error.lineno}, position {error.offset + 1}."  # noqa: E501
+        reason = (
+            "Root element is missing."
+            if not text.strip()
+            else f"{expat.errors.messages[error.code]}. Line {error.lineno}, position {error.offset + 1}."
+        )
         raise XmlException(reason) from error
     return root
 
@@ -289,7 +314,9 @@ NODE.method("System.Xml.XmlNode CloneNode(bool deep)")(_copied)
 DOCUMENT.method("System.Xml.XmlNode ImportNode(System.Xml.XmlNode node, bool deep)")(
     lambda self, node, deep: _copied(node, deep)  # noqa: ARG005
 )
-ELEMENT.method("string GetAttribute(string name)")(lambda self, name: found.value if (found := self.attribute(name)) else "")
+ELEMENT.method("string GetAttribute(string name)")(
+    lambda self, name: found.value if (found := self.attribute(name)) else ""
+)
 ELEMENT.method("bool HasAttribute(string name)")(lambda self, name: self.attribute(name) is not None)
 ELEMENT.method("void SetAttribute(string name, string value)")(_set_attribute)
 
@@ -305,11 +332,17 @@ for _type in (DOCUMENT, ELEMENT):
         lambda self, name: [n for n in self.descendants() if name in ("*", n.name)]
     )
 DOCUMENT.method("System.Xml.XmlElement CreateElement(string name)")(lambda self, name: Node("element", name))  # noqa: ARG005
-DOCUMENT.method("System.Xml.XmlAttribute CreateAttribute(string name)")(lambda self, name: Node("attribute", name, ""))  # noqa: ARG005
+DOCUMENT.method("System.Xml.XmlAttribute CreateAttribute(string name)")(
+    lambda self, name: Node("attribute", name, "")
+)
 DOCUMENT.method("System.Xml.XmlText CreateTextNode(string text)")(lambda self, text: Node("text", "#text", text))  # noqa: ARG005
-DOCUMENT.method("System.Xml.XmlComment CreateComment(string data)")(lambda self, text: Node("comment", "#comment", text))  # noqa: ARG005
+DOCUMENT.method("System.Xml.XmlComment CreateComment(string data)")(
+    lambda self, text: Node("comment", "#comment", text)
+)
 DOCUMENT.method("void LoadXml(string xml)")(lambda self, text: parse(text, self) and None)
-DOCUMENT.method("void Load(string filename)")(lambda self, path: parse(file.decoded(file.read_bytes(path)), self) and None)
+DOCUMENT.method("void Load(string filename)")(
+    lambda self, path: parse(file.decoded(file.read_bytes(path)), self) and None
+)
 DOCUMENT.method("void Save(string filename)")(lambda self, path: file.write_text(path, self.outer_xml(), None))
 
 
@@ -325,7 +358,9 @@ def select(self: Node, path: str) -> list[Node]:
             raise XmlException(f"pshost does not have the XPath '{path}' yet.")
         found: list[Node] = []
         for node in current:
-            found += _filtered(_step(node, match[1].strip(), separator == "//"), re.findall(r"\[([^\]]*)\]", match[2]), path)
+            found += _filtered(
+                _step(node, match[1].strip(), separator == "//"), re.findall(r"\[([^\]]*)\]", match[2]), path
+            )
         current = found
     return current
 
@@ -368,4 +403,6 @@ def _filtered(nodes: list[Node], tests: list[str], path: str) -> list[Node]:
 
 
 NODE.method("System.Object SelectNodes(string xpath)")(select)
-NODE.method("System.Xml.XmlNode SelectSingleNode(string xpath)")(lambda self, path: next(iter(select(self, path)), None))
+NODE.method("System.Xml.XmlNode SelectSingleNode(string xpath)")(
+    lambda self, path: next(iter(select(self, path)), None)
+)
