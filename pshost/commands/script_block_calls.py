@@ -7,7 +7,24 @@ from typing import TYPE_CHECKING, Any
 from pshost.runtime.scope import UNSET
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pshost.runtime.cmdlet import Cmdlet
+
+
+def run(
+    block: Any, emit: Callable[[Any], None], arguments: tuple[Any, ...] = (), *, item: Any = UNSET, in_place: bool = False,
+    piped: list[Any] | None = None,
+) -> None:
+    """Run a block: every command that runs one comes here.
+
+    `item` is `$_`; `in_place` runs it in its own scope as a part of that code instead of in a new scope; `piped` is its
+    pipeline input.
+    """
+    if piped is None:
+        block.run(emit, arguments, underscore=item, dot=in_place)
+    else:
+        block.run(emit, arguments, underscore=item, dot=in_place, input=piped)
 
 
 def evaluate(cmdlet: Cmdlet, block: Any, item: Any) -> list[Any]:
@@ -26,7 +43,7 @@ def evaluate_one(cmdlet: Cmdlet, block: Any, item: Any) -> Any:
 
 def run_in_caller(cmdlet: Cmdlet, block: Any, item: Any = UNSET) -> None:
     """Run a block in the scope that it came from, as a part of the caller's code, and write all that it writes."""
-    block.run(cmdlet.write, (), underscore=item, dot=True)
+    run(block, cmdlet.write, item=item, in_place=True)
 
 
 def collected_in_caller(cmdlet: Cmdlet, block: Any, item: Any) -> Any:
@@ -35,7 +52,7 @@ def collected_in_caller(cmdlet: Cmdlet, block: Any, item: Any) -> Any:
     from pshost.runtime.pipeline import collapse
 
     results: list[Any] = []
-    block.run(results.append, (), underscore=item, dot=True)
+    run(block, results.append, item=item, in_place=True)
     return collapse(results)
 
 

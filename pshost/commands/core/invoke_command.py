@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pshost.commands.script_block_calls import run
 from pshost.commands.validation import not_null
 from pshost.declarations.command import Parameter, SetMembership, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
@@ -45,7 +46,4 @@ class InvokeCommand(Cmdlet):
 
     def end(self) -> None:
         arguments = tuple(self.ArgumentList or ())
-        if self.items:
-            self.ScriptBlock.run(self.write, arguments, dot=bool(self.NoNewScope), input=self.items)
-        else:
-            self.ScriptBlock.run(self.write, arguments, dot=bool(self.NoNewScope))
+        run(self.ScriptBlock, self.write, arguments, in_place=bool(self.NoNewScope), piped=self.items or None)

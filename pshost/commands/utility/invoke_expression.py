@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pshost.commands.script_block_calls import block_from_text, run_in_caller
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 
@@ -16,7 +17,5 @@ class InvokeExpression(Cmdlet):
     )
 
     def process(self) -> None:
-        from pshost.commands.script_block_calls import block_from_text
-
         block = block_from_text(self, self.Command)
-        block.run(self.write, (), dot=True)
+        run_in_caller(self, block)

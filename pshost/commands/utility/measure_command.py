@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from pshost.commands.dotnet_access import call_static
+from pshost.commands.script_block_calls import run
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Int64
@@ -29,7 +30,7 @@ class MeasureCommand(Cmdlet):
 
         start = time.perf_counter_ns()
         item = UNSET if self.InputObject is NOTHING else self.InputObject
-        self.Expression.run(_drop, (), underscore=item, dot=True)
+        run(self.Expression, _drop, item=item, in_place=True)
         self.nanoseconds += time.perf_counter_ns() - start
 
     def end(self) -> None:
