@@ -34,10 +34,13 @@ class Runspaces:
     def runspace(self, pool: str, stop: StopToken | None, name: str = "") -> Iterator[Any]:
         """A session for one body, current on this thread meanwhile."""
         from pshost.runtime import current
+        from pshost.runtime.stopping import watch
 
         idle = self._idle.setdefault(pool, [])
         session = idle.pop() if idle else self._make(pool)
         session.stop = stop
+        if stop is not None:
+            watch(stop)
         session.name = f"Pode_{pool}_{name}" if name else f"Pode_{pool}"
         session.location = self._server.root
         try:
