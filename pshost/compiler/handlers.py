@@ -28,7 +28,7 @@ TRY = Template(
     "clauses",
 )
 ONLY_BODY = Template("depth = enter_try()\ntry:\n    body\nfinally:\n    leave_try(depth)", "depth", "body")
-# Code in `finally` is not stopped. The shield is written out: a call would be one more place where a stop could be raised.
+# Code in `finally` is not stopped. The shield is written out: a call would be one more place for a stop to be raised.
 FINALLY = Template(
     "token = stop_token()\n"
     "try:\n    body\nfinally:\n    token.shielded += 1\n    token.stopped = False\n"

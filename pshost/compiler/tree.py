@@ -94,8 +94,11 @@ def type_name(node: Any) -> str:
 def variable_name(node: Any) -> str:
     """A variable's name as code knows it: lower case, `local:` and `variable:` dropped, `PSItem` as `_`."""
     path = node.VariablePath
-    name = (path if path.__class__ is str else str(getattr(path, "UserPath", path))).lower()
+    written = path if path.__class__ is str else str(getattr(path, "UserPath", path))
+    name = written.lower()
     drive, colon, rest = name.partition(":")
+    if drive == "env" and colon:
+        return "env:" + written[4:]  # what the system calls them may depend on case
     if colon and drive in ("local", "variable", "private"):
         name = rest
     return "_" if name == "psitem" else name

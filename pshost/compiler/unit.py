@@ -221,6 +221,7 @@ def storage_of(block: Any, parameters: Any) -> Storage:
     """The analysis of a block, with the parameters that stand outside it."""
     storage = analyse(block)
     parameter_of_function(storage, parameters)
+    storage.dynamic -= {variable_name(parameter.Name) for parameter in parameters or ()}
     return storage
 
 
