@@ -213,6 +213,11 @@ def undeclare(type_name: str, name: str | None = None) -> None:
     members.forget()
 
 
+def any_declared() -> bool:
+    """Whether any type has been given members (asked first, because it rarely has)."""
+    return bool(_by_type)
+
+
 def extended_member(type_names: list[str], name: str) -> ExtendedMember | None:
     """The member that some of these types has been given under a name in lower case."""
     if not _by_type:

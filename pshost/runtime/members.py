@@ -5,7 +5,7 @@ and, for the classes of the arguments, in `_plans`. Whatever adds members to a t
 
 The module is long because its order of search is one thing: added members, dictionary keys, extended members, .NET members,
 fields, member enumeration, `Count` and `Length` of single values.
-"""
+"""  # noqa: E501
 
 # mypy: disable-error-code="no-any-return"
 # (a function that a decorator registered has lost its return type)
@@ -54,7 +54,7 @@ def forget() -> None:
     _plans.clear()
 
 
-# ---------------------------------------------------------------------------------------------------------------- finding
+# ---------------------------------------------------------------------------------------------------------------- finding  # noqa: E501
 
 
 def find_member(nettype: NetType, name: str) -> Member | None:
@@ -112,11 +112,11 @@ def find_static(nettype: NetType, name: str) -> Member | None:
     return None
 
 
-# ---------------------------------------------------------------------------------------------------------------- reading
+# ---------------------------------------------------------------------------------------------------------------- reading  # noqa: E501
 
 
 def get_member(obj: Any, name: str) -> Any:
-    """`$obj.name`: the property's value; None where there is no such property (over a collection: its elements' values)."""
+    """`$obj.name`: the property's value; None where there is no such property (over a collection: its elements' values)."""  # noqa: E501
     kind = obj.__class__
     if kind is Hashtable:
         value = obj.get(name, _MISSING)
@@ -212,7 +212,7 @@ def _read_own(obj: Any, name: str, key: str) -> Any:
 def _getter(obj: Any, key: str) -> Getter | None:
     """How a member of the object's type is read."""
     nettype = registry.type_of(obj)
-    added = extended.extended_member(registry.type_names(obj), key)
+    added = _added(obj, key)
     if added is not None:
         return added.get
     member = find_member(nettype, key)
@@ -227,6 +227,11 @@ def _getter(obj: Any, key: str) -> Getter | None:
     if nettype.user_class is None and key in index.known_members(nettype.full_name, False):
         return lambda owner: _lacking(registry.type_of(owner), key)
     return None
+
+
+def _added(obj: Any, key: str) -> extended.ExtendedMember | None:
+    """The member that one of the object's types has been given (`Update-TypeData`)."""
+    return extended.extended_member(registry.type_names(obj), key) if extended.any_declared() else None
 
 
 def _lacking(nettype: NetType, name: str) -> Any:
@@ -314,7 +319,7 @@ def _add_flat(found: list[Any], value: Any) -> None:
         found.append(value)
 
 
-# ---------------------------------------------------------------------------------------------------------------- setting
+# ---------------------------------------------------------------------------------------------------------------- setting  # noqa: E501
 
 
 def set_member(obj: Any, name: str, value: Any) -> None:
@@ -363,7 +368,7 @@ def _no_property(name: str, error_id: str = "PropertyAssignmentException") -> Ne
 def _set_declared(obj: Any, name: str, value: Any) -> None:
     """Set a property that the object's type declares, a field, or a public attribute of a Python object."""
     nettype = registry.type_of(obj)
-    added = extended.extended_member(registry.type_names(obj), name.lower())
+    added = _added(obj, name.lower())
     if added is not None:
         added.set(obj, value)
         return
@@ -413,7 +418,7 @@ def property_type(member: Member) -> NetType | None:
     return registry.resolve(" ".join(words[:-1])) if len(words) > 1 else None
 
 
-# ---------------------------------------------------------------------------------------------------------------- calling
+# ---------------------------------------------------------------------------------------------------------------- calling  # noqa: E501
 
 
 def call_method(obj: Any, name: str, args: list[Any]) -> Any:
@@ -486,7 +491,7 @@ def _call(obj: Any, name: str, args: list[Any]) -> Any:
     kind = obj.__class__
     if kind is PSObject:
         return call_method(obj.base, name, args)
-    added = extended.extended_member(registry.type_names(obj), name.lower())
+    added = _added(obj, name.lower())
     if isinstance(added, extended.ScriptMethod):
         return added.call(obj, args)
     nettype = registry.type_of(obj)
@@ -525,7 +530,7 @@ def _call_other(obj: Any, nettype: NetType, name: str, args: list[Any]) -> Any:
 
 def method_not_found(nettype: NetType, name: str) -> NetException:
     """The error of calling a method that the type does not have."""
-    message = f"Method invocation failed because [{registry.display_name(nettype)}] does not contain a method named '{name}'."
+    message = f"Method invocation failed because [{registry.display_name(nettype)}] does not contain a method named '{name}'."  # noqa: E501
     return RuntimeException(message, "MethodNotFound", "InvalidOperation")
 
 
@@ -548,7 +553,7 @@ def _call_elements(obj: Any, name: str, args: list[Any]) -> Any:
     return found[0] if len(found) == 1 else found
 
 
-# ----------------------------------------------------------------------------------------------------------------- static
+# ----------------------------------------------------------------------------------------------------------------- static  # noqa: E501
 
 
 def get_static(nettype: NetType, name: str) -> Any:
@@ -698,7 +703,7 @@ def default_value(nettype: NetType) -> Any:
     return default() if callable(default) else default
 
 
-# ---------------------------------------------------------------------------------------------------------------- listing
+# ---------------------------------------------------------------------------------------------------------------- listing  # noqa: E501
 
 
 class MemberInfo:

@@ -3,7 +3,7 @@
 Every argument's type is ranked against every parameter's type by how good the conversion is; overloads are then compared pair by
 pair, earlier arguments weighing more; ties go to the overload with the more specific parameter types, then to the one that needs
 neither a `Params` array nor default values.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -394,6 +394,8 @@ def convert_argument(argument: Any, wanted: NetType) -> Any:
             return argument
         if wanted.is_interface:
             return argument
+    if argument.__class__ is int and name in _WIDER_INT:
+        return _WIDER_INT[name](argument)
     from pshost.runtime.conversion import convert
 
     return convert(argument, wanted)

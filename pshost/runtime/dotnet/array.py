@@ -103,7 +103,7 @@ def copy_to(self: list[Any], target: list[Any], start: int) -> None:
     """Copy every element into another array."""
     if start + len(self) > len(target):
         raise ArgumentException(
-            "Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'destinationArray')"
+            "Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'destinationArray')"  # noqa: E501
         )
     target[start : start + len(self)] = list(self)
 
@@ -281,7 +281,7 @@ def copy_part(source: list[Any], start: int, target: list[Any], at: int, length:
     """Copy a part."""
     if start + length > len(source) or at + length > len(target) or min(start, at, length) < 0:
         raise ArgumentOutOfRangeException(
-            "Source array was not long enough. Check the source index, length, and the array's lower bounds. (Parameter 'sourceArray')"
+            "Source array was not long enough. Check the source index, length, and the array's lower bounds. (Parameter 'sourceArray')"  # noqa: E501
         )
     target[at : at + length] = list(source[start : start + length])
 

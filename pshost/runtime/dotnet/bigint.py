@@ -20,7 +20,7 @@ BIGINT = NetType(
     interfaces=INTERFACES,
 )
 for _name, _value in (("Zero", 0), ("One", 1), ("MinusOne", -1)):
-    BIGINT.getter(f"static bigint {_name} {{get;}}", static=True)(lambda value=BigInteger(_value): value)
+    BIGINT.getter(f"static bigint {_name} {{get;}}", static=True)(lambda value=BigInteger(_value): value)  # noqa: B008
 BIGINT.getter("bool IsZero {get;}")(lambda self: self == 0)
 BIGINT.getter("bool IsOne {get;}")(lambda self: self == 1)
 BIGINT.getter("bool IsEven {get;}")(lambda self: self % 2 == 0)

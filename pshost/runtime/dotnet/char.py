@@ -27,7 +27,7 @@ CHAR.getter("static char MinValue {get;}", static=True, kind="Field")(lambda: Ch
 CHAR.method("string ToString()", "string ToString(System.IFormatProvider provider)")(
     lambda self, provider=None: str.__str__(self)[:]  # noqa: ARG005
 )
-CHAR.static("static string ToString(char c)")(lambda c: "".join((c,)))
+CHAR.static("static string ToString(char c)")(lambda c: str.__str__(c)[:])
 
 
 @CHAR.method("int CompareTo(char value)", "int CompareTo(System.Object value)")
@@ -138,7 +138,7 @@ def convert_from_utf32(point: int) -> str:
     """The text of a code point, as one or two code units."""
     if not 0 <= point <= 0x10FFFF or 0xD800 <= point <= 0xDFFF:
         raise ArgumentOutOfRangeException(
-            "A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate codepoint values (0x00d800 ~ 0x00dfff). (Parameter 'utf32')"
+            "A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate codepoint values (0x00d800 ~ 0x00dfff). (Parameter 'utf32')"  # noqa: E501
         )
     if point < 0x10000:
         return chr(point)

@@ -46,7 +46,7 @@ def _based(text: str | None, base: int, bits: int, signed: bool, article: str) -
     digits = text.lower()
     if digits == "":
         raise ArgumentException(
-            "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')"
+            "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')"  # noqa: E501
         )
     negative = digits.startswith("-") and base == 10
     if base == 16 and digits.startswith("0x"):
@@ -190,7 +190,7 @@ def from_base64(text: str | None) -> TypedArray:
         return to_bytes(base64.b64decode(compact, validate=True))
     except (binascii.Error, ValueError):
         raise FormatException(
-            "The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters."
+            "The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters."  # noqa: E501
         ) from None
 
 

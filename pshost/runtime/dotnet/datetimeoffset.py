@@ -109,7 +109,7 @@ for _name in (
     "DayOfYear",
 ):
     DATETIMEOFFSET.getter(f"int {_name} {{get;}}")(
-        lambda self, get=datetime.DATETIME.members[_name.lower()].get: get(self.clock())
+        lambda self, get=datetime.DATETIME.members[_name.lower()].get: get(self.clock())  # noqa: B008
     )
 DATETIMEOFFSET.getter("System.DayOfWeek DayOfWeek {get;}")(lambda self: datetime.day_of_week(self.clock()))
 DATETIMEOFFSET.getter("datetime DateTime {get;}")(lambda self: DateTime(self.ticks, UNSPECIFIED))

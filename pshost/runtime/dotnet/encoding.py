@@ -93,7 +93,7 @@ UTF8_ENCODING.constructor(
     "System.Text.UTF8Encoding new(bool encoderShouldEmitUTF8Identifier)",
     "System.Text.UTF8Encoding new(bool encoderShouldEmitUTF8Identifier, bool throwOnInvalidBytes)",
 )(
-    lambda mark, throw=False: Encoding(
+    lambda mark, throw=False: Encoding(  # noqa: ARG005
         UTF8_ENCODING, "utf-8", "utf-8", "Unicode (UTF-8)", 65001, b"\xef\xbb\xbf" if mark else b""
     )
 )
@@ -128,7 +128,7 @@ def get_encoding(name: str) -> Encoding:
         codec = codecs.lookup(name).name
     except LookupError:
         raise ArgumentException(
-            f"'{name}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method. (Parameter 'name')"
+            f"'{name}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method. (Parameter 'name')"  # noqa: E501
         ) from None
     return Encoding(OTHER_ENCODING, codec, name.lower(), name, 0)
 

@@ -12,7 +12,7 @@ from pshost.runtime.values.numbers import Int64
 COLLECTOR = NetType("System.GC", None, abstract=True)
 CONSOLE = NetType("System.Console", None, abstract=True)
 COLLECTOR.static("static void Collect()", "static void Collect(int generation)")(
-    lambda generation=2: gc.collect() and None
+    lambda generation=2: gc.collect() and None  # noqa: ARG005
 )
 COLLECTOR.static("static void WaitForPendingFinalizers()")(lambda: None)
 COLLECTOR.static("static long GetTotalMemory(bool forceFullCollection)")(lambda full: _memory())  # noqa: ARG005

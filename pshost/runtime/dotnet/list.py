@@ -87,7 +87,7 @@ def insert_range(self: List, index: int, values: Any) -> None:
     """Put elements in at an index."""
     if not 0 <= index <= len(self):
         raise ArgumentOutOfRangeException(
-            "Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter 'index')"
+            "Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter 'index')"  # noqa: E501
         )
     self[index:index] = converted(self.net_type, values)
 
@@ -97,7 +97,7 @@ def _check_range(self: List, index: int, count: int) -> None:
         raise ArgumentOutOfRangeException("Non-negative number required. (Parameter 'index')")
     if index + count > len(self):
         raise ArgumentException(
-            "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection."
+            "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection."  # noqa: E501
         )
 
 

@@ -138,6 +138,8 @@ def declare(nettype: NetType, word: str, parse: Callable[..., Any], low: Any, hi
 
     @nettype.method("string ToString()", "string ToString(System.IFormatProvider provider)")
     def to_string(self: Any, provider: Any = None) -> str:
+        if isinstance(self, int):
+            return int.__repr__(self)
         from pshost.runtime.formatting.numbers import format_value
 
         return str(format_value(self, "", provider))
@@ -151,7 +153,7 @@ def declare(nettype: NetType, word: str, parse: Callable[..., Any], low: Any, hi
         return str(format_value(self, text, provider))
 
     @nettype.method("System.TypeCode GetTypeCode()")
-    def get_type_code(self: Any) -> Any:
+    def get_type_code(self: Any) -> Any:  # noqa: ARG001
         from pshost.runtime.dotnet.enums import value_of
 
         return value_of("System.TypeCode", full_name.rsplit(".", 1)[-1])

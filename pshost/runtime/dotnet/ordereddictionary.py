@@ -28,7 +28,7 @@ def new(*arguments: Any) -> OrderedDictionary:
     return OrderedDictionary((), case_sensitive=not getattr(arguments[-1], "ignores_case", False))
 
 
-def _position(self: OrderedDictionary, index: int, limit: int) -> int:
+def _position(self: OrderedDictionary, index: int, limit: int) -> int:  # noqa: ARG001
     if not 0 <= index < limit:
         raise ArgumentOutOfRangeException(
             "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"

@@ -21,7 +21,7 @@ for _name, _char in (
     ("PathSeparator", os.pathsep),
     ("VolumeSeparatorChar", ":" if os.name == "nt" else "/"),
 ):
-    PATH.getter(f"static char {_name} {{get;}}", static=True, kind="Field")(lambda value=Char(_char): value)
+    PATH.getter(f"static char {_name} {{get;}}", static=True, kind="Field")(lambda value=Char(_char): value)  # noqa: B008
 
 
 def current_directory() -> str:

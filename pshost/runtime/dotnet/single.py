@@ -40,7 +40,7 @@ for _name, _value in (
     ("NegativeInfinity", -math.inf),
     ("Epsilon", struct.unpack("<f", b"\x01\x00\x00\x00")[0]),
 ):
-    SINGLE.getter(f"static float {_name} {{get;}}", static=True, kind="Field")(lambda value=Single(_value): value)
+    SINGLE.getter(f"static float {_name} {{get;}}", static=True, kind="Field")(lambda value=Single(_value): value)  # noqa: B008
 
 
 @SINGLE.static("static bool IsNaN(float f)")

@@ -1,4 +1,4 @@
-"""System.IO's streams, readers and writers: MemoryStream, FileStream, StreamReader, StreamWriter, StringReader, StringWriter."""
+"""System.IO's streams, readers and writers: MemoryStream, FileStream, StreamReader, StreamWriter, StringReader, StringWriter."""  # noqa: E501
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ for _name, _ignores, _ordinal in (
     ("CurrentCultureIgnoreCase", True, False),
 ):
     COMPARER.getter(f"static System.StringComparer {_name} {{get;}}", static=True)(
-        lambda value=StringComparer(_ignores, _ordinal): value
+        lambda value=StringComparer(_ignores, _ordinal): value  # noqa: B008
     )
 COMPARER.method("int Compare(string x, string y)", "int Compare(System.Object x, System.Object y)")(
     StringComparer.compare

@@ -158,7 +158,7 @@ for _name, _word, _unit in (
 TIMESPAN.static("static timespan FromTicks(long value)")(lambda value: TimeSpan(int(value)))
 for _name, _ticks in (("Zero", 0), ("MaxValue", _MAXIMUM), ("MinValue", _MINIMUM)):
     TIMESPAN.getter(f"static timespan {_name} {{get;}}", static=True, kind="Field")(
-        lambda value=TimeSpan(_ticks): value
+        lambda value=TimeSpan(_ticks): value  # noqa: B008
     )
 for _name, _ticks in (
     ("TicksPerDay", TICKS_PER_DAY),
@@ -168,7 +168,7 @@ for _name, _ticks in (
     ("TicksPerMillisecond", TICKS_PER_MILLISECOND),
     ("TicksPerMicrosecond", 10),
 ):
-    TIMESPAN.getter(f"static long {_name} {{get;}}", static=True, kind="Field")(lambda value=Int64(_ticks): value)
+    TIMESPAN.getter(f"static long {_name} {{get;}}", static=True, kind="Field")(lambda value=Int64(_ticks): value)  # noqa: B008
 
 TIMESPAN.method("timespan Add(timespan ts)")(lambda self, other: TimeSpan(self.ticks + other.ticks))
 TIMESPAN.method("timespan Subtract(timespan ts)")(lambda self, other: TimeSpan(self.ticks - other.ticks))
@@ -216,7 +216,7 @@ def parse(text: str) -> TimeSpan:
         hours, minutes, seconds = int(groups["hours"]), int(groups["minutes"]), int(groups["seconds"] or 0)
         if hours > 23 or minutes > 59 or seconds > 59:
             message = (
-                f"The TimeSpan string '{text}' could not be parsed because at least one of the numeric components is out of "
+                f"The TimeSpan string '{text}' could not be parsed because at least one of the numeric components is out of "  # noqa: E501
                 "range or contains too many digits."
             )
             raise OverflowException(message)

@@ -333,11 +333,11 @@ for _type in (DOCUMENT, ELEMENT):
     )
 DOCUMENT.method("System.Xml.XmlElement CreateElement(string name)")(lambda self, name: Node("element", name))  # noqa: ARG005
 DOCUMENT.method("System.Xml.XmlAttribute CreateAttribute(string name)")(
-    lambda self, name: Node("attribute", name, "")
+    lambda self, name: Node("attribute", name, "")  # noqa: ARG005
 )
 DOCUMENT.method("System.Xml.XmlText CreateTextNode(string text)")(lambda self, text: Node("text", "#text", text))  # noqa: ARG005
 DOCUMENT.method("System.Xml.XmlComment CreateComment(string data)")(
-    lambda self, text: Node("comment", "#comment", text)
+    lambda self, text: Node("comment", "#comment", text)  # noqa: ARG005
 )
 DOCUMENT.method("void LoadXml(string xml)")(lambda self, text: parse(text, self) and None)
 DOCUMENT.method("void Load(string filename)")(

@@ -145,7 +145,7 @@ def test_calling(value, name, arguments, expected):
             [10],
             MethodInvocationException,
             "ArgumentOutOfRangeException",
-            'Exception calling "Substring" with "1" argument(s): "startIndex cannot be larger than length of string. '
+            'Exception calling "Substring" with "1" argument(s): "startIndex cannot be larger than length of string. '  # noqa: ISC004
             "(Parameter 'startIndex')\"",
         ),
         (
