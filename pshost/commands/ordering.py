@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.runtime.errors.exceptions import NetException, PSInvalidOperationException
+from pshost.runtime.values import PSCustomObject
 
 
 class SortKey:
@@ -26,6 +27,8 @@ def compare_values(left: Any, right: Any, ignore_case: bool = True) -> int:
         return 0
     if left is None or right is None:
         return -1 if left is None else 1
+    if left.__class__ is PSCustomObject and right.__class__ is PSCustomObject:
+        return 0  # they have no order, and PowerShell takes them for equal
     try:
         return int(compare(left, right, ignore_case))
     except Exception:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def run(
-    block: Any, emit: Callable[[Any], None], arguments: tuple[Any, ...] = (), *, item: Any = UNSET, in_place: bool = False,
-    piped: list[Any] | None = None,
+    block: Any, emit: Callable[[Any], None], arguments: tuple[Any, ...] = (), *, item: Any = UNSET,
+    in_place: bool = False, piped: list[Any] | None = None,
 ) -> None:
     """Run a block: every command that runs one comes here.
 

@@ -85,6 +85,7 @@ class ForEachObject(Cmdlet):
         from pshost.runtime.members import call_method, get_member
 
         if item is None:
+            self.write(None)
             return
         name = matching_member(item, self.MemberName)
         if self.ArgumentList:
@@ -92,7 +93,8 @@ class ForEachObject(Cmdlet):
         elif is_method(item, name):
             self.write_all(call_method(item, name, []))
         else:
-            self.write_all(get_member(item, name))
+            value = get_member(item, name)
+            self.write_all(None if value is NOTHING else value)
 
     def end(self) -> None:
         for block in self.last:

@@ -36,6 +36,9 @@ class ConvertToCsv(Cmdlet):
             return
         if self.writer.names is None:
             header = self.writer.header(item)
+            if not self.writer.names:
+                self.writer.names = None
+                return
             if self.IncludeTypeInformation:
                 self.write(f"#TYPE {type_names(item)[0]}")
             if not self.NoHeader:

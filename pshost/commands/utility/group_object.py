@@ -10,7 +10,8 @@ from pshost.commands.result_type import result_type
 from pshost.commands.utility.sort_object import key_of
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.values import Hashtable
+from pshost.runtime.errors.exceptions import ArgumentException
+from pshost.runtime.values import Hashtable, PSCustomObject
 from pshost.runtime.values.nothing import NOTHING
 
 
@@ -23,9 +24,12 @@ class GroupInfo:
     """One group: its name, the values that its members share, and the members."""
 
     def __init__(self, name: str, values: list[Any]) -> None:
+        from pshost.runtime.dotnet.arraylist import ArrayList
+        from pshost.runtime.dotnet.collection import Collection
+
         self.Name = name
-        self.Values = values
-        self.Group: list[Any] = []
+        self.Values = ArrayList(values)
+        self.Group = Collection([])
         self.Count = 0
 
 
@@ -74,10 +78,12 @@ class GroupObject(Cmdlet):
         kind = GroupInfoNoElement if self.NoElement else GroupInfo
         for item in self.items:
             keys = key_of(self, item)
-            if self.expressions and not any(key.exists for key in keys):
-                values: list[Any] = []
-            else:
-                values = [key.value for key in keys]
+            values = [key.value for key in keys]
+            if not self.expressions and groups and values[0].__class__ is PSCustomObject:
+                self.throw(ArgumentException(
+                    f'Cannot compare "{to_string(item)}" to "{to_string(groups[0].Values[0])}" because the objects are not '
+                    'the same type or the object does not implement "IComparable".', "PSObjectCompareTo", "NotSpecified",
+                ))
             texts = tuple(to_string(v).lower() if ignore_case else to_string(v) for v in values)
             group = next(
                 (g for g in by_text.get(texts, ()) if self._same(g.Values, values, ignore_case)), None

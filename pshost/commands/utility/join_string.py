@@ -38,7 +38,7 @@ class JoinString(Cmdlet):
             return
         for element in iterate(item) if is_enumerable(item) else (item,):
             value = self.expression.value(self, element) if self.expression else element
-            if value is None:
+            if element is None:
                 continue
             if self.FormatString:
                 self.texts.append(str(format_(self.FormatString, [value])))

@@ -192,7 +192,7 @@ class MeasureObject(Cmdlet):
         kind = GenericMeasureInfo if number_extremes else GenericObjectMeasureInfo
         made = kind(figures.count, label)
         values = figures.values
-        if self.Sum or self.AllStats:
+        if (self.Sum or self.AllStats) and (values or not figures.count):
             made.Sum = math.fsum(values) if all(math.isfinite(v) for v in values) else sum(values)
         if (self.Average or self.AllStats) and values:
             made.Average = sum(values) / figures.count

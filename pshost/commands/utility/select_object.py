@@ -53,7 +53,7 @@ class SelectObject(Cmdlet):
 
     def process(self) -> None:
         item = self.InputObject
-        if item is NOTHING:
+        if item is NOTHING or item is None:
             return
         position = self.seen
         self.seen += 1
