@@ -36,6 +36,7 @@ class PSModuleInfo:
         self.ModuleBase = dirname(path)
         self.kind = kind
         self.version = version
+        self.export_patterns: dict[str, list[str]] | None = None
         self.Description = ""
         self.ExportedFunctions = OrderedDictionary()
         self.ExportedCmdlets = OrderedDictionary()

@@ -80,9 +80,10 @@ class GroupObject(Cmdlet):
             keys = key_of(self, item)
             values = [key.value for key in keys]
             if not self.expressions and groups and values[0].__class__ is PSCustomObject:
+                first = to_string(groups[0].Values[0])
                 self.throw(ArgumentException(
-                    f'Cannot compare "{to_string(item)}" to "{to_string(groups[0].Values[0])}" because the objects are not '
-                    'the same type or the object does not implement "IComparable".', "PSObjectCompareTo", "NotSpecified",
+                    f'Cannot compare "{to_string(item)}" to "{first}" because the objects are not the same type or the '
+                    'object does not implement "IComparable".', "PSObjectCompareTo", "NotSpecified",
                 ))
             texts = tuple(to_string(v).lower() if ignore_case else to_string(v) for v in values)
             group = next(
