@@ -170,8 +170,15 @@ def _sub_expression(body: Body, node: Any) -> ast.expr:
     from pshost.compiler.statements import statements
 
     p = body.at(node)
+    written: Any = node.SubExpression.Statements or ()
+    if len(written) == 1 and kind(unwrap(written[0])) in _HARMLESS:
+        return body.call(p, "unrolled", expression(body, written[0]))
     name = body.collect(p, lambda: statements(body, node.SubExpression))
     return body.call(p, "collapse", body.name(p, name))
+
+
+# Expressions that do not fail: as the only statement of `$(...)` they need no handler and no list.
+_HARMLESS = frozenset(("VariableExpressionAst", "MemberExpressionAst"))
 
 
 def _hashtable(body: Body, node: Any) -> ast.expr:

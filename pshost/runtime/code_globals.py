@@ -38,6 +38,7 @@ Commands and pipelines
     iterate(value) -> iterator                    the same as an iterator
     foreach_items(value) -> iterable              what `foreach ($x in value)` runs over (None gives nothing)
     collapse(list) -> value                       NOTHING, the only object, or the list
+    unrolled(value) -> value                      what `$(value)` gives: a list's only element, NOTHING for an empty one
     array_of(list_or_value) -> list               what `@(...)` gives for one expression's value
     last_succeeded() -> bool                      `$?`, for `&&` and `||`;   set_succeeded(bool)
     exit_script(code)                             raises ExitException
@@ -104,7 +105,7 @@ _MODULES: dict[str, str] = {
     _R + "closure_scope": "closure_scope",
     _R + "constraints": "constrain constrain_attributes initial_value",
     _R + "pipeline": "run_command run_pipeline collapse",
-    _R + "output": "call_command emit_all foreach_items array_of discard last_succeeded set_succeeded exit_script",
+    _R + "output": "call_command unrolled emit_all foreach_items array_of discard last_succeeded set_succeeded exit_script",
     _R + "redirection": "run_redirected",
     _R + "definitions": "make_scriptblock define_function use_statement",
     _R + "classes": "define_types base_constructor base_method",

@@ -50,6 +50,13 @@ def foreach_items(value: Any) -> Iterable[Any]:
     return iterate(value)
 
 
+def unrolled(value: Any) -> Any:
+    """What `$(value)` gives: the only element of a collection, NOTHING for an empty one."""
+    if value.__class__ in _SINGLE or value is None:
+        return value
+    return collapse(list(iterate(value))) if is_enumerable(value) else value
+
+
 def array_of(value: Any) -> list[Any]:
     """What `@( )` gives for a value."""
     if value is NOTHING:
