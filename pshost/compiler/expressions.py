@@ -171,14 +171,17 @@ def _sub_expression(body: Body, node: Any) -> ast.expr:
 
     p = body.at(node)
     written: Any = node.SubExpression.Statements or ()
-    if len(written) == 1 and kind(unwrap(written[0])) in _HARMLESS:
+    if len(written) == 1 and _harmless(unwrap(written[0])):
         return body.call(p, "unrolled", expression(body, written[0]))
     name = body.collect(p, lambda: statements(body, node.SubExpression))
     return body.call(p, "collapse", body.name(p, name))
 
 
-# Expressions that do not fail: as the only statement of `$(...)` they need no handler and no list.
-_HARMLESS = frozenset(("VariableExpressionAst", "MemberExpressionAst"))
+def _harmless(node: Any) -> bool:
+    """Whether an expression cannot fail: as the only statement of `$(...)` it needs no handler and no list."""
+    while kind(node) == "MemberExpressionAst" and not node.Static and kind(node.Member) == "StringConstantExpressionAst":
+        node = unwrap(node.Expression)
+    return kind(node) == "VariableExpressionAst"
 
 
 def _hashtable(body: Body, node: Any) -> ast.expr:

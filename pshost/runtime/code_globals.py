@@ -30,7 +30,8 @@ Commands and pipelines
     call_command(scope, site, values) -> value    the same for an expression: the collapsed output
     run_pipeline(scope, emit, source, stages)     `source` is None or `source(emit)`, which writes the first stage's
                                                   input. A stage is `(site, values)`, `(site, values, redirections)`,
-                                                  or a function `stage(emit) -> process(item)`: a literal ForEach-Object or Where-Object block that was fused
+                                                  or a function `stage(emit) -> process(item)`: a literal
+                                                  ForEach-Object or Where-Object block that was fused
     run_redirected(scope, emit, redirections, thunk)   `thunk(emit)` under redirections: a tuple of
                                                   ('merge', from_stream, 'Output') and ('file', from_stream, path,
                                                   append)
@@ -105,7 +106,8 @@ _MODULES: dict[str, str] = {
     _R + "closure_scope": "closure_scope",
     _R + "constraints": "constrain constrain_attributes initial_value",
     _R + "pipeline": "run_command run_pipeline collapse",
-    _R + "output": "call_command unrolled emit_all foreach_items array_of discard last_succeeded set_succeeded exit_script",
+    _R + "output": "call_command unrolled emit_all foreach_items array_of discard last_succeeded set_succeeded "
+    "exit_script",
     _R + "redirection": "run_redirected",
     _R + "definitions": "make_scriptblock define_function use_statement",
     _R + "classes": "define_types base_constructor base_method",
