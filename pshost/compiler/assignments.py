@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from pshost.compiler.body import Body
     from pshost.compiler.template import Position
 
-APPEND_TEXT = Template(
-    "if v.__class__ is str and r.__class__ is str:\n    v += r\nelse:\n    v = slow", "v", "r", "slow"
+# Text grows in place, and so does an array that nobody else holds (one reference is the variable's, one the call's):
+# what PowerShell copies at each `+=` costs the same however long it is.
+APPEND = Template(
+    "if v.__class__ is str and r.__class__ is str:\n    v += r\n"
+    "elif v.__class__ is list and r.__class__ in SINGLE and getrefcount(v) == 2:\n    v.append(r)\n"
+    "else:\n    v = slow",
+    "v",
+    "r",
+    "slow",
 )
 OWN = Template("(None if v is UNSET else v)", "v")
 IF_NULL = Template("if test:\n    then", "test", "then")
@@ -58,10 +65,10 @@ def assignment(body: Body, node: Any, wanted: bool) -> ast.expr | None:
     operator = _COMPOUND[name]
     if operator == "Plus" and not wanted and body.hot and place.simple:
         value = body.spill(p, statement_value(body, node.Right))
-        if shape_of(value) in (None, "str"):
+        if shape_of(value) != "list":
             local = body.name(p, "v_" + place.name)
             slow = operators.apply(body, p, operator, place.read(own=True), value)
-            body.add(APPEND_TEXT(p, local, value, slow))
+            body.add(APPEND(p, local, value, slow))
             return None
         place.write(operators.apply(body, p, operator, place.read(own=True), value))
         return None

@@ -179,7 +179,9 @@ def _sub_expression(body: Body, node: Any) -> ast.expr:
 
 def _harmless(node: Any) -> bool:
     """Whether an expression cannot fail: as the only statement of `$(...)` it needs no handler and no list."""
-    while kind(node) == "MemberExpressionAst" and not node.Static and kind(node.Member) == "StringConstantExpressionAst":
+    while kind(node) == "MemberExpressionAst" and not node.Static:
+        if kind(node.Member) != "StringConstantExpressionAst":
+            return False
         node = unwrap(node.Expression)
     return kind(node) == "VariableExpressionAst"
 

@@ -106,7 +106,7 @@ _MODULES: dict[str, str] = {
     _R + "closure_scope": "closure_scope",
     _R + "constraints": "constrain constrain_attributes initial_value",
     _R + "pipeline": "run_command run_pipeline collapse",
-    _R + "output": "call_command unrolled emit_all foreach_items array_of discard last_succeeded set_succeeded "
+    _R + "output": "SINGLE call_command unrolled emit_all foreach_items array_of discard last_succeeded set_succeeded "
     "exit_script",
     _R + "redirection": "run_redirected",
     _R + "definitions": "make_scriptblock define_function use_statement",
@@ -117,6 +117,7 @@ _MODULES: dict[str, str] = {
     _R + "switching": "switch_items switch_file switch_equals switch_wildcard switch_regex",
     _R + "control_flow": "BreakException ContinueException ReturnException ExitException leaves_here",
     _R + "stopping": "check_stop stop_token",
+    "sys": "getrefcount",
     "builtins": "Exception BaseException len range list int float str bool",
 }
 _where = {name: module for module, names in _MODULES.items() for name in names.split()}

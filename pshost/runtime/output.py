@@ -9,6 +9,7 @@ from pshost.runtime.control_flow import ExitException
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.pipeline import collapse, run_command
 from pshost.runtime.values.nothing import NOTHING
+from pshost.runtime.values.psobject import PSCustomObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pshost.runtime.scope import Scope
 
 _SINGLE = frozenset((str, int, float, bool))
+SINGLE = frozenset((*_SINGLE, PSCustomObject))  # what `array + value` adds as one element
 
 
 def emit_all(emit: Callable[[Any], None], value: Any) -> None:

@@ -83,6 +83,21 @@ def test_the_other_version_runs_when_a_variable_is_no_number(runtime):
     assert out == ["xxx"]
 
 
+def test_an_array_that_nobody_else_holds_grows_in_place(runtime):
+    loop = for_each("i", array(constant(1), constant(2)), assign("a", variable("i"), "PlusEquals"))
+    assert runtime.local(assign("a", array(constant(0))), loop, pipeline(variable("a"))) == [0, 1, 2]
+    assert runtime.calls == []
+
+
+def test_an_array_that_is_held_elsewhere_is_copied(runtime):
+    loop = for_each("i", array(constant(1), constant(2)), assign("a", variable("i"), "PlusEquals"))
+    out = runtime.local(
+        assign("a", array(constant(0))), assign("b", variable("a")), loop, pipeline(variable("b")), pipeline(variable("a"))
+    )
+    assert out == [0, 0, 1, 2]
+    assert runtime.calls == ["add"]
+
+
 def test_loops_are_never_while_with_a_test():
     code = BlockCode(script(for_loop("i", 3, pipeline(variable("i")))), Source("x" * 100))
     text = show.python_text(code)

@@ -5,6 +5,7 @@ pshost.
 from __future__ import annotations
 
 import operator
+import sys
 from types import CellType
 
 from pshost.compiler import blockcode, tree
@@ -159,12 +160,16 @@ class Runtime:
             },
             "leaves_here": control_flow.leaves_here,
             "ieq": operator.eq,
+            "getrefcount": sys.getrefcount,
+            "SINGLE": frozenset((int, str)),
         }
         monkeypatch.setattr(blockcode, "runtime_names", names)
         monkeypatch.setattr(blockcode, "resolve_name", [])
 
     def add(self, left, right):
         self.calls.append("add")
+        if isinstance(left, list):
+            return [*left, right]
         total = (0 if left is None else left) + right
         return total if isinstance(total, (str, float)) or -(2**31) <= total < 2**31 else float(total)
 
