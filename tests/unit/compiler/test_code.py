@@ -92,7 +92,8 @@ def test_an_array_that_nobody_else_holds_grows_in_place(runtime):
 def test_an_array_that_is_held_elsewhere_is_copied(runtime):
     loop = for_each("i", array(constant(1), constant(2)), assign("a", variable("i"), "PlusEquals"))
     out = runtime.local(
-        assign("a", array(constant(0))), assign("b", variable("a")), loop, pipeline(variable("b")), pipeline(variable("a"))
+        assign("a", array(constant(0))), assign("b", variable("a")), loop,
+        pipeline(variable("b")), pipeline(variable("a")),
     )
     assert out == [0, 0, 1, 2]
     assert runtime.calls == ["add"]
