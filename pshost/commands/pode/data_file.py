@@ -12,9 +12,10 @@ _CONSTANTS = {"true": True, "false": False, "null": None}
 
 def read_data_file(path: str) -> Hashtable:
     """The table that a data file consists of. Raises an error that names the place of what is not a constant."""
-    from pshost.host_source import parse_file
+    from pshost.commands.dotnet_access import call_static
 
-    tree = parse_file(path)
+    with open(path, encoding="utf-8-sig", errors="replace") as file:
+        tree = call_static("System.Management.Automation.ScriptBlock", "Create", file.read()).code.ast
     statements = tree.EndBlock.Statements if tree.EndBlock is not None else ()
     value = _value(statements[0], path) if len(statements) == 1 else None
     if not isinstance(value, Hashtable):
