@@ -66,10 +66,9 @@ def _content(value: Any, nettype: Any, cwd: str, depth: int) -> dict[str, Any]:
 
 
 def _properties(value: Any, cwd: str, depth: int) -> list[list[Any]]:
-    found = []
-    for info in members.properties_of(value):
-        found.append([info.Name, encode(members.get_member(value, info.Name), cwd, depth + 1)])
-    return found
+    return [
+        [info.Name, encode(members.get_member(value, info.Name), cwd, depth + 1)] for info in members.properties_of(value)
+    ]
 
 
 def _text(value: Any, name: str, cwd: str) -> str:
