@@ -67,7 +67,8 @@ def _content(value: Any, nettype: Any, cwd: str, depth: int) -> dict[str, Any]:
 
 def _properties(value: Any, cwd: str, depth: int) -> list[list[Any]]:
     return [
-        [info.Name, encode(members.get_member(value, info.Name), cwd, depth + 1)] for info in members.properties_of(value)
+        [info.Name, encode(members.get_member(value, info.Name), cwd, depth + 1)]
+        for info in members.properties_of(value)
     ]
 
 
