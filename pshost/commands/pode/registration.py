@@ -7,6 +7,7 @@ is captured with it. The values travel with the block (`using`), so that it may 
 from __future__ import annotations
 
 import os
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.errors import pode_error
@@ -38,7 +39,9 @@ def with_using(cmdlet: Any, block: Any) -> Any:
             values[key] = value
         elif key not in values:
             raise pode_error(f"Value for '$using:{name}' could not be found.")
-    return block.with_using(values)
+    made = copy(block)
+    made.using = values
+    return made
 
 
 def using_names(block: Any) -> tuple[str, ...]:
@@ -80,8 +83,10 @@ def _value_at(scope: Any, name: str) -> tuple[bool, Any]:
     holder = scope.find(name)
     if holder is not None:
         return True, holder.get(name)
-    outer: tuple[bool, Any] = scope.using_value(name)
-    return outer
+    from pshost.runtime.variables import lookup
+
+    value = lookup(scope, f"using:{name}")
+    return value is not None, value
 
 
 def block_from_file(cmdlet: Any, server: PodeServer, given: str) -> Any:

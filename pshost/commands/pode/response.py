@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from pshost.commands.pode.calling import piped
 from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error, unsupported
 from pshost.commands.pode.web import current_exchange
@@ -140,7 +141,8 @@ class WritePodeHtmlResponse(CollectingWriter):
         else:
             value = self.value()
             if not isinstance(value.base if value.__class__ is PSObject else value, str | None):
-                text = "\n".join(str(line) for line in self.session.call_command("ConvertTo-Html", InputObject=value))
+                items = value if isinstance(value, list) else [value]
+                text = "\n".join(str(line) for line in piped(self.scope, "ConvertTo-Html", items))
             else:
                 text = str(value.base if value.__class__ is PSObject else value or "")
         send(self, encode(text), "text/html")
@@ -207,7 +209,7 @@ class WritePodeCsvResponse(CollectingWriter):
                 text = str(plain or "")
             else:
                 items = plain if isinstance(plain, list) else [plain]
-                text = "\n".join(str(line) for line in self.session.call_command("ConvertTo-Csv", items))
+                text = "\n".join(str(line) for line in piped(self.scope, "ConvertTo-Csv", items))
         send(self, encode(text), "text/csv")
 
 

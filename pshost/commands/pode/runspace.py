@@ -11,6 +11,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from pshost.commands.pode.calling import dot_sourced
 from pshost.runtime.values import Hashtable
 
 if TYPE_CHECKING:
@@ -79,15 +80,17 @@ class Runspaces:
     def dot_source(self, cmdlet: Any, path: str) -> list[Any]:
         """Run a script in the scope of the server's body and give its outputs; its functions reach the runspaces."""
         self.import_file(path)
-        outputs: list[Any] = cmdlet.session.dot_source_file(path, cmdlet.scope)
+        outputs = dot_sourced(cmdlet.scope, path)
         self.import_functions(cmdlet.scope)
         return outputs
 
     def dot_source_inside(self, cmdlet: Any, path: str) -> None:
         """Run a script in a scope of its own; only its functions are kept, for the runspaces and for the caller."""
         self.import_file(path)
-        scope = cmdlet.session.new_scope(cmdlet.scope)
-        cmdlet.session.dot_source_file(path, scope)
+        from pshost.runtime.scope import Scope
+
+        scope = Scope({}, cmdlet.scope)
+        dot_sourced(scope, path)
         self.import_functions(scope)
         for name, function in self._functions.items():
             if os.path.realpath(function.block.code.source.path or "") == os.path.realpath(path):
