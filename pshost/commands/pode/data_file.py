@@ -16,7 +16,7 @@ def read_data_file(path: str) -> Hashtable:
 
     with open(path, encoding="utf-8-sig", errors="replace") as file:
         tree = call_static("System.Management.Automation.ScriptBlock", "Create", file.read()).code.ast
-    statements = tree.EndBlock.Statements if tree.EndBlock is not None else ()
+    statements: Any = tree.EndBlock.Statements if tree.EndBlock is not None else ()
     value = _value(statements[0], path) if len(statements) == 1 else None
     if not isinstance(value, Hashtable):
         raise RuntimeException(f"The data file '{path}' must consist of one table.", "InvalidDataFile", "InvalidData")

@@ -93,15 +93,28 @@ class Runspaces:
         dot_sourced(scope, path)
         self.import_functions(scope)
         for name, function in self._functions.items():
-            if os.path.realpath(function.block.code.source.path or "") == os.path.realpath(path):
+            if os.path.realpath(source_path(function) or "") == os.path.realpath(path):
                 cmdlet.session.functions[name] = function
 
     def import_functions(self, scope: Any) -> None:
         """Take over the functions that are visible from a scope and come from an imported file."""
-        for name, function in self._server.session.visible_functions(scope).items():
-            path = getattr(function.block.code.source, "path", None)
+        found = dict(self._server.session.functions)
+        while scope is not None:
+            for name, function in (getattr(scope, "functions", None) or {}).items():
+                found.setdefault(name, function)
+            scope = scope.parent
+        for name, function in found.items():
+            path = source_path(function)
             if path and os.path.realpath(path) in self._files and self._functions.get(name) is not function:
                 self._functions[name] = function
                 for idle in self._idle.values():
                     for session in idle:
                         session.functions[name] = function
+
+
+def source_path(function: Any) -> str | None:
+    """The file that defines a function, or None."""
+    block = getattr(function, "block", function)
+    code = getattr(block, "code", None)
+    path: str | None = getattr(getattr(code, "source", None), "path", None)
+    return path
