@@ -30,8 +30,8 @@ class RemoveModule(Cmdlet):
                 if not found and not has_wildcard(pattern):
                     self.write_error(
                         InvalidOperationException(
-                            "No modules were removed. Verify that the specification of modules to remove is correct and "
-                            "those modules exist in the runspace.",
+                            "No modules were removed. Verify that the specification of modules to remove is correct "
+                            "and those modules exist in the runspace.",
                             "Modules_NoModulesRemoved",
                             "ResourceUnavailable",
                             pattern,
