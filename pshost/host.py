@@ -37,6 +37,8 @@ class Host:
         self.clock: Clock = SystemClock() if clock is None else clock
         self.session: Any = Session()
         self.session.clock = self.clock
+        self.session.pode = None
+        self.session.exchange = None
         self._stop = StopToken(self.clock)
 
     @property

@@ -127,7 +127,7 @@ class PodeServer:
 
 def server_of(cmdlet: Any) -> PodeServer:
     """The server that a command belongs to; outside one it is an error, in Pode's words."""
-    server: PodeServer | None = cmdlet.session.pode
+    server: PodeServer | None = getattr(cmdlet.session, "pode", None)
     if server is None:
         raise pode_error("Pode has not been initialised.")
     return server

@@ -11,7 +11,7 @@ from pshost.runtime.cmdlet import Cmdlet
 
 def quiet(cmdlet: Any) -> bool:
     """Whether the server was told to be silent and this call does not insist."""
-    server = cmdlet.session.pode
+    server = getattr(cmdlet.session, "pode", None)
     return server is not None and server.quiet and not cmdlet.Force
 
 

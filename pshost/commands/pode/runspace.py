@@ -55,6 +55,7 @@ class Runspaces:
         session = self._server.session.fork()
         session.pode = self._server
         session.pool = pool
+        session.exchange = None
         session.global_scope.set("pode_scope_runspace", True)
         for name, function in self._functions.items():
             session.functions[name] = function

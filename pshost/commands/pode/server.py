@@ -53,7 +53,7 @@ class StartPodeServer(Cmdlet):
     def end(self) -> None:
         unsupported(self, "ServerlessType", "Request", "EnableBreakpoints")
         session = self.session
-        if session.pode is not None:
+        if getattr(session, "pode", None) is not None:
             raise pode_error("A server runs already in this session; it must end before another one starts.")
         folder = self._script_folder()
         path = self._body_path(folder)
@@ -206,7 +206,7 @@ class GetPodeServerState(Cmdlet):
     """Gets what the server is doing: Starting, Running, Terminating or Terminated."""
 
     def end(self) -> None:
-        server = self.session.pode
+        server = getattr(self.session, "pode", None)
         self.write("Terminated" if server is None else server.state_name)
 
 
@@ -219,7 +219,7 @@ class TestPodeServerState(Cmdlet):
     )
 
     def end(self) -> None:
-        server = self.session.pode
+        server = getattr(self.session, "pode", None)
         state = "Terminated" if server is None else server.state_name
         self.write(state.lower() == self.State.lower())
 

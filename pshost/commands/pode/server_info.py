@@ -124,7 +124,7 @@ class TestPodeInRunspace(Cmdlet):
     """Whether the caller is a body of the server."""
 
     def end(self) -> None:
-        server = self.session.pode
+        server = getattr(self.session, "pode", None)
         self.write(server is not None and self.session is not server.session)
 
 

@@ -37,7 +37,7 @@ class RouteGroup:
 
 def current_exchange(cmdlet: Any) -> Any:
     """The request and response that a command belongs to."""
-    exchange = cmdlet.session.exchange
+    exchange = getattr(cmdlet.session, "exchange", None)
     if exchange is None:
         raise pode_error(f"{cmdlet.declaration.name} can only be used while a request is answered.")
     return exchange
