@@ -255,7 +255,8 @@ async def _read(receive: Receive, limit: int) -> bytes:
         part = message.get("body", b"")
         size += len(part)
         if size > limit:
-            await _listen_on(receive)
+            if message.get("more_body"):
+                await _listen_on(receive)
             raise RefusedError(413, close=True)
         parts.append(part)
         if not message.get("more_body"):

@@ -108,8 +108,8 @@ class Request:
         if not name:
             return "utf-8"
         try:
-            # Only what makes text of bytes: names such as `hex` are codecs too, but not text encodings.
-            b"".decode(name)
+            # Names such as `hex` are codecs too, but make no text of bytes; an empty string would not show it.
+            b"\0\0\0\0".decode(name, "replace")
         except (LookupError, ValueError):
             return "utf-8"
         return name
