@@ -281,7 +281,7 @@ async def _listen_on(receive: Receive) -> None:
 async def _send_file(
     send: Send, scope: dict[str, Any], status: int, headers: list[tuple[bytes, bytes]], path: str
 ) -> None:
-    """Send a large file piece by piece, read on the loop's own helper threads so that no other request waits."""
+    """Send a large file piece by piece, read on the loop's executor so that no other request waits."""
     loop = asyncio.get_running_loop()
     try:
         file = await loop.run_in_executor(None, partial(open, path, "rb"))

@@ -18,7 +18,7 @@ def parse_cookies(header: str | None) -> dict[str, str]:
 
 
 class Cookie:
-    """A cookie of a response. `max_age` is in seconds; None makes a cookie of the browser's session."""
+    """A cookie of a response. `max_age` is in seconds; None makes one that ends with the browser."""
 
     __slots__ = ("discard", "http_only", "max_age", "name", "path", "secure", "value")
 
