@@ -1,0 +1,43 @@
+"""What definitions in a script make: script block values, functions, `using` statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pshost.runtime import current
+from pshost.runtime.errors.exceptions import RuntimeException
+from pshost.runtime.scriptblock import FunctionInfo, ScriptBlock
+
+if TYPE_CHECKING:
+    from pshost.compiler.blockcode import BlockCode
+    from pshost.runtime.scope import Scope
+
+
+def make_scriptblock(scope: Scope, block: BlockCode) -> ScriptBlock:
+    """The value of `{ ... }`."""
+    return ScriptBlock(block, scope)
+
+
+def define_function(scope: Scope, block: BlockCode, name: str, is_filter: bool) -> None:
+    """`function name { }`, `filter name { }`: a name with a drive (`global:name`) says where; modules keep their own."""
+    _, colon, rest = name.rpartition(":")
+    made = FunctionInfo(rest if colon else name, ScriptBlock(block, scope), is_filter)
+    made.block.module = scope.module
+    current.session().functions[made.name.lower()] = made
+
+
+def use_statement(scope: Scope, kind: str, name: str) -> None:
+    """`using namespace|module|assembly NAME`."""
+    if kind.lower() == "namespace":
+        from pshost.runtime.dotnet import registry
+
+        add: Any = getattr(registry, "use_namespace", None)
+        if add is not None:
+            add(name)
+    elif kind.lower() == "module":
+        from pshost.compiler.positions import CallSite, Extent, Source
+        from pshost.runtime.pipeline import run_command
+
+        run_command(scope, lambda _: None, CallSite("Import-Module", ("p",), Extent(Source(""), 0, 0)), [name])
+    else:
+        raise RuntimeException(f"pshost does not support 'using {kind}'.", "NotSupportedByPshost", "NotImplemented", name)

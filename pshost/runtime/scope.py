@@ -1,0 +1,112 @@
+"""Scopes: variables by name, as closure cells that compiled code shares.
+
+A name's cell stays the same for as long as its scope lives, since compiled functions hold it; a variable that was removed, or
+only ever named by code, has UNSET in its cell. Names are lower case.
+"""
+
+from __future__ import annotations
+
+from types import CellType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pshost.runtime.modules import ModuleState
+
+
+class Unset:
+    """The class of UNSET, the only instance."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET = Unset()
+
+
+class Scope:
+    """The variables of one running body, and where names that it lacks are looked for."""
+
+    __slots__ = ("cells", "descriptions", "is_script", "module", "options", "parent", "running", "script_path", "strict")
+
+    def __init__(self, cells: dict[str, CellType] | None = None, parent: Scope | None = None, module: ModuleState | None = None) -> None:
+        self.cells: dict[str, CellType] = {} if cells is None else cells
+        self.parent = parent
+        self.module: ModuleState | None = module if module is not None or parent is None else parent.module
+        self.options: dict[str, Any] | None = None
+        self.descriptions: dict[str, str] | None = None
+        self.strict: Any = None
+        self.is_script = False
+        self.script_path: str | None = None
+        self.running: Any = None  # the script block whose code runs here, for what it captured by `$using:`
+
+    def lookup(self, name: str) -> Any:
+        """The value that code here sees under a name, or UNSET."""
+        scope: Scope | None = self
+        while scope is not None:
+            cell = scope.cells.get(name)
+            if cell is not None:
+                try:
+                    value = cell.cell_contents
+                except ValueError:
+                    value = UNSET
+                if value is not UNSET:
+                    return value
+            scope = scope.parent
+        return UNSET
+
+    def get(self, name: str) -> Any:
+        """The value that code here sees under a name, or None."""
+        value = self.lookup(name)
+        return None if value is UNSET else value
+
+    def find(self, name: str) -> Scope | None:
+        """The nearest scope that has a value under a name, or None."""
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.has(name):
+                return scope
+            scope = scope.parent
+        return None
+
+    def has(self, name: str) -> bool:
+        """Whether this scope itself has a value under a name."""
+        cell = self.cells.get(name)
+        if cell is None:
+            return False
+        try:
+            return cell.cell_contents is not UNSET
+        except ValueError:
+            return False
+
+    def set(self, name: str, value: Any) -> None:
+        """Give a name a value in this scope."""
+        cell = self.cells.get(name)
+        if cell is None:
+            self.cells[name] = CellType(value)
+        else:
+            cell.cell_contents = value
+
+    def remove(self, name: str) -> None:
+        """Take a name's value away from this scope."""
+        cell = self.cells.get(name)
+        if cell is not None:
+            cell.cell_contents = UNSET
+
+    def script(self) -> Scope:
+        """The scope that `$script:` means here: the nearest script's or module's, else the global one."""
+        scope = self
+        while scope.parent is not None and not scope.is_script:
+            scope = scope.parent
+        return scope
+
+    def top(self) -> Scope:
+        """The global scope."""
+        scope = self
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope

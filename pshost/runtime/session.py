@@ -1,0 +1,104 @@
+"""A session: everything that the code of one runspace shares."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from pshost.runtime.scope import Scope
+from pshost.runtime.streams import Streams
+
+if TYPE_CHECKING:
+    from pshost.clock import StopToken
+
+PREFERENCES = {
+    "erroractionpreference": "Continue",
+    "warningpreference": "Continue",
+    "verbosepreference": "SilentlyContinue",
+    "debugpreference": "SilentlyContinue",
+    "informationpreference": "SilentlyContinue",
+    "progresspreference": "Continue",
+    "confirmpreference": "High",
+    "whatifpreference": False,
+    "errorview": "ConciseView",
+    "psnativecommandargumentpassing": "Standard",
+    "maximumhistorycount": 4096,
+    "formatenumerationlimit": 4,
+    "outputencoding": None,
+}
+
+
+class ConsoleHost:
+    """Writes to the process's standard streams; strings' surrogate pairs are joined on the way out."""
+
+    width = 120
+
+    def __init__(self) -> None:
+        self.is_terminal = sys.stdout.isatty()
+
+    def write(self, text: str) -> None:
+        """Write to standard output."""
+        sys.stdout.write(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+        sys.stdout.flush()
+
+    def write_error(self, text: str) -> None:
+        """Write to standard error."""
+        sys.stderr.write(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+        sys.stderr.flush()
+
+
+class Session:
+    """One runspace: its global scope, functions, aliases, modules, location and streams.
+
+    `stop` is the token by which others stop what runs here, `try_depth` how many `try` blocks are being run (an error inside
+    one is not written but raised), `success` is `$?`, `error_list` is `$Error`.
+    """
+
+    def __init__(self, host: Any = None) -> None:
+        self.host: Any = ConsoleHost() if host is None else host
+        self.streams = Streams(self)
+        self.global_scope = Scope()
+        self.global_scope.is_script = True
+        self.functions: dict[str, Any] = {}
+        self.aliases: dict[str, str] = {}
+        self.modules: list[Any] = []
+        self.drives: dict[str, Any] = {}
+        self.error_list: list[Any] = []
+        self.location = os.getcwd()
+        self.location_stacks: dict[str, list[str]] = {}
+        self.previous_location: Any = None
+        self.stop: StopToken | None = None
+        self.success = True
+        self.try_depth = 0
+        self.random: Any = None
+        self.clock: Any = None
+        self.pode: Any = None
+        self.exchange: Any = None
+        self.pool: Any = None
+        self.name = "Runspace"
+        for name, value in PREFERENCES.items():
+            self.global_scope.set(name, value)
+
+    def fork(self) -> Session:
+        """A session for another thread: the same functions, aliases, modules and global variables, as copies of their tables."""
+        made = Session(self.host)
+        made.functions = dict(self.functions)
+        made.aliases = dict(self.aliases)
+        made.modules = list(self.modules)
+        made.drives = dict(self.drives)
+        made.location = self.location
+        made.clock = self.clock
+        made.pode = self.pode
+        for name in self.global_scope.cells:
+            if self.global_scope.has(name):
+                made.global_scope.set(name, self.global_scope.get(name))
+        return made
+
+    def remove_module(self, module: Any) -> None:
+        """Forget a module and the functions and aliases that it brought."""
+        self.modules = [m for m in self.modules if m is not module]
+        for name in module.functions:
+            self.functions.pop(name.lower(), None)
+        for name in module.aliases:
+            self.aliases.pop(name.lower(), None)

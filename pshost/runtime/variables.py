@@ -1,0 +1,190 @@
+"""Variables by name: the chain of scopes, the automatic variables, and the drives in a name (`$script:x`, `$env:PATH`)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from pshost.runtime import current
+from pshost.runtime.errors.exceptions import RuntimeException, SessionStateUnauthorizedAccessException
+from pshost.runtime.scope import UNSET, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pshost.declarations.nettype import NetType
+
+_CONSTANTS = {"true": True, "false": False, "null": None}
+_AUTOMATIC: dict[str, Callable[[Scope], Any]] = {
+    "?": lambda _: current.session().success,
+    "error": lambda _: current.session().error_list,
+    "pwd": lambda _: current.session().location,
+    "pid": lambda _: os.getpid(),
+    "home": lambda _: os.path.expanduser("~"),
+    "pshome": lambda _: os.path.dirname(os.path.dirname(__file__)),
+    "islinux": lambda _: sys.platform.startswith("linux"),
+    "ismacos": lambda _: sys.platform == "darwin",
+    "iswindows": lambda _: sys.platform == "win32",
+    "iscoreclr": lambda _: True,
+    "psedition": lambda _: "Core",
+    "psculture": lambda _: "en-US",
+    "psuiculture": lambda _: "en-US",
+    "host": lambda _: current.session().host,
+    "psversiontable": lambda _: _version_table(),
+    "psscriptroot": lambda scope: os.path.dirname(_script_path(scope)),
+    "pscommandpath": lambda scope: _script_path(scope),
+    "args": lambda _: [],
+}
+_READ_ONLY = frozenset(
+    ("?", "true", "false", "null", "pid", "home", "pshome", "islinux", "ismacos", "iswindows", "iscoreclr", "psversiontable",
+     "psedition", "host", "psculture", "psuiculture", "error")
+)
+READ_ONLY_NAMES = {"psversiontable": "PSVersionTable", "pid": "PID", "home": "HOME", "pshome": "PSHOME", "host": "Host"}
+
+
+def _script_path(scope: Scope) -> str:
+    at: Scope | None = scope
+    while at is not None:
+        if at.script_path is not None:
+            return at.script_path
+        at = at.parent
+    return ""
+
+
+def _version_table() -> Any:
+    from pshost.runtime.dotnet.version import Version
+    from pshost.runtime.values.hashtable import Hashtable
+
+    return Hashtable(
+        (
+            ("PSVersion", Version(7, 6, 9)),
+            ("PSEdition", "Core"),
+            ("GitCommitId", "7.6.9"),
+            ("OS", f"{os.uname().sysname} {os.uname().release}"),
+            ("Platform", "Unix"),
+        )
+    )
+
+
+def lookup(scope: Scope, name: str) -> Any:
+    """The value of a variable as code in `scope` sees it; None when there is none."""
+    value = scope.lookup(name)
+    if value is not UNSET:
+        return value
+    if name in _CONSTANTS:
+        return _CONSTANTS[name]
+    automatic = _AUTOMATIC.get(name)
+    if automatic is not None:
+        return automatic(scope)
+    drive, colon, rest = name.partition(":")
+    return _from_drive(scope, drive, rest) if colon else None
+
+
+def _from_drive(scope: Scope, drive: str, name: str) -> Any:
+    if drive == "env":
+        return os.environ.get(name)
+    if drive == "using":
+        at: Scope | None = scope
+        while at is not None:
+            captured = getattr(at.running, "using", None)
+            if captured and name in captured:
+                return captured[name]
+            at = at.parent
+        return scope.get(name)
+    if drive in ("script", "global", "local", "private", "variable"):
+        where = _scope_of(scope, drive)
+        value = where.lookup(name) if drive == "variable" else _own(where, name)
+        return lookup(where, name) if value is UNSET and drive != "script" and name in _AUTOMATIC else None if value is UNSET else value
+    if drive == "function":
+        found = current.session().functions.get(name.lower())
+        return getattr(found, "block", found)
+    provider = current.session().drives.get(drive)
+    return provider.get_value(name) if hasattr(provider, "get_value") else None
+
+
+def _own(scope: Scope, name: str) -> Any:
+    return scope.get(name) if scope.has(name) else UNSET
+
+
+def _scope_of(scope: Scope, drive: str) -> Scope:
+    if drive == "script":
+        return scope.script()
+    if drive == "global":
+        return scope.top()
+    return scope
+
+
+def script_scope(scope: Scope) -> Scope:
+    """The scope that `$script:` means in a scope."""
+    return scope.script()
+
+
+def assign(scope: Scope, name: str, value: Any) -> None:
+    """Give a variable a value: in this scope, or where the name's drive says; a read-only one refuses."""
+    drive, colon, rest = name.partition(":")
+    if not colon:
+        _check_writable(scope, name)
+        scope.set(name, value)
+    elif drive == "env":
+        from pshost.runtime.conversion import to_string
+
+        if value is None or value == "":
+            os.environ.pop(rest, None)
+        else:
+            os.environ[rest] = to_string(value)
+    elif drive in ("script", "global", "local", "private", "variable"):
+        where = _scope_of(scope, drive)
+        _check_writable(where, rest)
+        where.set(rest, value)
+    elif drive == "function":
+        from pshost.runtime.scriptblock import FunctionInfo
+
+        current.session().functions[rest.lower()] = FunctionInfo(rest, value)
+    else:
+        provider = current.session().drives.get(drive)
+        if not hasattr(provider, "set_value"):
+            raise RuntimeException(
+                f"Cannot find drive. A drive with the name '{drive}' does not exist.", "DriveNotFound", "ObjectNotFound", drive
+            )
+        provider.set_value(rest, value)
+
+
+def _check_writable(scope: Scope, name: str) -> None:
+    options = scope.options.get(name) if scope.options else None
+    if name in _READ_ONLY or options:
+        spelled = READ_ONLY_NAMES.get(name, name)
+        raise SessionStateUnauthorizedAccessException(
+            f"Cannot overwrite variable {spelled} because it is read-only or constant.", "VariableNotWritable", "WriteError", spelled
+        )
+
+
+def matches_setter(scope: Scope) -> Callable[[Any], None]:
+    """A function that stores `$Matches` in a scope."""
+
+    def store(matches: Any) -> None:
+        scope.set("matches", matches)
+
+    return store
+
+
+def make_ref(scope: Scope, name: str) -> Any:
+    """The value of `[ref]$name`: a PSReference whose Value is the variable."""
+    from pshost.runtime.dotnet.psreference import VariableReference
+
+    if scope.lookup(name) is UNSET:
+        raise RuntimeException(
+            "[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference", "InvalidOperation"
+        )
+    return VariableReference(scope, name)
+
+
+def type_literal(scope: Scope, name: str) -> NetType:
+    """The type that a literal names; TypeNotFound if there is none."""
+    from pshost.runtime.dotnet.registry import resolve
+
+    del scope
+    found = resolve(name)
+    if found is None:
+        raise RuntimeException(f"Unable to find type [{name}].", "TypeNotFound", "InvalidOperation", name)
+    return found
