@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.delegate import call
 from pshost.runtime.dotnet.string import strings
 from pshost.runtime.errors.exceptions import ArgumentNullException
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _R = "System.Text.RegularExpressions."
 RIGHT_TO_LEFT = 64
@@ -239,7 +242,7 @@ def expand(one: Match, template: str) -> str:
 def _reference(one: Match, rest: str) -> tuple[str | None, int]:
     """What a reference after `$` stands for, and how long it is; None if it is none."""
     char = rest[0]
-    special = {
+    special: dict[str, Callable[[], str]] = {
         "$": lambda: "$",
         "&": lambda: one.Value,
         "`": lambda: one.text[: one.Index],

@@ -304,14 +304,12 @@ def _type_of(value: Any) -> NetType:
     module = kind.__module__
     if module.startswith("pshost.runtime.dotnet."):
         load(module.rsplit(".", 1)[-1])
-    elif kind in _by_class:
-        return _by_class[kind]
-    found = _by_class.get(kind)
-    if found is None:
-        declared = getattr(kind, "net_name", None)
-        found = required(declared) if declared and resolve(declared) else _plain_type(kind, declared)
-        _by_class[kind] = found
-    return found
+    known = _by_class.get(kind)
+    if known is None:
+        declared: str | None = getattr(kind, "net_name", None)
+        known = (resolve(declared) if declared else None) or _plain_type(kind, declared)
+        _by_class[kind] = known
+    return known
 
 
 _VALUE_MODULES = frozenset(
