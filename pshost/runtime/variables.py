@@ -170,13 +170,13 @@ def matches_setter(scope: Scope) -> Callable[[Any], None]:
 
 def make_ref(scope: Scope, name: str) -> Any:
     """The value of `[ref]$name`: a PSReference whose Value is the variable."""
-    from pshost.runtime.dotnet.psreference import VariableReference
+    from pshost.runtime.dotnet.reference import Reference
 
     if scope.lookup(name) is UNSET:
         raise RuntimeException(
             "[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference", "InvalidOperation"
         )
-    return VariableReference(scope, name)
+    return Reference(read=lambda: scope.get(name), write=lambda value: assign(scope, name, value))
 
 
 def type_literal(scope: Scope, name: str) -> NetType:

@@ -1,0 +1,156 @@
+"""Running a script block: its arguments bound, its scope made, its blocks called in order."""
+
+from __future__ import annotations
+
+from types import CellType
+from typing import TYPE_CHECKING, Any
+
+from pshost.runtime import current
+from pshost.runtime.scope import UNSET, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pshost.runtime.scriptblock import ScriptBlock
+
+
+def run_block(
+    block: ScriptBlock, emit: Callable[[Any], None], shape: tuple[str, ...], values: list[Any], caller: Scope | None, *,
+    dot: bool = False, underscore: Any = UNSET, piped: Sequence[Any] | None = None, variables: Mapping[str, Any] | None = None,
+    name: str = "",
+) -> None:
+    """Bind `values` to the block's parameters and run it to its end."""
+    code = block.code
+    if (
+        code.simple and not dot and underscore is UNSET and piped is None and not variables and block.using is None
+        and len(values) == len(shape) and "@" not in shape and not any(entry[0] == "-" for entry in shape)
+        and not any(p.type_name for p in code.parameters)
+    ):
+        count = len(code.parameters)
+        given = [*values[:count], *[UNSET] * (count - len(values))]
+        code.local()(block.parent_scope(caller), emit, values[count:], *given)
+        return
+    stage = BlockStage(block, emit, shape, values, caller, dot=dot, name=name, expects_input=piped is not None)
+    if underscore is not UNSET:
+        stage.scope.set("_", underscore)
+    for key, value in (variables or {}).items():
+        stage.scope.set(key, value)
+    stage.begin()
+    for item in piped or ():
+        stage.process(item)
+    stage.end()
+
+
+class BlockStage:
+    """A script block as a stage of a pipeline: `begin()`, `process(item)` for each object, `end()`."""
+
+    __slots__ = ("_binding", "_body", "_emit", "_expects_input", "_filter", "_inputs", "block", "name", "scope")
+
+    def __init__(
+        self, block: ScriptBlock, emit: Callable[[Any], None], shape: tuple[str, ...], values: list[Any], caller: Scope | None,
+        *, dot: bool = False, name: str = "", expects_input: bool = False, is_filter: bool = False,
+    ) -> None:
+        self.block = block
+        self.name = name
+        self._emit = emit
+        self._expects_input = expects_input
+        self._filter = is_filter or block.is_filter
+        self._inputs: list[Any] = []
+        parent = block.parent_scope(caller)
+        if dot:
+            self.scope = caller if caller is not None else parent
+        else:
+            self.scope = Scope({}, parent, block.module)
+        self.scope.running = block
+        if not dot and block.code.source.path is not None and block.code.ast.start == 0:
+            self.scope.is_script = True
+            self.scope.script_path = block.code.source.path
+        self._binding = self._bind(shape, values)
+        self._body: Any = None
+
+    def _bind(self, shape: tuple[str, ...], values: list[Any]) -> Any:
+        from pshost.runtime.binder import bind
+        from pshost.runtime.block_parameters import declared
+        from pshost.runtime.constraints import initial_value
+        from pshost.runtime.variables import type_literal
+
+        code = self.block.code
+        scope = self.scope
+        parameters = declared(code, scope)
+        attributes = code.binding or {}
+        binding = bind(
+            self.name, parameters, attributes.get("defaultparametersetname"), shape, values, scope=scope,
+            positional=attributes.get("positionalbinding") is not False, simple=not code.advanced,
+            should_process=bool(attributes.get("supportsshouldprocess")), expects_input=self._expects_input,
+        )
+        scope.set("args", list(binding.remaining))
+        for parameter in parameters:
+            if parameter.name in binding.bound:
+                scope.set(parameter.name.lower(), binding.bound[parameter.name])
+            else:
+                scope.cells.setdefault(parameter.name.lower(), CellType(UNSET))
+        for parameter in parameters:
+            if parameter.name in binding.bound:
+                continue
+            value: Any = None
+            if parameter.default_code is not None:
+                value = parameter.default_code(scope)
+                if parameter.type != "object":
+                    from pshost.runtime.conversion import convert
+
+                    value = convert(value, type_literal(scope, parameter.type))
+            elif parameter.type != "object":
+                value = initial_value(type_literal(scope, parameter.type))
+            scope.set(parameter.name.lower(), value)
+        from pshost.runtime.values.hashtable import Hashtable
+
+        scope.set("psboundparameters", Hashtable(binding.bound.items()))
+        for common, variable in (("ErrorAction", "erroractionpreference"), ("WarningAction", "warningpreference")):
+            if common in binding.common:
+                scope.set(variable, binding.common[common])
+        for common, variable in (("Verbose", "verbosepreference"), ("Debug", "debugpreference")):
+            if common in binding.common:
+                scope.set(variable, "Continue" if binding.common[common] else "SilentlyContinue")
+        return binding
+
+    def begin(self) -> None:
+        """Run the begin block."""
+        self._body = self.block.code.linked(self.scope)
+        if self._body.dynamicparam is not None:
+            self._body.dynamicparam(_drop)
+        if self._body.begin is not None:
+            self._body.begin(self._emit)
+
+    def process(self, item: Any) -> None:
+        """Take one object from the pipeline."""
+        if self.block.code.advanced:
+            for name, value in self._binding.bind_input(item).items():
+                self.scope.set(name.lower(), value)
+        if self._body.process is not None or self._filter:
+            self.scope.set("_", item)
+            (self._body.process or self._body.end)(self._emit)
+        else:
+            self._inputs.append(item)
+            if self.block.code.advanced:
+                self.scope.set("_", item)
+
+    def end(self) -> None:
+        """Run what is left: a process block that no input reached, the end block, the clean block."""
+        try:
+            if self._body.process is not None and not self._expects_input:
+                self._body.process(self._emit)
+            if self._body.end is not None and not (self._filter and self._expects_input):
+                self.scope.set("input", self._inputs)
+                self._body.end(self._emit)
+        finally:
+            if self._body.clean is not None:
+                self._body.clean(_drop)
+
+
+def _drop(value: Any) -> None:
+    """Where a clean block writes: nowhere."""
+
+
+def session_scope() -> Scope:
+    """The global scope of the session at hand."""
+    return current.session().global_scope

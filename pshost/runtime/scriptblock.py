@@ -1,0 +1,142 @@
+"""ScriptBlock values and functions: code with the scope that it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pshost.runtime import current
+from pshost.runtime.scope import UNSET, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pshost.compiler.blockcode import BlockCode
+    from pshost.runtime.session import Session
+
+
+class ScriptBlock:
+    """System.Management.Automation.ScriptBlock.
+
+    `scope` is where it was made: dot-sourced and in-place runs happen there. `using` has the values captured for `$using:`
+    names (lower case). `closure` says that `scope` is a snapshot that runs start from (`GetNewClosure`).
+    """
+
+    __slots__ = ("__weakref__", "closure", "code", "is_filter", "module", "scope", "using")
+
+    net_name = "System.Management.Automation.ScriptBlock"
+
+    def __init__(self, code: BlockCode, scope: Scope) -> None:
+        self.code = code
+        self.scope = scope
+        self.module = scope.module
+        self.using: dict[str, Any] | None = None
+        self.is_filter = False
+        self.closure = False
+
+    @property
+    def source_text(self) -> str:
+        """The text between the braces; a script's whole text."""
+        ast = self.code.ast
+        text = self.code.source.text[ast.start : ast.end]
+        return text[1:-1] if text.startswith("{") and text.endswith("}") else text
+
+    def parent_scope(self, caller: Scope | None = None) -> Scope:
+        """The scope that a run's new scope stands below: the caller's, unless the block belongs to a module or closure."""
+        session = current.session()
+        if self.closure or (self.module is not None and self.scope.top() is session.global_scope):
+            return self.scope
+        if caller is not None:
+            return caller
+        return self.scope if self.scope.top() is session.global_scope else session.global_scope
+
+    def invoke(
+        self, *args: Any, underscore: Any = UNSET, scope: Scope | None = None, dot: bool = False,
+        input: Sequence[Any] | None = None,  # noqa: A002 - the name that `$input` has
+        variables: Mapping[str, Any] | None = None, functions: Mapping[Any, Any] | None = None,
+    ) -> list[Any]:
+        """Run the block and give everything it wrote."""
+        out: list[Any] = []
+        self.run(
+            out.append, args, underscore=underscore, scope=scope, dot=dot, input=input, variables=variables, functions=functions
+        )
+        return out
+
+    def run(
+        self, emit: Callable[[Any], None], args: Sequence[Any] = (), *, underscore: Any = UNSET, scope: Scope | None = None,
+        dot: bool = False, input: Sequence[Any] | None = None,  # noqa: A002 - the name that `$input` has
+        variables: Mapping[str, Any] | None = None, functions: Mapping[Any, Any] | None = None,
+    ) -> None:
+        """Run the block with positional arguments; each object it writes goes to `emit`.
+
+        `underscore` is `$_`, `dot` runs it as a part of the code of `scope` (or of where it was made) instead of in a new scope.
+        """
+        from pshost.runtime.block_run import run_block
+
+        if functions:
+            table = current.session().functions
+            for name, block in functions.items():
+                table[str(name).lower()] = FunctionInfo(str(name), block)
+        run_block(
+            self, emit, ("p",) * len(args), list(args), scope, dot=dot, underscore=underscore, piped=input, variables=variables
+        )
+
+    def invoke_named(self, named: Mapping[str, Any], unbound: Sequence[Any], session: Session) -> list[Any]:
+        """Run the block in a session with arguments by their parameters' names; `unbound` ones are its `$args`."""
+        from pshost.runtime.block_run import run_block
+
+        shape = tuple(f"-{name}:" for name in named) + ("p",) * len(unbound)
+        out: list[Any] = []
+        with current.use(session):
+            run_block(self, out.append, shape, [*named.values(), *unbound], session.global_scope)
+        return out
+
+    def get_new_closure(self) -> ScriptBlock:
+        """The block with the variables that it sees here kept as they are now."""
+        kept = Scope({}, self.scope.top())
+        at: Scope | None = self.scope
+        chain: list[Scope] = []
+        while at is not None and at.parent is not None:
+            chain.append(at)
+            at = at.parent
+        for scope in reversed(chain or [self.scope]):
+            for name in scope.cells:
+                if scope.has(name):
+                    kept.set(name, scope.get(name))
+        made = ScriptBlock(self.code, kept)
+        made.closure = True
+        return made
+
+    def __repr__(self) -> str:
+        return f"<ScriptBlock {self.source_text[:40]!r}>"
+
+
+class FunctionInfo:
+    """System.Management.Automation.FunctionInfo: a function's name and block."""
+
+    __slots__ = ("block", "is_filter", "module", "name")
+
+    net_name = "System.Management.Automation.FunctionInfo"
+
+    def __init__(self, name: str, block: ScriptBlock, is_filter: bool = False) -> None:
+        self.name = name
+        self.block = block
+        self.is_filter = is_filter
+        self.module = block.module
+
+
+def create(text: str, path: str | None = None) -> ScriptBlock:
+    """A script block of a text; a text that does not parse raises ParseException."""
+    from pshost import syntax
+    from pshost.compiler import compile_script
+    from pshost.compiler.positions import Extent, Source
+    from pshost.runtime import code_globals  # noqa: F401 - it gives compiled code its names
+    from pshost.runtime.errors.exceptions import ParseException
+
+    result = syntax.parse(text, path)
+    source = Source(text, path)
+    if result.errors:
+        first = result.errors[0]
+        error = ParseException(first.message, first.id, "ParserError")
+        error.extent = Extent(source, first.start, first.end)
+        raise error
+    return ScriptBlock(compile_script(result.ast, source), current.session().global_scope)
