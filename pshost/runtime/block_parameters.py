@@ -101,8 +101,14 @@ def _parameter(written: WrittenParameter, sets: dict[str, SetMembership], scope:
         elif name.startswith("validate"):
             validators.append(_validator(scope, written.name, node))
     made = Parameter(
-        written.name, written.type_name or "object", aliases=aliases, values=values, validators=validators,
-        allow_null=allow_null, allow_empty=allow_empty, sets=sets,
+        written.name,
+        written.type_name or "object",
+        aliases=aliases,
+        values=values,
+        validators=validators,
+        allow_null=allow_null,
+        allow_empty=allow_empty,
+        sets=sets,
     )
     made.default_code = written.default_code
     return made

@@ -15,15 +15,30 @@ if TYPE_CHECKING:
 
 
 def run_block(
-    block: ScriptBlock, emit: Callable[[Any], None], shape: tuple[str, ...], values: list[Any], caller: Scope | None, *,
-    dot: bool = False, underscore: Any = UNSET, piped: Sequence[Any] | None = None, variables: Mapping[str, Any] | None = None,
+    block: ScriptBlock,
+    emit: Callable[[Any], None],
+    shape: tuple[str, ...],
+    values: list[Any],
+    caller: Scope | None,
+    *,
+    dot: bool = False,
+    underscore: Any = UNSET,
+    piped: Sequence[Any] | None = None,
+    variables: Mapping[str, Any] | None = None,
     name: str = "",
 ) -> None:
     """Bind `values` to the block's parameters and run it to its end."""
     code = block.code
     if (
-        code.simple and not dot and underscore is UNSET and piped is None and not variables and block.using is None
-        and len(values) == len(shape) and "@" not in shape and not any(entry[0] == "-" for entry in shape)
+        code.simple
+        and not dot
+        and underscore is UNSET
+        and piped is None
+        and not variables
+        and block.using is None
+        and len(values) == len(shape)
+        and "@" not in shape
+        and not any(entry[0] == "-" for entry in shape)
         and not any(p.type_name for p in code.parameters)
     ):
         count = len(code.parameters)
@@ -47,8 +62,17 @@ class BlockStage:
     __slots__ = ("_binding", "_body", "_emit", "_expects_input", "_filter", "_inputs", "block", "name", "scope")
 
     def __init__(
-        self, block: ScriptBlock, emit: Callable[[Any], None], shape: tuple[str, ...], values: list[Any], caller: Scope | None,
-        *, dot: bool = False, name: str = "", expects_input: bool = False, is_filter: bool = False,
+        self,
+        block: ScriptBlock,
+        emit: Callable[[Any], None],
+        shape: tuple[str, ...],
+        values: list[Any],
+        caller: Scope | None,
+        *,
+        dot: bool = False,
+        name: str = "",
+        expects_input: bool = False,
+        is_filter: bool = False,
     ) -> None:
         self.block = block
         self.name = name
@@ -79,9 +103,16 @@ class BlockStage:
         parameters = declared(code, scope)
         attributes = code.binding or {}
         binding = bind(
-            self.name, parameters, attributes.get("defaultparametersetname"), shape, values, scope=scope,
-            positional=attributes.get("positionalbinding") is not False, simple=not code.advanced,
-            should_process=bool(attributes.get("supportsshouldprocess")), expects_input=self._expects_input,
+            self.name,
+            parameters,
+            attributes.get("defaultparametersetname"),
+            shape,
+            values,
+            scope=scope,
+            positional=attributes.get("positionalbinding") is not False,
+            simple=not code.advanced,
+            should_process=bool(attributes.get("supportsshouldprocess")),
+            expects_input=self._expects_input,
         )
         scope.set("args", list(binding.remaining))
         for parameter in parameters:

@@ -80,7 +80,11 @@ class Cmdlet:
         return record
 
     def write_error(
-        self, error: BaseException | ErrorRecord, error_id: str | None = None, category: str | None = None, target: Any = None
+        self,
+        error: BaseException | ErrorRecord,
+        error_id: str | None = None,
+        category: str | None = None,
+        target: Any = None,
     ) -> None:
         """Write a non-terminating error; under `-ErrorAction Stop` it ends the statement."""
         if error_id is not None and isinstance(error, BaseException):
@@ -124,16 +128,20 @@ class Cmdlet:
 
     def verbose(self, text: str) -> None:
         """Write a verbose message if it is wanted."""
-        wanted = bool(self.common["Verbose"]) if "Verbose" in self.common else (
-            self.preference("", "verbosepreference") not in ("silentlycontinue", "ignore")
+        wanted = (
+            bool(self.common["Verbose"])
+            if "Verbose" in self.common
+            else (self.preference("", "verbosepreference") not in ("silentlycontinue", "ignore"))
         )
         if wanted:
             self.session.streams.verbose(text)
 
     def debug(self, text: str) -> None:
         """Write a debug message if it is wanted."""
-        wanted = bool(self.common["Debug"]) if "Debug" in self.common else (
-            self.preference("", "debugpreference") not in ("silentlycontinue", "ignore")
+        wanted = (
+            bool(self.common["Debug"])
+            if "Debug" in self.common
+            else (self.preference("", "debugpreference") not in ("silentlycontinue", "ignore"))
         )
         if wanted:
             self.session.streams.debug(text)

@@ -40,4 +40,6 @@ def use_statement(scope: Scope, kind: str, name: str) -> None:
 
         run_command(scope, lambda _: None, CallSite("Import-Module", ("p",), Extent(Source(""), 0, 0)), [name])
     else:
-        raise RuntimeException(f"pshost does not support 'using {kind}'.", "NotSupportedByPshost", "NotImplemented", name)
+        raise RuntimeException(
+            f"pshost does not support 'using {kind}'.", "NotSupportedByPshost", "NotImplemented", name
+        )

@@ -5,7 +5,7 @@ and, for the classes of the arguments, in `_plans`. Whatever adds members to a t
 
 The module is long because its order of search is one thing: added members, dictionary keys, extended members, .NET members,
 fields, member enumeration, `Count` and `Length` of single values.
-"""  # noqa: E501
+"""
 
 # mypy: disable-error-code="no-any-return"
 # (a function that a decorator registered has lost its return type)
@@ -54,7 +54,7 @@ def forget() -> None:
     _plans.clear()
 
 
-# ---------------------------------------------------------------------------------------------------------------- finding  # noqa: E501
+# ---------------------------------------------------------------------------------------------------------------- finding
 
 
 def find_member(nettype: NetType, name: str) -> Member | None:
@@ -112,11 +112,11 @@ def find_static(nettype: NetType, name: str) -> Member | None:
     return None
 
 
-# ---------------------------------------------------------------------------------------------------------------- reading  # noqa: E501
+# ---------------------------------------------------------------------------------------------------------------- reading
 
 
 def get_member(obj: Any, name: str) -> Any:
-    """`$obj.name`: the property's value; None where there is no such property (over a collection: its elements' values)."""  # noqa: E501
+    """`$obj.name`: the property's value; None where there is no such property (over a collection: its elements' values)."""
     kind = obj.__class__
     if kind is Hashtable:
         value = obj.get(name, _MISSING)
@@ -319,7 +319,7 @@ def _add_flat(found: list[Any], value: Any) -> None:
         found.append(value)
 
 
-# ---------------------------------------------------------------------------------------------------------------- setting  # noqa: E501
+# ---------------------------------------------------------------------------------------------------------------- setting
 
 
 def set_member(obj: Any, name: str, value: Any) -> None:
@@ -418,7 +418,7 @@ def property_type(member: Member) -> NetType | None:
     return registry.resolve(" ".join(words[:-1])) if len(words) > 1 else None
 
 
-# ---------------------------------------------------------------------------------------------------------------- calling  # noqa: E501
+# ---------------------------------------------------------------------------------------------------------------- calling
 
 
 def call_method(obj: Any, name: str, args: list[Any]) -> Any:
@@ -530,7 +530,7 @@ def _call_other(obj: Any, nettype: NetType, name: str, args: list[Any]) -> Any:
 
 def method_not_found(nettype: NetType, name: str) -> NetException:
     """The error of calling a method that the type does not have."""
-    message = f"Method invocation failed because [{registry.display_name(nettype)}] does not contain a method named '{name}'."  # noqa: E501
+    message = f"Method invocation failed because [{registry.display_name(nettype)}] does not contain a method named '{name}'."
     return RuntimeException(message, "MethodNotFound", "InvalidOperation")
 
 
@@ -553,7 +553,7 @@ def _call_elements(obj: Any, name: str, args: list[Any]) -> Any:
     return found[0] if len(found) == 1 else found
 
 
-# ----------------------------------------------------------------------------------------------------------------- static  # noqa: E501
+# ----------------------------------------------------------------------------------------------------------------- static
 
 
 def get_static(nettype: NetType, name: str) -> Any:
@@ -703,7 +703,7 @@ def default_value(nettype: NetType) -> Any:
     return default() if callable(default) else default
 
 
-# ---------------------------------------------------------------------------------------------------------------- listing  # noqa: E501
+# ---------------------------------------------------------------------------------------------------------------- listing
 
 
 class MemberInfo:

@@ -3,7 +3,7 @@
 Every argument's type is ranked against every parameter's type by how good the conversion is; overloads are then compared pair by
 pair, earlier arguments weighing more; ties go to the overload with the more specific parameter types, then to the one that needs
 neither a `Params` array nor default values.
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 

@@ -118,7 +118,10 @@ def _target(scope: Scope, site: CallSite, values: Sequence[Any]) -> tuple[Any, t
     if value is None or value is NOTHING or value == "":
         raise RuntimeException(
             "The expression after '&' in a pipeline element produced an object that was not valid. It must result in a command "
-            "name, a script block, or a CommandInfo object.", "BadExpression", "InvalidOperation", value,
+            "name, a script block, or a CommandInfo object.",
+            "BadExpression",
+            "InvalidOperation",
+            value,
         )
     from pshost.runtime.conversion import to_string
 
@@ -131,7 +134,15 @@ def _stage(
     dot = site.operator == "."
     if isinstance(target, FunctionInfo):
         return BlockStage(
-            target.block, emit, shape, values, scope, dot=dot, name=target.name, expects_input=piped, is_filter=target.is_filter
+            target.block,
+            emit,
+            shape,
+            values,
+            scope,
+            dot=dot,
+            name=target.name,
+            expects_input=piped,
+            is_filter=target.is_filter,
         )
     if isinstance(target, ScriptBlock):
         return BlockStage(target, emit, shape, values, scope, dot=dot, expects_input=piped)
@@ -139,7 +150,10 @@ def _stage(
         return _ScriptStage(target, emit, shape, values, scope, dot, piped)
     if isinstance(target, NativeProgram):
         raise RuntimeException(
-            f"pshost does not run native programs yet: '{target.name}'.", "NotSupportedByPshost", "NotImplemented", target.name
+            f"pshost does not run native programs yet: '{target.name}'.",
+            "NotSupportedByPshost",
+            "NotImplemented",
+            target.name,
         )
     return CmdletStage(scope, emit, site, target, shape, values, piped)
 
@@ -150,8 +164,14 @@ class CmdletStage:
     __slots__ = ("_binding", "_declaration", "_piped", "cmdlet")
 
     def __init__(
-        self, scope: Scope, emit: Emit, site: CallSite, declaration: CommandDeclaration, shape: tuple[str, ...],
-        values: list[Any], piped: bool,
+        self,
+        scope: Scope,
+        emit: Emit,
+        site: CallSite,
+        declaration: CommandDeclaration,
+        shape: tuple[str, ...],
+        values: list[Any],
+        piped: bool,
     ) -> None:
         from pshost.runtime.binder import bind
 
@@ -159,8 +179,14 @@ class CmdletStage:
         self._piped = piped
         cmdlet = self.cmdlet = declaration.implementation(current.session(), scope, site, emit)
         self._binding = bind(
-            declaration.name, declaration.parameters, declaration.default_set, shape, values, scope=scope,
-            should_process=declaration.should_process, expects_input=piped,
+            declaration.name,
+            declaration.parameters,
+            declaration.default_set,
+            shape,
+            values,
+            scope=scope,
+            should_process=declaration.should_process,
+            expects_input=piped,
         )
         for parameter in declaration.parameters:
             setattr(cmdlet, parameter.name, parameter.default)
@@ -226,7 +252,14 @@ class _ScriptStage:
     __slots__ = ("_stage",)
 
     def __init__(
-        self, file: ScriptFile, emit: Emit, shape: tuple[str, ...], values: list[Any], scope: Scope, dot: bool, piped: bool
+        self,
+        file: ScriptFile,
+        emit: Emit,
+        shape: tuple[str, ...],
+        values: list[Any],
+        scope: Scope,
+        dot: bool,
+        piped: bool,
     ) -> None:
         from pshost.runtime.script_files import load_script
 

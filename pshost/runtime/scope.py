@@ -31,9 +31,21 @@ UNSET = Unset()
 class Scope:
     """The variables of one running body, and where names that it lacks are looked for."""
 
-    __slots__ = ("cells", "descriptions", "is_script", "module", "options", "parent", "running", "script_path", "strict")
+    __slots__ = (
+        "cells",
+        "descriptions",
+        "is_script",
+        "module",
+        "options",
+        "parent",
+        "running",
+        "script_path",
+        "strict",
+    )
 
-    def __init__(self, cells: dict[str, CellType] | None = None, parent: Scope | None = None, module: ModuleState | None = None) -> None:
+    def __init__(
+        self, cells: dict[str, CellType] | None = None, parent: Scope | None = None, module: ModuleState | None = None
+    ) -> None:
         self.cells: dict[str, CellType] = {} if cells is None else cells
         self.parent = parent
         self.module: ModuleState | None = module if module is not None or parent is None else parent.module

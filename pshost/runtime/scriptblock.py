@@ -50,21 +50,40 @@ class ScriptBlock:
         return self.scope if self.scope.top() is session.global_scope else session.global_scope
 
     def invoke(
-        self, *args: Any, underscore: Any = UNSET, scope: Scope | None = None, dot: bool = False,
+        self,
+        *args: Any,
+        underscore: Any = UNSET,
+        scope: Scope | None = None,
+        dot: bool = False,
         input: Sequence[Any] | None = None,  # noqa: A002 - the name that `$input` has
-        variables: Mapping[str, Any] | None = None, functions: Mapping[Any, Any] | None = None,
+        variables: Mapping[str, Any] | None = None,
+        functions: Mapping[Any, Any] | None = None,
     ) -> list[Any]:
         """Run the block and give everything it wrote."""
         out: list[Any] = []
         self.run(
-            out.append, args, underscore=underscore, scope=scope, dot=dot, input=input, variables=variables, functions=functions
+            out.append,
+            args,
+            underscore=underscore,
+            scope=scope,
+            dot=dot,
+            input=input,
+            variables=variables,
+            functions=functions,
         )
         return out
 
     def run(
-        self, emit: Callable[[Any], None], args: Sequence[Any] = (), *, underscore: Any = UNSET, scope: Scope | None = None,
-        dot: bool = False, input: Sequence[Any] | None = None,  # noqa: A002 - the name that `$input` has
-        variables: Mapping[str, Any] | None = None, functions: Mapping[Any, Any] | None = None,
+        self,
+        emit: Callable[[Any], None],
+        args: Sequence[Any] = (),
+        *,
+        underscore: Any = UNSET,
+        scope: Scope | None = None,
+        dot: bool = False,
+        input: Sequence[Any] | None = None,  # noqa: A002 - the name that `$input` has
+        variables: Mapping[str, Any] | None = None,
+        functions: Mapping[Any, Any] | None = None,
     ) -> None:
         """Run the block with positional arguments; each object it writes goes to `emit`.
 
@@ -77,7 +96,15 @@ class ScriptBlock:
             for name, block in functions.items():
                 table[str(name).lower()] = FunctionInfo(str(name), block)
         run_block(
-            self, emit, ("p",) * len(args), list(args), scope, dot=dot, underscore=underscore, piped=input, variables=variables
+            self,
+            emit,
+            ("p",) * len(args),
+            list(args),
+            scope,
+            dot=dot,
+            underscore=underscore,
+            piped=input,
+            variables=variables,
         )
 
     def invoke_named(self, named: Mapping[str, Any], unbound: Sequence[Any], session: Session) -> list[Any]:

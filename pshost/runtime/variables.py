@@ -37,8 +37,25 @@ _AUTOMATIC: dict[str, Callable[[Scope], Any]] = {
     "args": lambda _: [],
 }
 _READ_ONLY = frozenset(
-    ("?", "true", "false", "null", "pid", "home", "pshome", "islinux", "ismacos", "iswindows", "iscoreclr", "psversiontable",
-     "psedition", "host", "psculture", "psuiculture", "error")
+    (
+        "?",
+        "true",
+        "false",
+        "null",
+        "pid",
+        "home",
+        "pshome",
+        "islinux",
+        "ismacos",
+        "iswindows",
+        "iscoreclr",
+        "psversiontable",
+        "psedition",
+        "host",
+        "psculture",
+        "psuiculture",
+        "error",
+    )
 )
 READ_ONLY_NAMES = {"psversiontable": "PSVersionTable", "pid": "PID", "home": "HOME", "pshome": "PSHOME", "host": "Host"}
 
@@ -95,7 +112,13 @@ def _from_drive(scope: Scope, drive: str, name: str) -> Any:
     if drive in ("script", "global", "local", "private", "variable"):
         where = _scope_of(scope, drive)
         value = where.lookup(name) if drive == "variable" else _own(where, name)
-        return lookup(where, name) if value is UNSET and drive != "script" and name in _AUTOMATIC else None if value is UNSET else value
+        return (
+            lookup(where, name)
+            if value is UNSET and drive != "script" and name in _AUTOMATIC
+            else None
+            if value is UNSET
+            else value
+        )
     if drive == "function":
         found = current.session().functions.get(name.lower())
         return getattr(found, "block", found)
@@ -145,7 +168,10 @@ def assign(scope: Scope, name: str, value: Any) -> None:
         provider = current.session().drives.get(drive)
         if not hasattr(provider, "set_value"):
             raise RuntimeException(
-                f"Cannot find drive. A drive with the name '{drive}' does not exist.", "DriveNotFound", "ObjectNotFound", drive
+                f"Cannot find drive. A drive with the name '{drive}' does not exist.",
+                "DriveNotFound",
+                "ObjectNotFound",
+                drive,
             )
         provider.set_value(rest, value)
 
@@ -155,7 +181,10 @@ def _check_writable(scope: Scope, name: str) -> None:
     if name in _READ_ONLY or options:
         spelled = READ_ONLY_NAMES.get(name, name)
         raise SessionStateUnauthorizedAccessException(
-            f"Cannot overwrite variable {spelled} because it is read-only or constant.", "VariableNotWritable", "WriteError", spelled
+            f"Cannot overwrite variable {spelled} because it is read-only or constant.",
+            "VariableNotWritable",
+            "WriteError",
+            spelled,
         )
 
 
@@ -174,7 +203,9 @@ def make_ref(scope: Scope, name: str) -> Any:
 
     if scope.lookup(name) is UNSET:
         raise RuntimeException(
-            "[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference", "InvalidOperation"
+            "[ref] cannot be applied to a variable that does not exist.",
+            "NonExistingVariableReference",
+            "InvalidOperation",
         )
     return Reference(read=lambda: scope.get(name), write=lambda value: assign(scope, name, value))
 

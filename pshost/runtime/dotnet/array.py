@@ -281,7 +281,7 @@ def copy_part(source: list[Any], start: int, target: list[Any], at: int, length:
     """Copy a part."""
     if start + length > len(source) or at + length > len(target) or min(start, at, length) < 0:
         raise ArgumentOutOfRangeException(
-            "Source array was not long enough. Check the source index, length, and the array's lower bounds. (Parameter 'sourceArray')"  # noqa: E501
+            "Source array was not long enough. Check the source index, length, and the array's lower bounds. (Parameter 'sourceArray')"
         )
     target[at : at + length] = list(source[start : start + length])
 

@@ -46,7 +46,7 @@ def _based(text: str | None, base: int, bits: int, signed: bool, article: str) -
     digits = text.lower()
     if digits == "":
         raise ArgumentException(
-            "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')"  # noqa: E501
+            "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')"
         )
     negative = digits.startswith("-") and base == 10
     if base == 16 and digits.startswith("0x"):

@@ -42,7 +42,7 @@ MONTHS = (
 DAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 
 _ISO = re.compile(
-    r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(Z|z|GMT|[+-]\d{1,2}(?::?\d{2})?)?\s*$"  # noqa: E501
+    r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(Z|z|GMT|[+-]\d{1,2}(?::?\d{2})?)?\s*$"
 )
 _TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?\s*([AaPp])?(?(5)[Mm]?)(?![\w:])")
 _HOUR = re.compile(r"(?<![\d:])(\d{1,2})\s*([AaPp])[Mm]\b")
@@ -91,7 +91,7 @@ def _made(
 
 def _unrepresentable(text: str) -> NetException:
     return FormatException(
-        f"The DateTime represented by the string '{text}' is not supported in calendar 'System.Globalization.GregorianCalendar'."  # noqa: E501
+        f"The DateTime represented by the string '{text}' is not supported in calendar 'System.Globalization.GregorianCalendar'."
     )
 
 
@@ -212,7 +212,7 @@ def _is_day(word: str) -> bool:
     return any(key in (name, name[:3]) for name in DAYS)
 
 
-# ------------------------------------------------------------------------------------------------------------- by layouts  # noqa: E501
+# ------------------------------------------------------------------------------------------------------------- by layouts
 
 _STANDARD = {
     "d": ["M/d/yyyy"],

@@ -1,4 +1,4 @@
-"""System.Collections.Generic.Dictionary`2, SortedDictionary`2 and ConcurrentDictionary`2: tables whose keys have a type."""  # noqa: E501
+"""System.Collections.Generic.Dictionary`2, SortedDictionary`2 and ConcurrentDictionary`2: tables whose keys have a type."""
 
 from __future__ import annotations
 
@@ -198,7 +198,7 @@ def get_or_add(self: Dictionary, key: Any, value: Any) -> Any:
 
 
 @CONCURRENT_DICTIONARY.method(
-    "TValue AddOrUpdate(TKey key, System.Func[TKey,TValue] addValueFactory, System.Func[TKey,TValue,TValue] updateValueFactory)",  # noqa: E501
+    "TValue AddOrUpdate(TKey key, System.Func[TKey,TValue] addValueFactory, System.Func[TKey,TValue,TValue] updateValueFactory)",
     "TValue AddOrUpdate(TKey key, TValue addValue, System.Func[TKey,TValue,TValue] updateValueFactory)",
 )
 def add_or_update(self: Dictionary, key: Any, value: Any, update: Any) -> Any:

@@ -227,7 +227,7 @@ FILE.static(
     "System.IO.FileShare share)",
 )(lambda path, mode, *rest: _streams().open_mode(path, mode.value, rest[0].value if rest else 3))
 
-# -------------------------------------------------------------------------------------------------------------- directories  # noqa: E501
+# -------------------------------------------------------------------------------------------------------------- directories
 
 DIRECTORY.static("static bool Exists(string path)")(lambda path: bool(path) and os.path.isdir(path))
 DIRECTORY.static("static string GetCurrentDirectory()")(os.getcwd)

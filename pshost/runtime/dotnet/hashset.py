@@ -25,7 +25,7 @@ SORTED_SET = NetType("System.Collections.Generic.SortedSet`1", None, interfaces=
 
 
 class HashSet:
-    """A set that keeps the order in which elements came; equality as .NET's, or by a comparer without regard to case."""  # noqa: E501
+    """A set that keeps the order in which elements came; equality as .NET's, or by a comparer without regard to case."""
 
     __slots__ = ("__weakref__", "extended", "net_type", "table")
 

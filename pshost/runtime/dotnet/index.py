@@ -1,7 +1,7 @@
 """Tables of names: which module declares a type, what the accelerators stand for, which classes hold which type's values.
 
 `MODULES` is written by `python -m pshost.runtime.dotnet.build_index`, so that starting imports none of the modules.
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def insert_range(self: List, index: int, values: Any) -> None:
     """Put elements in at an index."""
     if not 0 <= index <= len(self):
         raise ArgumentOutOfRangeException(
-            "Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter 'index')"  # noqa: E501
+            "Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter 'index')"
         )
     self[index:index] = converted(self.net_type, values)
 

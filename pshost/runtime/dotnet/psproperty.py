@@ -260,7 +260,7 @@ def remove(self: MemberCollection, member_name: str) -> None:
 
 
 @COLLECTION.method(
-    "System.Management.Automation.ReadOnlyPSMemberInfoCollection[System.Management.Automation.PSMemberInfo] Match(string name)",  # noqa: E501
+    "System.Management.Automation.ReadOnlyPSMemberInfoCollection[System.Management.Automation.PSMemberInfo] Match(string name)",
     "System.Management.Automation.ReadOnlyPSMemberInfoCollection[System.Management.Automation.PSMemberInfo] "
     "Match(string name, System.Management.Automation.PSMemberTypes memberTypes)",
 )

@@ -4,7 +4,7 @@ A type's module is imported when the type is first asked for, by name (`index.MO
 .NET has but pshost has no members for (interfaces mostly) is still a type: `-is [System.Collections.IEnumerable]` needs it.
 
 Full names of closed generic types are as .NET's `ToString()` writes them: ``System.Collections.Generic.List`1[System.Int32]``.
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 
@@ -393,7 +393,7 @@ def type_names(value: Any) -> list[str]:
 
 
 def display_name(nettype: NetType, *, arity: bool = False) -> str:
-    """The full name as PowerShell prints it (``List[System.Int32]``), or with `arity` as .NET does (``List`1[[…]]``)."""  # noqa: E501
+    """The full name as PowerShell prints it (``List[System.Int32]``), or with `arity` as .NET does (``List`1[[…]]``)."""
     if not nettype.arguments and nettype.element is None:
         return nettype.full_name
     if arity:

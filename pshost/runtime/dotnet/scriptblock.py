@@ -24,7 +24,7 @@ def invoke_return_as_is(self: Any, arguments: list[Any]) -> Any:
 
 
 @SCRIPT_BLOCK.method(
-    "System.Collections.ObjectModel.Collection[psobject] InvokeWithContext(System.Collections.IDictionary functionsToDefine, "  # noqa: E501
+    "System.Collections.ObjectModel.Collection[psobject] InvokeWithContext(System.Collections.IDictionary functionsToDefine, "
     "System.Object variablesToDefine, Params System.Object[] args)"
 )
 def invoke_with_context(self: Any, functions: Any, variables: Any, arguments: list[Any]) -> Collection:

@@ -1,4 +1,4 @@
-"""System.IO's streams, readers and writers: MemoryStream, FileStream, StreamReader, StreamWriter, StringReader, StringWriter."""  # noqa: E501
+"""System.IO's streams, readers and writers: MemoryStream, FileStream, StreamReader, StreamWriter, StringReader, StringWriter."""
 
 from __future__ import annotations
 

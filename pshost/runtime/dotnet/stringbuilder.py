@@ -117,7 +117,7 @@ BUILDER.method(
 def _check(self: StringBuilder, index: int, length: int = 0) -> None:
     if index < 0 or length < 0 or index + length > len(self.text()):
         raise ArgumentOutOfRangeException(
-            "Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter 'index')"  # noqa: E501
+            "Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter 'index')"
         )
 
 

@@ -75,7 +75,7 @@ def seconds_of(timeout: Any) -> float | None:
         if value == -0.001:
             return None
         raise ArgumentOutOfRangeException(
-            "Number must be either non-negative and less than or equal to Int32.MaxValue or -1. (Parameter 'millisecondsTimeout')"  # noqa: E501
+            "Number must be either non-negative and less than or equal to Int32.MaxValue or -1. (Parameter 'millisecondsTimeout')"
         )
     return value
 
@@ -107,7 +107,7 @@ def _culture(self: Thread) -> Any:  # noqa: ARG001 - every thread has the same
 THREAD.getter("cultureinfo CurrentCulture {get;}")(_culture)
 THREAD.getter("cultureinfo CurrentUICulture {get;}")(_culture)
 
-# ---------------------------------------------------------------------------------------------------------------- monitor  # noqa: E501
+# ---------------------------------------------------------------------------------------------------------------- monitor
 
 MONITOR = NetType(_T + "Monitor", None, abstract=True)
 _monitors: dict[int, tuple[Any, threading.Condition, threading.RLock]] = {}
@@ -164,7 +164,7 @@ MONITOR.static("static bool Wait(System.Object obj, int millisecondsTimeout)")(
     lambda obj, timeout: _lock_of(obj)[1].wait(seconds_of(timeout))
 )
 
-# ------------------------------------------------------------------------------------------------------- mutex, semaphores  # noqa: E501
+# ------------------------------------------------------------------------------------------------------- mutex, semaphores
 
 
 class Mutex:
@@ -191,7 +191,7 @@ class Semaphore:
     def __init__(self, count: int, limit: int = 2147483647, name: str | None = None) -> None:  # noqa: ARG002
         if not 0 <= count <= limit:
             raise ArgumentOutOfRangeException(
-                "The initialCount argument must be non-negative and less than or equal to the maximumCount. (Parameter 'initialCount')"  # noqa: E501
+                "The initialCount argument must be non-negative and less than or equal to the maximumCount. (Parameter 'initialCount')"
             )
         self.count = count
         self.limit = limit
@@ -318,7 +318,7 @@ def release_mutex(self: Mutex) -> None:
         ) from None
 
 
-# ------------------------------------------------------------------------------------------------------------- interlocked  # noqa: E501
+# ------------------------------------------------------------------------------------------------------------- interlocked
 
 INTERLOCKED = NetType(_T + "Interlocked", None, abstract=True)
 

@@ -216,7 +216,7 @@ def parse(text: str) -> TimeSpan:
         hours, minutes, seconds = int(groups["hours"]), int(groups["minutes"]), int(groups["seconds"] or 0)
         if hours > 23 or minutes > 59 or seconds > 59:
             message = (
-                f"The TimeSpan string '{text}' could not be parsed because at least one of the numeric components is out of "  # noqa: E501
+                f"The TimeSpan string '{text}' could not be parsed because at least one of the numeric components is out of "
                 "range or contains too many digits."
             )
             raise OverflowException(message)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 
-class NetException(Exception):
+class NetException(Exception):  # noqa: N818 - the .NET name
     """System.Exception."""
 
     net_name = "System.Exception"

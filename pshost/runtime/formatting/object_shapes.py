@@ -12,9 +12,8 @@ from pshost.runtime.values import Char, Decimal, Hashtable, PSCustomObject, PSOb
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pshost.runtime.cmdlet import Cmdlet
-
     from pshost.commands.property_expression import PropertyExpression
+    from pshost.runtime.cmdlet import Cmdlet
     from pshost.runtime.formatting.views import Reader, View
 
 _TEXT_CLASSES = frozenset((

@@ -8,7 +8,17 @@ from pshost.runtime.values.array import TypedArray
 from pshost.runtime.values.hashtable import Hashtable, OrderedDictionary
 from pshost.runtime.values.nothing import NOTHING, Nothing
 from pshost.runtime.values.numbers import (
-    BigInteger, Byte, Char, Decimal, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64,
+    BigInteger,
+    Byte,
+    Char,
+    Decimal,
+    Int16,
+    Int64,
+    SByte,
+    Single,
+    UInt16,
+    UInt32,
+    UInt64,
 )
 from pshost.runtime.values.psobject import PSCustomObject, PSObject, Switch
 

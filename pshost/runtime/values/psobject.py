@@ -1,7 +1,7 @@
 """Objects whose properties are their own: PSCustomObject, and the PSObject that decorates another value.
 
-A property is a plain value in `members` (a NoteProperty) or a `pshost.runtime.extended` member object (ScriptProperty, AliasProperty, ScriptMethod,
-CodeProperty). Names keep their first spelling and are found without regard to case.
+A property is a plain value in `members` (a NoteProperty) or a member object of `pshost.runtime.extended` (ScriptProperty,
+AliasProperty, ScriptMethod, CodeProperty). Names keep their first spelling and are found without regard to case.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""The command line: `pshost run`, `pshost ast`."""
