@@ -32,8 +32,12 @@ class SetMembership:
     __slots__ = ("by_name", "mandatory", "pipeline", "position", "remaining")
 
     def __init__(
-        self, mandatory: bool = False, position: int | None = None, pipeline: bool = False,
-        by_name: bool = False, remaining: bool = False,
+        self,
+        mandatory: bool = False,
+        position: int | None = None,
+        pipeline: bool = False,
+        by_name: bool = False,
+        remaining: bool = False,
     ) -> None:
         self.mandatory = mandatory
         self.position = position
@@ -50,7 +54,20 @@ class Parameter:
     `values` is a ValidateSet; `validators` are functions (value) -> None that raise; `default` is the value when unbound.
     """
 
-    __slots__ = ("aliases", "allow_empty", "allow_null", "default", "default_code", "hidden", "name", "sets", "transforms", "type", "validators", "values")
+    __slots__ = (
+        "aliases",
+        "allow_empty",
+        "allow_null",
+        "default",
+        "default_code",
+        "hidden",
+        "name",
+        "sets",
+        "transforms",
+        "type",
+        "validators",
+        "values",
+    )
 
     def __init__(
         self,
@@ -96,8 +113,17 @@ class CommandDeclaration:
     __slots__ = ("aliases", "default_set", "implementation", "module", "name", "output", "parameters", "should_process", "synopsis")
 
     def __init__(
-        self, name: str, parameters: tuple[Parameter, ...], implementation: Any, *, aliases: tuple[str, ...] = (),
-        module: str = "", default_set: str | None = None, output: str = "", should_process: bool = False, synopsis: str = "",
+        self,
+        name: str,
+        parameters: tuple[Parameter, ...],
+        implementation: Any,
+        *,
+        aliases: tuple[str, ...] = (),
+        module: str = "",
+        default_set: str | None = None,
+        output: str = "",
+        should_process: bool = False,
+        synopsis: str = "",
     ) -> None:
         self.name = name
         self.parameters = parameters
@@ -111,14 +137,25 @@ class CommandDeclaration:
 
 
 def cmdlet(
-    name: str, *, aliases: Iterable[str] = (), default_set: str | None = None, output: str = "", should_process: bool = False,
+    name: str,
+    *,
+    aliases: Iterable[str] = (),
+    default_set: str | None = None,
+    output: str = "",
+    should_process: bool = False,
 ) -> Callable[[type], type]:
     """Declare a class as the command `name`; the declaration becomes its `declaration` attribute."""
 
     def register(cls: type) -> type:
         cls.declaration = CommandDeclaration(  # type: ignore[attr-defined]  # every Cmdlet has the slot for it
-            name, tuple(getattr(cls, "parameters", ())), cls, aliases=tuple(aliases), default_set=default_set,
-            output=output, should_process=should_process, synopsis=(cls.__doc__ or "").strip(),
+            name,
+            tuple(getattr(cls, "parameters", ())),
+            cls,
+            aliases=tuple(aliases),
+            default_set=default_set,
+            output=output,
+            should_process=should_process,
+            synopsis=(cls.__doc__ or "").strip(),
         )
         return cls
 

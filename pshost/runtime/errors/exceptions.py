@@ -17,7 +17,11 @@ class NetException(Exception):  # noqa: N818 - the .NET name
     category = "NotSpecified"
 
     def __init__(
-        self, message: str | None = None, error_id: str | None = None, category: str | None = None, target: Any = None,
+        self,
+        message: str | None = None,
+        error_id: str | None = None,
+        category: str | None = None,
+        target: Any = None,
         inner: BaseException | None = None,
     ) -> None:
         self.message = f"Exception of type '{self.net_name}' was thrown." if message is None else message
@@ -117,9 +121,7 @@ ParameterBindingArgumentTransformationException = _declare(
 MetadataException = _declare(_SMA + "MetadataException", RuntimeException)
 ValidationMetadataException = _declare(_SMA + "ValidationMetadataException", MetadataException)
 ArgumentTransformationMetadataException = _declare(_SMA + "ArgumentTransformationMetadataException", MetadataException)
-CommandNotFoundException = _declare(
-    _SMA + "CommandNotFoundException", RuntimeException, "CommandNotFoundException", "ObjectNotFound"
-)
+CommandNotFoundException = _declare(_SMA + "CommandNotFoundException", RuntimeException, "CommandNotFoundException", "ObjectNotFound")
 CmdletInvocationException = _declare(_SMA + "CmdletInvocationException", RuntimeException)
 CmdletProviderInvocationException = _declare(_SMA + "CmdletProviderInvocationException", CmdletInvocationException)
 ActionPreferenceStopException = _declare(_SMA + "ActionPreferenceStopException", RuntimeException)

@@ -11,8 +11,16 @@ class ErrorRecord:
     """System.Management.Automation.ErrorRecord."""
 
     __slots__ = (
-        "Category", "ErrorDetails", "Exception", "FullyQualifiedErrorId", "InvocationInfo", "ScriptStackTrace", "TargetObject",
-        "__weakref__", "activity", "reported",
+        "Category",
+        "ErrorDetails",
+        "Exception",
+        "FullyQualifiedErrorId",
+        "InvocationInfo",
+        "ScriptStackTrace",
+        "TargetObject",
+        "__weakref__",
+        "activity",
+        "reported",
     )
 
     def __init__(self, exception: BaseException, error_id: str, category: str, target: Any = None, activity: str = "") -> None:
@@ -41,9 +49,7 @@ def record_of(exception: BaseException) -> ErrorRecord:
     """
     if isinstance(exception, NetException):
         if exception.record is None:
-            name = exception.error_id or (
-                "RuntimeException" if type(exception) is RuntimeException else exception.net_name
-            )
+            name = exception.error_id or ("RuntimeException" if type(exception) is RuntimeException else exception.net_name)
             exception.record = ErrorRecord(exception, name, exception.category, exception.target)
         made: ErrorRecord = exception.record
         return made

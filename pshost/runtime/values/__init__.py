@@ -23,6 +23,23 @@ from pshost.runtime.values.numbers import (
 from pshost.runtime.values.psobject import PSCustomObject, PSObject, Switch
 
 __all__ = [
-    "NOTHING", "BigInteger", "Byte", "Char", "Decimal", "Hashtable", "Int16", "Int64", "Nothing", "OrderedDictionary",
-    "PSCustomObject", "PSObject", "SByte", "Single", "Switch", "TypedArray", "UInt16", "UInt32", "UInt64",
+    "NOTHING",
+    "BigInteger",
+    "Byte",
+    "Char",
+    "Decimal",
+    "Hashtable",
+    "Int16",
+    "Int64",
+    "Nothing",
+    "OrderedDictionary",
+    "PSCustomObject",
+    "PSObject",
+    "SByte",
+    "Single",
+    "Switch",
+    "TypedArray",
+    "UInt16",
+    "UInt32",
+    "UInt64",
 ]
