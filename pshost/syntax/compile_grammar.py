@@ -1,0 +1,117 @@
+"""grammar/*.lark and the modes to the text of `_tables.py`: the only importer of Lark.
+
+Lark reads the grammar and builds the LALR(1) tables; what is written are plain constants, so a run of a script does not pay for Lark.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+from pshost.syntax.modes import COMMA_, GOTO, MODES, PUSH
+
+
+def grammar_folder() -> Path:
+    """Where the grammar is: in the package when it was installed, beside it in a checkout."""
+    packaged = Path(__file__).parents[1] / "grammar"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "grammar"
+
+
+def fingerprint(folder: Path) -> str:
+    """A digest of everything that the tables are made of."""
+    digest = hashlib.blake2b(digest_size=16)
+    here = Path(__file__).parent
+    for path in (folder / "powershell.lark", folder / "terminals.lark", here / "modes.py", here / "compile_grammar.py"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def render(folder: Path) -> str:
+    """The text of `_tables.py` for a grammar folder."""
+    from lark import Lark
+    from lark.lexer import Lexer
+    from lark.parsers.lalr_analysis import Shift
+
+    patterns: dict[str, str] = {}
+
+    class PatternsOnly(Lexer):
+        """Takes the terminals' regexes; the tables never lex."""
+
+        __future_interface__ = 2
+
+        def __init__(self, conf: Any) -> None:
+            for terminal in conf.terminals:
+                if hasattr(terminal.pattern, "to_regexp"):
+                    patterns[str(terminal.name)] = str(terminal.pattern.to_regexp())
+
+        def lex(self, lexer_state: Any, parser_state: Any) -> Any:
+            """Never called."""
+            raise AssertionError
+
+    lark = Lark.open(str(folder / "powershell.lark"), parser="lalr", lexer=PatternsOnly, maybe_placeholders=False)
+    table = lark.parser.parser._parse_table  # type: ignore[union-attr]  # Lark's own table, pinned by the lock and a test
+    rules: list[Any] = []
+    numbers: dict[int, int] = {}
+
+    def number(rule: Any) -> int:
+        if id(rule) not in numbers:
+            numbers[id(rule)] = len(rules)
+            rules.append(rule)
+        return numbers[id(rule)]
+
+    states = []
+    for state in range(len(table.states)):
+        shifts, gotos, reductions = [], [], {}
+        for name, (action, argument) in table.states[state].items():
+            if action is Shift:
+                terminal = name.isupper() or name in ("_SEP", "$END")
+                (shifts if terminal else gotos).append((str(name), argument))
+            else:
+                reductions.setdefault(number(argument), []).append(str(name))
+        states.append((
+            tuple(sorted(shifts)), tuple((r, tuple(sorted(names))) for r, names in reductions.items()), tuple(sorted(gotos)),
+        ))
+    rows = []
+    for rule in rules:
+        expansion, options = rule.expansion, rule.options
+        inline = tuple(not s.is_term and s.name.startswith("_") for s in expansion)
+        only = len(expansion) == 1 and options.expand1 and not rule.alias and not inline[0]
+        renames = only and not (expansion[0].is_term and expansion[0].filter_out)
+        lists = rule.origin.name.startswith("_") and not rule.alias
+        rows.append((
+            len(expansion), str(rule.origin.name), str(rule.alias or options.template_source or rule.origin.name), bool(renames),
+            bool(options.expand1 and not rule.alias), bool(lists), inline,
+        ))
+    modes = []
+    for name, (skip, alternatives, fallback) in sorted(MODES.items()):
+        source = (f"(?>{patterns[skip]})?+" if skip else "") + "()(?:"
+        source += "|".join(f"(?:{patterns[t]})()" for t, _ in alternatives) + ")"
+        entries = []
+        for terminal, action in alternatives:
+            kind = action[0]
+            if kind in (GOTO, COMMA_):
+                entries.append((terminal, kind, action[1]))
+            elif kind == PUSH:
+                entries.append((terminal, kind, action[2], action[1], *action[3:]))
+            else:
+                entries.append((terminal, kind, action[1] if len(action) > 1 else None))
+        modes.append((name, source, patterns[skip] if skip else None, fallback, tuple(entries)))
+    return (
+        '"""Generated from grammar/ by compile_grammar.py."""\n'
+        f"FINGERPRINT = {fingerprint(folder)!r}\nSTART = {table.start_states['start']}\nEND = {table.end_states['start']}\n"
+        f"STATES = {tuple(states)!r}\nRULES = {tuple(rows)!r}\nMODES = {tuple(modes)!r}\n"
+    )
+
+
+def write_tables(folder: Path, target: Path) -> str:
+    """Write the tables by rename, if the folder can be written; gives their text."""
+    text = render(folder)
+    temporary = target.with_name(f"{target.name}.{os.getpid()}")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(target)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+    return text
