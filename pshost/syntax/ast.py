@@ -149,12 +149,13 @@ class CommandParameterAst(Ast):
 
 
 class ConstantExpressionAst(Ast):
-    """ConstantExpressionAst."""
+    """ConstantExpressionAst: `Type` is the value's .NET type name without its namespace, `Text` how it was written."""
 
-    __slots__ = ("Type", "Value")
+    __slots__ = ("Text", "Type", "Value")
+    Text: Any
     Type: Any
     Value: Any
-    defaults = {"Type": None, "Value": None}
+    defaults = {"Text": "", "Type": None, "Value": None}
 
 
 class ContinueStatementAst(Ast):

@@ -1,0 +1,148 @@
+"""What literals mean: numbers with their suffixes, escapes in strings, names of variables.
+
+Decoded text holds UTF-16 code units, so a character beyond the BMP is two.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+_NUMBER = re.compile(
+    r"(?P<sign>[-+]?)(?:0x(?P<hex>[0-9a-f]+)|0b(?P<bin>[01]+)|(?P<real>(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?))"
+    r"(?P<suffix>u?[lsy]|[udn])?(?P<multiplier>[kmgtp]b)?$", re.IGNORECASE,
+)
+_MULTIPLIERS = {"kb": 2**10, "mb": 2**20, "gb": 2**30, "tb": 2**40, "pb": 2**50}
+_SUFFIXES = {
+    "l": ("Int64", -(2**63), 2**63 - 1), "ul": ("UInt64", 0, 2**64 - 1), "s": ("Int16", -(2**15), 2**15 - 1),
+    "us": ("UInt16", 0, 2**16 - 1), "y": ("SByte", -128, 127), "uy": ("Byte", 0, 255),
+}
+_ESCAPES = {
+    "0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v",
+}
+_DOUBLE_QUOTES = '"“”„'
+
+
+def code_units(text: str) -> str:
+    """Text with characters beyond the BMP as surrogate pairs."""
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    data = text.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(data[i] | data[i + 1] << 8) for i in range(0, len(data), 2))
+
+
+def number(text: str) -> tuple[Any, str] | None:
+    """The value and .NET type name of a number, or None if it is none or its type cannot hold it."""
+    found = _NUMBER.match(text)
+    if found is None:
+        return None
+    suffix = (found["suffix"] or "").lower()
+    factor = _MULTIPLIERS.get((found["multiplier"] or "").lower(), 1)
+    sign = -1 if found["sign"] == "-" else 1
+    real = found["real"]
+    if real is not None and (suffix == "d" or "." in real or "e" in real.lower()):
+        return _real(real, suffix, factor, sign)
+    value = sign * _integer(found, suffix) * factor
+    if suffix == "d":
+        return Decimal(value), "Decimal"
+    if suffix == "n":
+        return value, "BigInteger"
+    if suffix == "u":
+        if 0 <= value < 2**32:
+            return value, "UInt32"
+        return (value, "UInt64") if 0 <= value < 2**64 else None
+    if suffix:
+        name, low, high = _SUFFIXES[suffix]
+        return (value, name) if low <= value <= high else None
+    if -(2**31) <= value < 2**31:
+        return value, "Int32"
+    if -(2**63) <= value < 2**63:
+        return value, "Int64"
+    if abs(value) < 2**96:
+        return Decimal(value), "Decimal"
+    return float(value), "Double"
+
+
+def _integer(found: re.Match[str], suffix: str) -> int:
+    """The digits' value; hexadecimal and binary ones are two's complement of their width, as PowerShell reads them."""
+    for base, group, width in ((16, "hex", 4), (2, "bin", 1)):
+        digits = found[group]
+        if digits is None:
+            continue
+        value = int(digits, base)
+        if suffix in ("", "l", "s", "y") and not digits.startswith("0"):
+            bits = len(digits) * width
+            limits = {"": (32, 64), "l": (64,), "s": (16,), "y": (8,)}[suffix]
+            for limit in limits:
+                if bits == limit and value >= 1 << (limit - 1):
+                    return value - (1 << limit)
+        return value
+    return int(found["real"])
+
+
+def _real(text: str, suffix: str, factor: int, sign: int) -> tuple[Any, str] | None:
+    if suffix == "d":
+        return Decimal(text) * factor * sign, "Decimal"
+    value = float(text) * factor * sign
+    if not suffix:
+        return value, "Double"
+    whole = int(Decimal(text) * factor * sign)
+    if suffix == "n":
+        return whole, "BigInteger"
+    return number(f"{whole}{suffix}") if suffix != "u" or whole >= 0 else None
+
+
+def unescape(text: str, quotes: str = "") -> str:
+    """Text with its backtick escapes taken out and doubled `quotes` made single."""
+    if "`" not in text and not any(q in text for q in quotes):
+        return code_units(text)
+    out: list[str] = []
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if char == "`" and at + 1 < len(text):
+            nxt = text[at + 1]
+            if nxt == "u" and text[at + 2 : at + 3] == "{":
+                close = text.find("}", at)
+                out.append(chr(int(text[at + 3 : close], 16)))
+                at = close + 1
+                continue
+            if nxt == "\r" and text[at + 2 : at + 3] == "\n":
+                at += 1
+                nxt = "\r\n"
+            out.append(_ESCAPES.get(nxt, nxt))
+            at += 2
+        elif char in quotes and text[at + 1 : at + 2] and text[at + 1] in quotes:
+            out.append(char)
+            at += 2
+        else:
+            out.append(char)
+            at += 1
+    return code_units("".join(out))
+
+
+def single_quoted(token: str) -> str:
+    """The text of 'a string'."""
+    inner = token[1:-1]
+    return code_units(re.sub("(['‘’‚‛])['‘’‚‛]", r"\1", inner))
+
+
+def double_quoted(text: str) -> str:
+    """Text between double quotes, without variables."""
+    return unescape(text, _DOUBLE_QUOTES)
+
+
+def here_string(token: str, expand: bool) -> str:
+    """The text of a here-string without variables: what stands between its first and its last newline."""
+    inner = token[token.index("\n") + 1 : -2]
+    inner = inner[:-2] if inner.endswith("\r\n") else inner[:-1]
+    return unescape(inner) if expand else code_units(inner)
+
+
+def variable_path(token: str) -> str:
+    """The name in `$name` or `${name}`."""
+    name = token[1:]
+    if name.startswith("{"):
+        name = unescape(name[1:-1])
+    return name
