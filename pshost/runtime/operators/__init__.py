@@ -1,0 +1,1 @@
+"""PowerShell's operators: plain values in, a plain value out."""

@@ -1,0 +1,171 @@
+"""`-eq` and its like, with and without regard to case; a collection on the left is filtered.
+
+The right operand is converted to the left one's kind: numbers compare as numbers, text as text in the order of its characters
+without regard to case unless the operator says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pshost.runtime.errors.exceptions import NetException, RuntimeException
+from pshost.runtime.operators.numeric import NUMBERS, as_number
+from pshost.runtime.operators.unrolling import is_enumerable, iterate
+from pshost.runtime.values.nothing import NOTHING
+from pshost.runtime.values.numbers import Char
+from pshost.runtime.values.psobject import PSObject, Switch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _plain(value: Any) -> Any:
+    if value.__class__ is PSObject:
+        return value.base
+    return None if value is NOTHING else value
+
+
+def equals(left: Any, right: Any, ignore_case: bool = True) -> bool:
+    """Whether two values are equal by PowerShell's rules, the left one's type deciding."""
+    left, right = _plain(left), _plain(right)
+    kind = left.__class__
+    if left is None or right is None:
+        return left is right
+    if kind is str or kind is Char:
+        from pshost.runtime.conversion import to_string
+
+        other = right if right.__class__ is str else to_string(right)
+        return left == other or (ignore_case and left.lower() == other.lower())
+    if kind is bool or kind is Switch:
+        from pshost.runtime.operators.logic import truthy
+
+        return bool(left) is truthy(right)
+    if kind in NUMBERS:
+        try:
+            number = as_number(right)
+        except RuntimeException:
+            return False
+        return number is not None and bool(left == number)
+    if left is right:
+        return True
+    return _equal_objects(left, right)
+
+
+def _equal_objects(left: Any, right: Any) -> bool:
+    from pshost.runtime.conversion import convert
+    from pshost.runtime.dotnet.registry import type_of
+
+    if left.__class__.__name__ == "NetType" or isinstance(left, list):
+        return bool(left is right)
+    if left.__class__ is not right.__class__:
+        try:
+            right = convert(right, type_of(left))
+        except NetException:
+            return False
+    own = getattr(left, "Equals", None)
+    return bool(own(right)) if callable(own) else bool(left == right)
+
+
+def compare(left: Any, right: Any, ignore_case: bool = True) -> int:
+    """Less than, equal or greater: -1, 0, 1. Null is less than everything but itself and negative numbers."""
+    left, right = _plain(left), _plain(right)
+    kind = left.__class__
+    if left is None:
+        return 0 if right is None else (1 if right.__class__ in NUMBERS and right < 0 else -1)
+    if right is None:
+        return -1 if kind in NUMBERS and left < 0 else 1
+    if kind is str or kind is Char:
+        from pshost.runtime.conversion import to_string
+
+        return _compare_text(left, right if right.__class__ is str else to_string(right), ignore_case)
+    if kind is bool:
+        from pshost.runtime.operators.logic import truthy
+
+        return int(left) - int(truthy(right))
+    number = as_number(left)
+    if number is not None:
+        other = as_number(right)
+        if other is None:
+            raise _not_comparable(left, right)
+        return -1 if number < other else int(number > other)
+    return _compare_objects(left, right)
+
+
+def _compare_text(left: str, right: str, ignore_case: bool) -> int:
+    """The order of en-US: letters by alphabet before case, lower case first."""
+    first, second = left.lower(), right.lower()
+    if first != second:
+        return -1 if sort_key(first) < sort_key(second) else 1
+    if ignore_case or left == right:
+        return 0
+    return -1 if left.swapcase() < right.swapcase() else 1
+
+
+def sort_key(text: str) -> list[tuple[int, str]]:
+    """Punctuation before digits before letters, as the culture's order has it."""
+    return [(2 if c.isalpha() else 1 if c.isdigit() else 0, c) for c in text]
+
+
+def _compare_objects(left: Any, right: Any) -> int:
+    from pshost.runtime.conversion import convert
+    from pshost.runtime.dotnet.registry import type_of
+
+    if left.__class__ is not right.__class__:
+        try:
+            right = convert(right, type_of(left))
+        except NetException:
+            raise _not_comparable(left, right) from None
+    own = getattr(left, "CompareTo", None)
+    if callable(own):
+        return int(own(right))
+    try:
+        return -1 if left < right else int(left > right)
+    except TypeError:
+        raise _not_comparable(left, right) from None
+
+
+def _not_comparable(left: Any, right: Any) -> RuntimeException:
+    from pshost.runtime.conversion import to_string
+
+    return RuntimeException(
+        f'Cannot compare "{to_string(left)}" because it is not IComparable.', "NotIcomparable", "InvalidOperation", right
+    )
+
+
+def _operator(test: Callable[[Any, Any, bool], bool], ignore_case: bool, name: str) -> Callable[[Any, Any], Any]:
+    def compare_values(left: Any, right: Any) -> Any:
+        if is_enumerable(left) and left is not NOTHING:
+            return [item for item in iterate(left) if test(item, right, ignore_case)]
+        return test(left, right, ignore_case)
+
+    compare_values.__doc__ = f"`-{name}`."
+    compare_values.__name__ = name
+    return compare_values
+
+
+def _ne(left: Any, right: Any, ignore_case: bool) -> bool:
+    return not equals(left, right, ignore_case)
+
+
+def _lt(left: Any, right: Any, ignore_case: bool) -> bool:
+    return compare(left, right, ignore_case) < 0
+
+
+def _le(left: Any, right: Any, ignore_case: bool) -> bool:
+    return compare(left, right, ignore_case) <= 0
+
+
+def _gt(left: Any, right: Any, ignore_case: bool) -> bool:
+    return compare(left, right, ignore_case) > 0
+
+
+def _ge(left: Any, right: Any, ignore_case: bool) -> bool:
+    return compare(left, right, ignore_case) >= 0
+
+
+ieq, ceq = _operator(equals, True, "ieq"), _operator(equals, False, "ceq")
+ine, cne = _operator(_ne, True, "ine"), _operator(_ne, False, "cne")
+ilt, clt = _operator(_lt, True, "ilt"), _operator(_lt, False, "clt")
+ile, cle = _operator(_le, True, "ile"), _operator(_le, False, "cle")
+igt, cgt = _operator(_gt, True, "igt"), _operator(_gt, False, "cgt")
+ige, cge = _operator(_ge, True, "ige"), _operator(_ge, False, "cge")

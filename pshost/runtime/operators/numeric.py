@@ -1,0 +1,127 @@
+"""The numeric types in the order in which an operation of two of them promotes, and results back into a type."""
+
+from __future__ import annotations
+
+import decimal
+import struct
+from typing import Any
+
+from pshost.runtime.errors.exceptions import RuntimeException
+from pshost.runtime.values.numbers import (
+    BigInteger,
+    Byte,
+    Char,
+    Decimal,
+    Int16,
+    Int64,
+    SByte,
+    Single,
+    UInt16,
+    UInt32,
+    UInt64,
+)
+
+SMALL = frozenset((int, Byte, SByte, Int16, UInt16, bool))
+INTEGERS = SMALL | {UInt32, Int64, UInt64}
+NUMBERS = INTEGERS | {float, Single, Decimal, BigInteger}
+INT32 = range(-(2**31), 2**31)
+INT64 = range(-(2**63), 2**63)
+UINT32 = range(2**32)
+UINT64 = range(2**64)
+_CONTEXT = decimal.Context(prec=29, Emax=28, Emin=-28, rounding=decimal.ROUND_HALF_EVEN)
+
+
+def single(value: float) -> Single:
+    """A float as the 32-bit number nearest to it."""
+    try:
+        return Single(struct.unpack("f", struct.pack("f", value))[0])
+    except OverflowError:
+        return Single(float("inf") if value > 0 else float("-inf"))
+
+
+def decimal_of(value: Any) -> decimal.Decimal:
+    """A number as a decimal."""
+    return decimal.Decimal(repr(float(value))) if isinstance(value, float) else decimal.Decimal(value)
+
+
+def common_kind(left: Any, right: Any) -> type:
+    """The class in which two numbers are combined."""
+    kinds = {left.__class__, right.__class__}
+    if BigInteger in kinds:
+        return BigInteger if not kinds & {float, Single, Decimal} else float
+    if Decimal in kinds:
+        return Decimal
+    if kinds & {float, Single}:
+        return float
+    if kinds <= SMALL:
+        return int
+    if UInt64 in kinds:
+        return UInt64 if left >= 0 and right >= 0 else float
+    if Int64 in kinds or (UInt32 in kinds and (left < 0 or right < 0)):
+        return Int64
+    return UInt32 if UInt32 in kinds else int
+
+
+def boxed(value: int, kind: type) -> Any:
+    """An integer result in its class; where that cannot hold it, as PowerShell does it: as a double."""
+    limits = {int: INT32, Int64: INT64, UInt32: UINT32, UInt64: UINT64}.get(kind)
+    if limits is None:
+        return kind(value)
+    if value in limits:
+        return value if kind is int else kind(value)
+    return float(value)
+
+
+def as_number(value: Any) -> Any:
+    """An operand of arithmetic as a number: text is parsed, null is 0, booleans are 0 and 1, characters their code."""
+    kind = value.__class__
+    if kind is bool:
+        return int(value)
+    if kind in NUMBERS:
+        return value
+    if value is None or kind.__name__ == "Nothing":
+        return 0
+    if kind is Char:
+        return ord(value)
+    if kind is str:
+        return parse_number(value)
+    if kind.__name__ == "PSObject":
+        return as_number(value.base)
+    if kind.__name__ == "EnumValue":
+        return value.value
+    if kind.__name__ == "Switch":
+        return int(bool(value))
+    return None
+
+
+def parse_number(text: str) -> Any:
+    """The number that a string is to arithmetic, or an InvalidCast error."""
+    from pshost.syntax.literals import number
+
+    stripped = text.strip()
+    if not stripped:
+        return 0
+    found = number(stripped)
+    if found is None:
+        raise RuntimeException(
+            f'Cannot convert value "{text}" to type "System.Int32". Error: "The input string \'{text}\' was not in a correct format."',
+            "InvalidCastFromStringToInteger", "InvalidArgument",
+        )
+    value, kind = found
+    return of_type(value, kind)
+
+
+def of_type(value: Any, kind: str) -> Any:
+    """A literal's value in the class of its .NET type."""
+    made = {
+        "Int64": Int64, "UInt32": UInt32, "UInt64": UInt64, "Int16": Int16, "UInt16": UInt16, "Byte": Byte, "SByte": SByte,
+        "BigInteger": BigInteger, "Decimal": Decimal,
+    }.get(kind)
+    return value if made is None else made(value)
+
+
+def rounded(value: decimal.Decimal) -> Decimal:
+    """A decimal result with at most 29 digits; an error if it is out of range."""
+    if abs(value) >= 2**96:
+        raise RuntimeException("Value was either too large or too small for a Decimal.", "RuntimeException", "NotSpecified")
+    return Decimal(_CONTEXT.plus(value))

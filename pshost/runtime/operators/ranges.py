@@ -1,0 +1,19 @@
+"""`a..b`: whole numbers or characters, up or down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pshost.runtime.operators.numeric import as_number
+from pshost.runtime.values.numbers import Char
+
+
+def range_(left: Any, right: Any) -> list[Any]:
+    """The elements from `left` to `right`, both included."""
+    if isinstance(left, str) and isinstance(right, str) and len(left) == len(right) == 1 and not (left + right).isdigit():
+        return [Char(chr(c)) for c in _span(ord(left), ord(right))]
+    return list(_span(round(as_number(left) or 0), round(as_number(right) or 0)))
+
+
+def _span(first: int, last: int) -> range:
+    return range(first, last + 1) if first <= last else range(first, last - 1, -1)
