@@ -1,0 +1,6 @@
+"""PowerShell's conversion of values: to text, and to any type."""
+
+from pshost.runtime.conversion.convert import cast, convert, try_convert
+from pshost.runtime.conversion.text import invariant_text, to_string
+
+__all__ = ["cast", "convert", "invariant_text", "to_string", "try_convert"]
