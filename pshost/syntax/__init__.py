@@ -37,6 +37,7 @@ def _ready() -> Any:
 
 def parse(text: str, file: str | None = None) -> ParseResult:
     """The tree of a script's text, or its syntax errors; never another exception. Offsets are code points."""
+    from pshost.syntax.build import EXPANDABLE, fill_values
     from pshost.syntax.lalr import UnexpectedTokenError
     from pshost.syntax.lexer import LexError
 
@@ -44,12 +45,16 @@ def parse(text: str, file: str | None = None) -> ParseResult:
     lexer, parser = _ready()
     collecting = gc.isenabled()
     gc.disable()
+    EXPANDABLE.made = []
     try:
         tree = parser.parse(lexer.tokens(text))
     except (LexError, UnexpectedTokenError) as problem:
         return ParseResult(None, [error_of(problem, text)])
+    except Exception:  # a token that no node can be made of
+        return ParseResult(None, [ParseError("UnexpectedToken", "Unexpected token in expression or statement.", 0, 0, text)])
     finally:
         if collecting:
             gc.enable()
+    fill_values(text)
     tree.end = len(text)
     return ParseResult(tree, [])

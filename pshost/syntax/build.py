@@ -7,6 +7,7 @@ table, which is why they are one module.
 from __future__ import annotations
 
 import re
+import threading
 from typing import TYPE_CHECKING, Any
 
 from pshost.syntax import ast, literals
@@ -109,13 +110,14 @@ def type_constraint(token: Any) -> Any:
 
 def _type_text(text: str) -> str:
     inner = text.strip()
-    return inner[1:-1].strip() if inner.startswith("[") else inner
+    inner = inner[1:-1].strip() if inner.startswith("[") else inner
+    return re.sub(r"\s*([,\[\]])\s*", r"\1", inner) if "[" in inner else inner
 
 
 # ---- script blocks
 
 
-def _script_block(items: list[Any], start: int, end: int) -> Any:
+def _script_block(items: list[Any], start: int, end: int, braces: bool = True) -> Any:
     node = ast.ScriptBlockAst(start, end)
     for item in items:
         if item.__class__ is Statements:
@@ -123,6 +125,10 @@ def _script_block(items: list[Any], start: int, end: int) -> Any:
             rest = [s for s in item if s.__class__ is not ast.UsingStatementAst]
             if rest or item.__class__ is Statements:
                 span = _span(rest) if rest else (start, start)
+                if node.ParamBlock is not None:
+                    span = (node.ParamBlock.start, span[1] if rest else node.ParamBlock.end)
+                elif not rest and start < end and braces:
+                    span = (start + 1, start + 1) if end - start > 2 else (0, 0)
                 traps = [s for s in rest if s.__class__ is ast.TrapStatementAst]
                 node.EndBlock = ast.NamedBlockAst(
                     *span, BlockKind="End", Unnamed=True, Traps=traps, Statements=[s for s in rest if s not in traps]
@@ -138,7 +144,7 @@ def start(items: list[Any]) -> Any:  # noqa: D103
     spans = [i for i in items if i.__class__ is not Statements or i]
     last = spans[-1] if spans else None
     end = 0 if last is None else (last[-1].end if last.__class__ is Statements else last.end)
-    return _script_block(items, 0, end)
+    return _script_block(items, 0, end, braces=False)
 
 
 def script_block(items: list[Any]) -> Any:  # noqa: D103
@@ -244,7 +250,7 @@ def flow(items: list[Any]) -> Any:  # noqa: D103
         return ast.ReturnStatementAst(first, last, Pipeline=rest)
     if kind == "exit":
         return ast.ExitStatementAst(first, last, Pipeline=rest)
-    return ast.ThrowStatementAst(first, last, Pipeline=rest, IsRethrow=rest is None)
+    return ast.ThrowStatementAst(first, last, Pipeline=rest)
 
 
 def if_(items: list[Any]) -> Any:  # noqa: D103
@@ -292,9 +298,9 @@ def foreach(items: list[Any]) -> Any:  # noqa: D103
 
 
 def switch(items: list[Any]) -> Any:  # noqa: D103
-    flags = [i[1][1:].capitalize() for i in items if _type(i) == "PARAMETER"]
-    flags = ["CaseSensitive" if f.startswith("C") else f for f in flags]
     order = ("File", "Regex", "Wildcard", "Exact", "CaseSensitive")
+    written = [i[1][1:].lower() for i in items if _type(i) == "PARAMETER"]
+    flags = [next((name for name in order if name.lower().startswith(word)), word) for word in written]
     subject = items[1 + len(flags)]
     condition = subject.Pipeline if subject.__class__ is ast.ParenExpressionAst else statement(subject)
     clauses, default = [], None
@@ -315,6 +321,10 @@ def case(items: list[Any]) -> Any:  # noqa: D103
 
 
 def function(items: list[Any]) -> Any:  # noqa: D103
+    body = items[-1]
+    if items[0][0] == "FILTER" and body.EndBlock is not None and body.EndBlock.Unnamed:
+        body.ProcessBlock, body.EndBlock = body.EndBlock, None
+        body.ProcessBlock.BlockKind = "Process"
     return ast.FunctionDefinitionAst(
         *_span(items), Name=literals.unescape(items[1][1]), Body=items[-1], IsFilter=items[0][0] == "FILTER",
         Parameters=[i for i in items if i.__class__ is ast.ParameterAst],
@@ -330,7 +340,21 @@ def try_(items: list[Any]) -> Any:  # noqa: D103
 
 def catch(items: list[Any]) -> Any:  # noqa: D103
     types = [type_constraint(i) for i in items if _type(i) == "TYPE"]
+    _mark_rethrows(items[-1])
     return ast.CatchClauseAst(*_span(items), CatchTypes=types, IsCatchAll=not types, Body=items[-1])
+
+
+def _mark_rethrows(body: Any) -> None:
+    """A `throw` with nothing to throw, anywhere in a catch clause, throws again what was caught."""
+    waiting = [body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list | tuple):
+            waiting.extend(node)
+        elif isinstance(node, ast.Ast):
+            if node.__class__ is ast.ThrowStatementAst and node.Pipeline is None:
+                node.IsRethrow = True
+            waiting.extend(getattr(node, name) for name in node.defaults)
 
 
 def finally_(items: list[Any]) -> Any:  # noqa: D103
@@ -362,7 +386,7 @@ def class_(items: list[Any]) -> Any:  # noqa: D103
         if member.__class__ is ast.FunctionMemberAst and member.Name.lower() == name.lower():
             _make_constructor(member)
     return ast.TypeDefinitionAst(
-        start_of(items[at]), end_of(items[-1]), Name=name, Members=members, IsClass=True, TypeAttributes="Class",
+        *_span(items), Name=name, Members=members, IsClass=True, TypeAttributes="Class",
         Attributes=items[:at], BaseTypes=[type_constraint(i) for i in items if _type(i) == "TYPE_NAME"],
     )
 
@@ -379,9 +403,10 @@ def _make_constructor(member: Any) -> None:
 
 
 def _base_call(first: int, last: int, arguments: list[Any]) -> Any:
+    word = first + len("base") if last else 0
     call_ = ast.BaseCtorInvokeMemberExpressionAst(
-        first, last, Expression=ast.VariableExpressionAst(first, last, VariablePath="this"), Arguments=arguments,
-        Member=ast.StringConstantExpressionAst(first, last, Value=".ctor", StringConstantType="BareWord"),
+        first, last, Expression=ast.VariableExpressionAst(first, word, VariablePath="this"), Arguments=arguments,
+        Member=ast.StringConstantExpressionAst(first, word, Value=".ctor", StringConstantType="BareWord"),
     )
     return ast.CommandExpressionAst(first, last, Expression=call_)
 
@@ -428,7 +453,7 @@ def method(items: list[Any]) -> Any:  # noqa: D103
         arguments = [expression(i) for i in items[base + 1 : -2] if _type(i) not in ("ARG_SEP", "RPAR")]
         if body.EndBlock is None:
             body.EndBlock = ast.NamedBlockAst(body.start + 1, body.end - 1, BlockKind="End", Unnamed=True)
-        body.EndBlock.Statements.insert(0, _base_call(start_of(items[base]), end_of(items[-2]), arguments))
+        body.EndBlock.Statements.insert(0, _base_call(end_of(items[base]) - len(items[base][1][1:].lstrip()), end_of(items[-2]), arguments))
     return ast.FunctionMemberAst(
         *_span(items), Name=items[at][1][:-1].strip(), ReturnType=declared, Body=body, Attributes=attributes, IsPublic=True,
         IsStatic=static, IsHidden=hidden, MethodAttributes=_access(static, hidden),
@@ -439,16 +464,16 @@ def method(items: list[Any]) -> Any:  # noqa: D103
 def enum(items: list[Any]) -> Any:  # noqa: D103
     at = next(i for i, x in enumerate(items) if _type(x) == "ENUM")
     return ast.TypeDefinitionAst(
-        start_of(items[at]), end_of(items[-1]), Name=items[at + 1][1], IsEnum=True, TypeAttributes="Enum", Attributes=items[:at],
+        *_span(items), Name=items[at + 1][1], IsEnum=True, TypeAttributes="Enum", Attributes=items[:at],
         Members=[i for i in items if i.__class__ is ast.PropertyMemberAst],
         BaseTypes=[type_constraint(i) for i in items if _type(i) == "TYPE_NAME"],
     )
 
 
 def label(items: list[Any]) -> Any:  # noqa: D103
-    value = expression(items[2]) if len(items) > 2 else None
+    value = expression(items[2]) if len(items) > 2 and items[1][0] == "ASSIGN" else None
     return ast.PropertyMemberAst(
-        start_of(items[0]), end_of(value if value is not None else items[0]), Name=items[0][1], InitialValue=value, IsPublic=True,
+        start_of(items[0]), end_of(items[-1]), Name=items[0][1], InitialValue=value, IsPublic=True,
         IsStatic=True, PropertyAttributes="Public, Static, Literal",
     )
 
@@ -464,7 +489,17 @@ def invoke(items: list[Any]) -> Any:  # noqa: D103
     return _command(items, "Ampersand" if items[0][1] == "&" else "Dot", items[1:])
 
 
+def _after_dashes(elements: list[Any]) -> list[Any]:
+    """The elements with the first `--` as a parameter, and the parameters behind it as words."""
+    for at, item in enumerate(elements):
+        if item.__class__ is ast.StringConstantExpressionAst and item.StringConstantType == "BareWord" and item.Value == "--":
+            rest = [_bareword(i) if _type(i) == "PARAMETER" else i for i in elements[at + 1 :]]
+            return [*elements[:at], ast.CommandParameterAst(item.start, item.end, ParameterName="-"), *rest]
+    return elements
+
+
 def _command(items: list[Any], invocation: str, elements: list[Any]) -> Any:
+    elements = _after_dashes(elements)
     redirections = [i for i in elements if isinstance(i, ast.FileRedirectionAst | ast.MergingRedirectionAst)]
     return ast.CommandAst(
         *_span(items), InvocationOperator=invocation, Redirections=redirections,
@@ -538,10 +573,14 @@ def postfix(items: list[Any]) -> Any:  # noqa: D103
 def prefix(items: list[Any]) -> Any:  # noqa: D103
     child = expression(items[1])
     kind = operator(items[0])
-    if kind == "Minus" and child.__class__ is ast.ConstantExpressionAst and child.start == end_of(items[0]):
-        folded = literals.number("-" + child.Text) if child.Text else None
+    digits = getattr(child, "Text", "") or (child.Value if getattr(child, "StringConstantType", "") == "BareWord" else "")
+    if kind in ("Minus", "Plus") and digits and digits[0] not in "+-" and child.start == end_of(items[0]):
+        sign = "-" if kind == "Minus" else ""
+        folded = literals.number(sign + digits)
         if folded is not None:
-            return ast.ConstantExpressionAst(start_of(items[0]), child.end, Value=folded[0], Type=folded[1], Text="-" + child.Text)
+            return ast.ConstantExpressionAst(
+                start_of(items[0]), child.end, Value=folded[0], Type=folded[1], Text="+-"[kind == "Minus"] + digits
+            )
     return ast.UnaryExpressionAst(*_span(items), Child=child, TokenKind=kind)
 
 
@@ -598,7 +637,7 @@ def dq_here_string(items: list[Any]) -> Any:  # noqa: D103
 
 def _expandable(items: list[Any], first: int, last: int, kind: str, decode: Callable[[str], str]) -> Any:
     parts: list[Any] = []
-    texts: list[str] = []
+    texts: list[Any] = []
     nested: list[Any] = []
     for item in items:
         if item.__class__ is tuple:
@@ -614,13 +653,32 @@ def _expandable(items: list[Any], first: int, last: int, kind: str, decode: Call
         else:
             nested.append(item)
             parts.append(item)
-            texts.append(f"\0{len(nested) - 1}\0")
-    value = "".join(texts)
+            texts.append(item)
+    value = "".join(t for t in texts if t.__class__ is str)
     if not nested:
         return ast.StringConstantExpressionAst(first, last, Value=value, StringConstantType=kind)
-    return ast.ExpandableStringExpressionAst(
+    node = ast.ExpandableStringExpressionAst(
         first, last, Value=value, StringConstantType=kind, NestedExpressions=nested, Parts=parts
     )
+    EXPANDABLE.made.append((node, texts))
+    return node
+
+
+class _Expandable(threading.local):
+    """The expandable strings of the parse that this thread is in; their values quote the source."""
+
+    def __init__(self) -> None:
+        self.made: list[Any] = []
+
+
+EXPANDABLE = _Expandable()
+
+
+def fill_values(text: str) -> None:
+    """Give each expandable string of the parse its value: its own text decoded, what is nested as it is written."""
+    made, EXPANDABLE.made = EXPANDABLE.made, []
+    for node, texts in made:
+        node.Value = "".join(t if t.__class__ is str else literals.code_units(text[t.start : t.end]) for t in texts)
 
 
 def expandable(items: list[Any]) -> Any:  # noqa: D103
@@ -642,7 +700,7 @@ def paren(items: list[Any]) -> Any:  # noqa: D103
 
 def _inside(items: list[Any]) -> Any:
     body = items[1]
-    span = _span(body) if body else (end_of(items[0]), start_of(items[-1]))
+    span = _span(body) if body else (0, 0)
     return _statement_block(body, *span)
 
 
@@ -670,7 +728,11 @@ def _member(token: Any) -> tuple[Any, bool, bool, list[Any]]:
     found = _MEMBER.match(token[1])
     assert found is not None
     at = token[2] + found.start(3)
-    name = ast.StringConstantExpressionAst(at, at + len(found[3]), Value=found[3], StringConstantType="BareWord")
+    decoded = literals.number(found[3])
+    if decoded is not None:
+        name: Any = ast.ConstantExpressionAst(at, at + len(found[3]), Value=decoded[0], Type=decoded[1], Text=found[3])
+    else:
+        name = ast.StringConstantExpressionAst(at, at + len(found[3]), Value=found[3], StringConstantType="BareWord")
     generic = [part.strip() for part in found[4][1:-1].split(",")] if found[4] else []
     return name, found[2] == "::", bool(found[1]), generic
 
@@ -733,7 +795,7 @@ def attribute_argument(items: list[Any]) -> Any:  # noqa: D103
     return ast.NamedAttributeArgumentAst(*_span(items), ArgumentName=name, Argument=expression(items[2]))
 
 
-_RENAMED = {"range": binary}
+_RENAMED = {"range": binary, "labeled_do": labeled}
 
 
 def handler_for(rule: str) -> Callable[[list[Any]], Any]:

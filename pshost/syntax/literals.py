@@ -87,7 +87,7 @@ def _real(text: str, suffix: str, factor: int, sign: int) -> tuple[Any, str] | N
     value = float(text) * factor * sign
     if not suffix:
         return value, "Double"
-    whole = int(Decimal(text) * factor * sign)
+    whole = int((Decimal(text) * factor * sign).to_integral_value())
     if suffix == "n":
         return whole, "BigInteger"
     return number(f"{whole}{suffix}") if suffix != "u" or whole >= 0 else None
