@@ -26,10 +26,18 @@ if TYPE_CHECKING:
 COMMON = tuple(
     Parameter(name, kind, aliases=(alias,))
     for name, kind, alias in (
-        ("ErrorAction", "object", "ea"), ("WarningAction", "object", "wa"), ("InformationAction", "object", "infa"),
-        ("ProgressAction", "object", "proga"), ("Verbose", "switch", "vb"), ("Debug", "switch", "db"),
-        ("ErrorVariable", "string", "ev"), ("WarningVariable", "string", "wv"), ("InformationVariable", "string", "iv"),
-        ("OutVariable", "string", "ov"), ("OutBuffer", "int", "ob"), ("PipelineVariable", "string", "pv"),
+        ("ErrorAction", "object", "ea"),
+        ("WarningAction", "object", "wa"),
+        ("InformationAction", "object", "infa"),
+        ("ProgressAction", "object", "proga"),
+        ("Verbose", "switch", "vb"),
+        ("Debug", "switch", "db"),
+        ("ErrorVariable", "string", "ev"),
+        ("WarningVariable", "string", "wv"),
+        ("InformationVariable", "string", "iv"),
+        ("OutVariable", "string", "ov"),
+        ("OutBuffer", "int", "ob"),
+        ("PipelineVariable", "string", "pv"),
     )
 )
 PROCESS = (Parameter("WhatIf", "switch", aliases=("wi",)), Parameter("Confirm", "switch", aliases=("cf",)))
@@ -74,7 +82,9 @@ class Binding:
             raise ParameterBindingException(
                 "The input object cannot be bound to any parameters for the command either because the command does not take pipeline "
                 "input or the input and its properties do not match any of the parameters that take pipeline input.",
-                "InputObjectNotBound", "InvalidArgument", item,
+                "InputObjectNotBound",
+                "InvalidArgument",
+                item,
             )
         for parameter in self.parameters:
             if parameter.name not in bound and parameter.name not in self.bound and _mandatory(parameter, self.set_name):
@@ -108,14 +118,19 @@ class Binding:
         except NetException as error:
             raise ParameterBindingArgumentTransformationException(
                 f"Cannot process argument transformation on parameter '{parameter.name}'. {error.message}",
-                f"ParameterArgumentTransformationError,{self.command}", "InvalidData", value, inner=error,
+                f"ParameterArgumentTransformationError,{self.command}",
+                "InvalidData",
+                value,
+                inner=error,
             ) from error
 
     def _validate(self, parameter: Parameter, value: Any) -> None:
         name = parameter.name
         mandatory = any(m.mandatory for m in parameter.sets.values())
         if mandatory and not parameter.allow_null and value is None:
-            raise self._invalid("ParameterArgumentValidationErrorNullNotAllowed", f"Cannot bind argument to parameter '{name}' because it is null.")
+            raise self._invalid(
+                "ParameterArgumentValidationErrorNullNotAllowed", f"Cannot bind argument to parameter '{name}' because it is null."
+            )
         if mandatory and not parameter.allow_empty and value == "" and isinstance(value, str):
             raise self._invalid(
                 "ParameterArgumentValidationErrorEmptyStringNotAllowed",
@@ -134,7 +149,7 @@ class Binding:
                     raise self._invalid(
                         "ParameterArgumentValidationError",
                         f"Cannot validate argument on parameter '{name}'. The argument \"{to_string(item)}\" does not belong to the set "
-                        f"\"{','.join(parameter.values)}\" specified by the ValidateSet attribute. Supply an argument that is in the set "
+                        f'"{",".join(parameter.values)}" specified by the ValidateSet attribute. Supply an argument that is in the set '
                         "and then try the command again.",
                     )
         for check in parameter.validators:
@@ -153,8 +168,17 @@ class Binding:
 
 
 def bind(
-    command_name: str, parameters: tuple[Parameter, ...], default_set: str | None, shape: tuple[str, ...], values: list[Any], *,
-    scope: Scope, positional: bool = True, simple: bool = False, should_process: bool = False, expects_input: bool = False,
+    command_name: str,
+    parameters: tuple[Parameter, ...],
+    default_set: str | None,
+    shape: tuple[str, ...],
+    values: list[Any],
+    *,
+    scope: Scope,
+    positional: bool = True,
+    simple: bool = False,
+    should_process: bool = False,
+    expects_input: bool = False,
 ) -> Binding:
     """Bind a call's arguments; ParameterBindingException with PowerShell's ids where they do not fit.
 
@@ -166,13 +190,12 @@ def bind(
     loose = _named(made, names, shape, values)
     _positions(made, loose, default_set, simple)
     made.set_name = _chosen_set(made, default_set)
-    made.pipeline = [
-        p for p in parameters if p.name not in made.bound and any(m.pipeline or m.by_name for m in p.sets.values())
-    ] if expects_input else []
-    absent = [
-        p for p in parameters
-        if p.name not in made.bound and _mandatory(p, made.set_name) and p not in made.pipeline
-    ]
+    made.pipeline = (
+        [p for p in parameters if p.name not in made.bound and any(m.pipeline or m.by_name for m in p.sets.values())]
+        if expects_input
+        else []
+    )
+    absent = [p for p in parameters if p.name not in made.bound and _mandatory(p, made.set_name) and p not in made.pipeline]
     if absent and not simple:
         raise _missing(made, absent)
     return made
@@ -203,12 +226,15 @@ class _Names:
             listed = " ".join(f"-{p.name}" for p in own.values())
             raise ParameterBindingException(
                 f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include: {listed}.",
-                f"AmbiguousParameter,{self.command}", "InvalidArgument",
+                f"AmbiguousParameter,{self.command}",
+                "InvalidArgument",
             )
         if self.simple:
             return None
         raise ParameterBindingException(
-            f"A parameter cannot be found that matches parameter name '{name}'.", f"NamedParameterNotFound,{self.command}", "InvalidArgument",
+            f"A parameter cannot be found that matches parameter name '{name}'.",
+            f"NamedParameterNotFound,{self.command}",
+            "InvalidArgument",
         )
 
 
@@ -268,8 +294,9 @@ def _set(made: Binding, names: _Names, parameter: Parameter, value: Any) -> None
     if parameter.name in where:
         raise ParameterBindingException(
             f"Cannot bind parameter because parameter '{parameter.name}' is specified more than once. To provide multiple values to "
-            "parameters that can accept multiple values, use the array syntax. For example, \"-parameter value1,value2,value3\".",
-            f"ParameterAlreadyBound,{made.command}", "InvalidArgument",
+            'parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".',
+            f"ParameterAlreadyBound,{made.command}",
+            "InvalidArgument",
         )
     where[parameter.name] = made.converted(parameter, value)
 
@@ -277,7 +304,8 @@ def _set(made: Binding, names: _Names, parameter: Parameter, value: Any) -> None
 def _no_argument(made: Binding, parameter: Parameter) -> ParameterBindingException:
     return ParameterBindingException(
         f"Missing an argument for parameter '{parameter.name}'. Specify a parameter of type '{parameter.type}' and try again.",
-        f"MissingArgument,{made.command}", "InvalidArgument",
+        f"MissingArgument,{made.command}",
+        "InvalidArgument",
     )
 
 
@@ -288,8 +316,10 @@ def _positions(made: Binding, loose: list[Any], default_set: str | None, simple:
     for order, parameter in enumerate(made.parameters):
         if parameter.name in made.bound:
             continue
-        membership = parameter.sets.get(chosen) or parameter.sets.get(ALL_SETS) or (
-            next(iter(parameter.sets.values())) if chosen == ALL_SETS else None
+        membership = (
+            parameter.sets.get(chosen)
+            or parameter.sets.get(ALL_SETS)
+            or (next(iter(parameter.sets.values())) if chosen == ALL_SETS else None)
         )
         if membership is not None and membership.position is not None:
             open_ones.append((membership.position, order, parameter))
@@ -316,7 +346,8 @@ def _positions(made: Binding, loose: list[Any], default_set: str | None, simple:
 
     raise ParameterBindingException(
         f"A positional parameter cannot be found that accepts argument '{to_string(rest[0])}'.",
-        f"PositionalParameterNotFound,{made.command}", "InvalidArgument",
+        f"PositionalParameterNotFound,{made.command}",
+        "InvalidArgument",
     )
 
 
@@ -332,12 +363,14 @@ def _chosen_set(made: Binding, default_set: str | None) -> str:
         raise ParameterBindingException(
             "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used "
             "together or an insufficient number of parameters were provided.",
-            f"AmbiguousParameterSet,{made.command}", "InvalidArgument",
+            f"AmbiguousParameterSet,{made.command}",
+            "InvalidArgument",
         )
     if default_set in sets:
         return str(default_set)
     complete = [
-        s for s in sets
+        s
+        for s in sets
         if all(p.name in made.bound or not p.sets[s].mandatory or p.sets[s].pipeline for p in made.parameters if s in p.sets)
     ]
     return sorted(complete or sets)[0] if len(sets) > 1 else next(iter(sets))
@@ -352,7 +385,8 @@ def _missing(made: Binding, absent: list[Parameter]) -> ParameterBindingExceptio
     listed = " ".join(p.name for p in absent)
     return ParameterBindingException(
         f"Cannot process command because of one or more missing mandatory parameters: {listed}.",
-        f"MissingMandatoryParameter,{made.command}", "InvalidArgument",
+        f"MissingMandatoryParameter,{made.command}",
+        "InvalidArgument",
     )
 
 
@@ -362,8 +396,10 @@ def _has_type(item: Any, parameter: Parameter) -> bool:
     from pshost.runtime.dotnet.registry import is_subtype, resolve, type_of
 
     wanted = resolve(parameter.type)
-    return wanted is not None and item is not None and (
-        is_subtype(type_of(item), wanted) or (wanted.element is not None and is_subtype(type_of(item), wanted.element))
+    return (
+        wanted is not None
+        and item is not None
+        and (is_subtype(type_of(item), wanted) or (wanted.element is not None and is_subtype(type_of(item), wanted.element)))
     )
 
 

@@ -68,6 +68,9 @@ class Streams:
         target = self.targets.get("Information")
         if target is not None:
             target(record)
+        message = getattr(record, "MessageData", None)
+        if message.__class__.__name__ == "HostInformationMessage" and "Host" not in self.targets and target is None:
+            self.session.host.write(message.Message + ("" if message.NoNewLine else "\n"))
 
     def progress(self, record: Any) -> None:
         """Write a progress record."""

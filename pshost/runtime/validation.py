@@ -31,7 +31,8 @@ def check(scope: Scope, name: str, value: Any, attribute: Any) -> None:
                 raise ValidationMetadataException(
                     f'The argument "{to_string(item)}" does not belong to the set "{",".join(map(str, arguments))}" specified by the '
                     "ValidateSet attribute. Supply an argument that is in the set and then try the command again.",
-                    "ValidateSetFailure", "MetadataError",
+                    "ValidateSetFailure",
+                    "MetadataError",
                 )
     else:
         for item in items:
@@ -40,7 +41,9 @@ def check(scope: Scope, name: str, value: Any, attribute: Any) -> None:
 
 def _not_empty(kind: str, value: Any) -> None:
     if value is None:
-        raise ValidationMetadataException("The argument is null. Provide a valid value for the argument, and then try running the command again.")
+        raise ValidationMetadataException(
+            "The argument is null. Provide a valid value for the argument, and then try running the command again."
+        )
     if kind != "validatenotnull" and (value == "" or value == []):
         raise ValidationMetadataException(
             "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again."

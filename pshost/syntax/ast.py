@@ -282,7 +282,18 @@ class FunctionDefinitionAst(Ast):
 class FunctionMemberAst(Ast):
     """FunctionMemberAst."""
 
-    __slots__ = ("Attributes", "Body", "IsConstructor", "IsHidden", "IsPublic", "IsStatic", "MethodAttributes", "Name", "Parameters", "ReturnType")
+    __slots__ = (
+        "Attributes",
+        "Body",
+        "IsConstructor",
+        "IsHidden",
+        "IsPublic",
+        "IsStatic",
+        "MethodAttributes",
+        "Name",
+        "Parameters",
+        "ReturnType",
+    )
     Attributes: Any
     Body: Any
     IsConstructor: Any
@@ -293,7 +304,18 @@ class FunctionMemberAst(Ast):
     Name: Any
     Parameters: Any
     ReturnType: Any
-    defaults = {"Attributes": (), "Body": None, "IsConstructor": False, "IsHidden": False, "IsPublic": False, "IsStatic": False, "MethodAttributes": None, "Name": None, "Parameters": (), "ReturnType": None}
+    defaults = {
+        "Attributes": (),
+        "Body": None,
+        "IsConstructor": False,
+        "IsHidden": False,
+        "IsPublic": False,
+        "IsStatic": False,
+        "MethodAttributes": None,
+        "Name": None,
+        "Parameters": (),
+        "ReturnType": None,
+    }
 
 
 class HashtableAst(Ast):
@@ -436,7 +458,16 @@ class PropertyMemberAst(Ast):
     Name: Any
     PropertyAttributes: Any
     PropertyType: Any
-    defaults = {"Attributes": (), "InitialValue": None, "IsHidden": False, "IsPublic": False, "IsStatic": False, "Name": None, "PropertyAttributes": None, "PropertyType": None}
+    defaults = {
+        "Attributes": (),
+        "InitialValue": None,
+        "IsHidden": False,
+        "IsPublic": False,
+        "IsStatic": False,
+        "Name": None,
+        "PropertyAttributes": None,
+        "PropertyType": None,
+    }
 
 
 class ReturnStatementAst(Ast):
@@ -459,7 +490,16 @@ class ScriptBlockAst(Ast):
     ParamBlock: Any
     ProcessBlock: Any
     UsingStatements: Any
-    defaults = {"Attributes": (), "BeginBlock": None, "CleanBlock": None, "DynamicParamBlock": None, "EndBlock": None, "ParamBlock": None, "ProcessBlock": None, "UsingStatements": ()}
+    defaults = {
+        "Attributes": (),
+        "BeginBlock": None,
+        "CleanBlock": None,
+        "DynamicParamBlock": None,
+        "EndBlock": None,
+        "ParamBlock": None,
+        "ProcessBlock": None,
+        "UsingStatements": (),
+    }
 
 
 class ScriptBlockExpressionAst(Ast):

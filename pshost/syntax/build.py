@@ -17,19 +17,67 @@ if TYPE_CHECKING:
 
 STREAMS = {"": "Output", "1": "Output", "2": "Error", "3": "Warning", "4": "Verbose", "5": "Debug", "6": "Information", "*": "All"}
 OPERATORS = {
-    "+": "Plus", "-": "Minus", "*": "Multiply", "/": "Divide", "%": "Rem", "..": "DotDot", "??": "QuestionQuestion",
-    "&&": "AndAnd", "||": "OrOr", "++": "PlusPlus", "--": "MinusMinus", "!": "Exclaim", "=": "Equals", "+=": "PlusEquals",
-    "-=": "MinusEquals", "*=": "MultiplyEquals", "/=": "DivideEquals", "%=": "RemainderEquals", "??=": "QuestionQuestionEquals",
-    "-and": "And", "-or": "Or", "-xor": "Xor", "-band": "Band", "-bor": "Bor", "-bxor": "Bxor", "-not": "Not", "-bnot": "Bnot",
-    "-f": "Format", "-join": "Join", "-is": "Is", "-isnot": "IsNot", "-as": "As", "-shl": "Shl", "-shr": "Shr",
+    "+": "Plus",
+    "-": "Minus",
+    "*": "Multiply",
+    "/": "Divide",
+    "%": "Rem",
+    "..": "DotDot",
+    "??": "QuestionQuestion",
+    "&&": "AndAnd",
+    "||": "OrOr",
+    "++": "PlusPlus",
+    "--": "MinusMinus",
+    "!": "Exclaim",
+    "=": "Equals",
+    "+=": "PlusEquals",
+    "-=": "MinusEquals",
+    "*=": "MultiplyEquals",
+    "/=": "DivideEquals",
+    "%=": "RemainderEquals",
+    "??=": "QuestionQuestionEquals",
+    "-and": "And",
+    "-or": "Or",
+    "-xor": "Xor",
+    "-band": "Band",
+    "-bor": "Bor",
+    "-bxor": "Bxor",
+    "-not": "Not",
+    "-bnot": "Bnot",
+    "-f": "Format",
+    "-join": "Join",
+    "-is": "Is",
+    "-isnot": "IsNot",
+    "-as": "As",
+    "-shl": "Shl",
+    "-shr": "Shr",
 }
 _DASHES = str.maketrans("–—―", "---")
-_STATEMENTS = frozenset((
-    "AssignmentStatementAst", "IfStatementAst", "WhileStatementAst", "ForStatementAst", "ForEachStatementAst", "SwitchStatementAst",
-    "DoWhileStatementAst", "DoUntilStatementAst", "FunctionDefinitionAst", "TryStatementAst", "TrapStatementAst", "TypeDefinitionAst",
-    "DataStatementAst", "UsingStatementAst", "ReturnStatementAst", "ThrowStatementAst", "ExitStatementAst", "BreakStatementAst",
-    "ContinueStatementAst", "PipelineAst", "PipelineChainAst",
-))
+_STATEMENTS = frozenset(
+    (
+        "AssignmentStatementAst",
+        "IfStatementAst",
+        "WhileStatementAst",
+        "ForStatementAst",
+        "ForEachStatementAst",
+        "SwitchStatementAst",
+        "DoWhileStatementAst",
+        "DoUntilStatementAst",
+        "FunctionDefinitionAst",
+        "TryStatementAst",
+        "TrapStatementAst",
+        "TypeDefinitionAst",
+        "DataStatementAst",
+        "UsingStatementAst",
+        "ReturnStatementAst",
+        "ThrowStatementAst",
+        "ExitStatementAst",
+        "BreakStatementAst",
+        "ContinueStatementAst",
+        "PipelineAst",
+        "PipelineChainAst",
+    )
+)
 
 
 class Statements(list[Any]):
@@ -76,7 +124,7 @@ def operator(token: Any) -> str:
     case = "c" if word[:1] == "c" and word not in ("contains",) else "i"
     if word[:1] in "ic" and word not in ("in", "is", "contains"):
         word = word[1:]
-    return case.upper() + word
+    return str(case.upper() + word)
 
 
 def expression(item: Any) -> Any:
@@ -173,9 +221,7 @@ def parameter(items: list[Any]) -> Any:  # noqa: D103
 
 def named_block(items: list[Any]) -> Any:  # noqa: D103
     block = items[1]
-    return ast.NamedBlockAst(
-        *_span(items), BlockKind=items[0][1].capitalize(), Statements=block.Statements, Traps=block.Traps
-    )
+    return ast.NamedBlockAst(*_span(items), BlockKind=items[0][1].capitalize(), Statements=block.Statements, Traps=block.Traps)
 
 
 def statements(items: list[Any]) -> Any:  # noqa: D103
@@ -205,7 +251,9 @@ def labeled(items: list[Any]) -> Any:  # noqa: D103
 def assignment(items: list[Any]) -> Any:  # noqa: D103
     right = statement(items[2])
     if (
-        right.__class__ is ast.PipelineAst and len(right.PipelineElements) == 1 and not right.Background
+        right.__class__ is ast.PipelineAst
+        and len(right.PipelineElements) == 1
+        and not right.Background
         and right.PipelineElements[0].__class__ is ast.CommandExpressionAst
     ):
         right = right.PipelineElements[0]
@@ -292,7 +340,10 @@ def foreach(items: list[Any]) -> Any:  # noqa: D103
     parallel = _type(items[1]) == "PARAMETER"
     at = 3 if parallel else 2
     return ast.ForEachStatementAst(
-        *_span(items), Variable=variable([items[at]]), Condition=statement(items[at + 2]), Body=items[-1],
+        *_span(items),
+        Variable=variable([items[at]]),
+        Condition=statement(items[at + 2]),
+        Body=items[-1],
         Flags="Parallel" if parallel else "None",
     )
 
@@ -307,7 +358,11 @@ def switch(items: list[Any]) -> Any:  # noqa: D103
     for item in items:
         if item.__class__ is Clause:
             test, body = item.parts
-            if test.__class__ is ast.StringConstantExpressionAst and test.StringConstantType == "BareWord" and test.Value.lower() == "default":
+            if (
+                test.__class__ is ast.StringConstantExpressionAst
+                and test.StringConstantType == "BareWord"
+                and test.Value.lower() == "default"
+            ):
                 default = body
             else:
                 clauses.append((test, body))
@@ -326,7 +381,10 @@ def function(items: list[Any]) -> Any:  # noqa: D103
         body.ProcessBlock, body.EndBlock = body.EndBlock, None
         body.ProcessBlock.BlockKind = "Process"
     return ast.FunctionDefinitionAst(
-        *_span(items), Name=literals.unescape(items[1][1]), Body=items[-1], IsFilter=items[0][0] == "FILTER",
+        *_span(items),
+        Name=literals.unescape(items[1][1]),
+        Body=items[-1],
+        IsFilter=items[0][0] == "FILTER",
         Parameters=[i for i in items if i.__class__ is ast.ParameterAst],
     )
 
@@ -386,8 +444,13 @@ def class_(items: list[Any]) -> Any:  # noqa: D103
         if member.__class__ is ast.FunctionMemberAst and member.Name.lower() == name.lower():
             _make_constructor(member)
     return ast.TypeDefinitionAst(
-        *_span(items), Name=name, Members=members, IsClass=True, TypeAttributes="Class",
-        Attributes=items[:at], BaseTypes=[type_constraint(i) for i in items if _type(i) == "TYPE_NAME"],
+        *_span(items),
+        Name=name,
+        Members=members,
+        IsClass=True,
+        TypeAttributes="Class",
+        Attributes=items[:at],
+        BaseTypes=[type_constraint(i) for i in items if _type(i) == "TYPE_NAME"],
     )
 
 
@@ -405,7 +468,10 @@ def _make_constructor(member: Any) -> None:
 def _base_call(first: int, last: int, arguments: list[Any]) -> Any:
     word = first + len("base") if last else 0
     call_ = ast.BaseCtorInvokeMemberExpressionAst(
-        first, last, Expression=ast.VariableExpressionAst(first, word, VariablePath="this"), Arguments=arguments,
+        first,
+        last,
+        Expression=ast.VariableExpressionAst(first, word, VariablePath="this"),
+        Arguments=arguments,
         Member=ast.StringConstantExpressionAst(first, word, Value=".ctor", StringConstantType="BareWord"),
     )
     return ast.CommandExpressionAst(first, last, Expression=call_)
@@ -439,8 +505,16 @@ def property_(items: list[Any]) -> Any:  # noqa: D103
     last = value if value is not None else items[at]
     end = end_of(items[-1]) if _type(items[-1]) == "_SEP" and items[-1][1] == ";" else end_of(last)
     return ast.PropertyMemberAst(
-        start_of(items[0]), end, Name=literals.variable_path(items[at][1]), PropertyType=declared, InitialValue=value,
-        Attributes=attributes, IsPublic=True, IsStatic=static, IsHidden=hidden, PropertyAttributes=_access(static, hidden),
+        start_of(items[0]),
+        end,
+        Name=literals.variable_path(items[at][1]),
+        PropertyType=declared,
+        InitialValue=value,
+        Attributes=attributes,
+        IsPublic=True,
+        IsStatic=static,
+        IsHidden=hidden,
+        PropertyAttributes=_access(static, hidden),
     )
 
 
@@ -455,8 +529,15 @@ def method(items: list[Any]) -> Any:  # noqa: D103
             body.EndBlock = ast.NamedBlockAst(body.start + 1, body.end - 1, BlockKind="End", Unnamed=True)
         body.EndBlock.Statements.insert(0, _base_call(end_of(items[base]) - len(items[base][1][1:].lstrip()), end_of(items[-2]), arguments))
     return ast.FunctionMemberAst(
-        *_span(items), Name=items[at][1][:-1].strip(), ReturnType=declared, Body=body, Attributes=attributes, IsPublic=True,
-        IsStatic=static, IsHidden=hidden, MethodAttributes=_access(static, hidden),
+        *_span(items),
+        Name=items[at][1][:-1].strip(),
+        ReturnType=declared,
+        Body=body,
+        Attributes=attributes,
+        IsPublic=True,
+        IsStatic=static,
+        IsHidden=hidden,
+        MethodAttributes=_access(static, hidden),
         Parameters=[i for i in items[at : base if base is not None else None] if i.__class__ is ast.ParameterAst],
     )
 
@@ -464,7 +545,11 @@ def method(items: list[Any]) -> Any:  # noqa: D103
 def enum(items: list[Any]) -> Any:  # noqa: D103
     at = next(i for i, x in enumerate(items) if _type(x) == "ENUM")
     return ast.TypeDefinitionAst(
-        *_span(items), Name=items[at + 1][1], IsEnum=True, TypeAttributes="Enum", Attributes=items[:at],
+        *_span(items),
+        Name=items[at + 1][1],
+        IsEnum=True,
+        TypeAttributes="Enum",
+        Attributes=items[:at],
         Members=[i for i in items if i.__class__ is ast.PropertyMemberAst],
         BaseTypes=[type_constraint(i) for i in items if _type(i) == "TYPE_NAME"],
     )
@@ -473,8 +558,13 @@ def enum(items: list[Any]) -> Any:  # noqa: D103
 def label(items: list[Any]) -> Any:  # noqa: D103
     value = expression(items[2]) if len(items) > 2 and items[1][0] == "ASSIGN" else None
     return ast.PropertyMemberAst(
-        start_of(items[0]), end_of(items[-1]), Name=items[0][1], InitialValue=value, IsPublic=True,
-        IsStatic=True, PropertyAttributes="Public, Static, Literal",
+        start_of(items[0]),
+        end_of(items[-1]),
+        Name=items[0][1],
+        InitialValue=value,
+        IsPublic=True,
+        IsStatic=True,
+        PropertyAttributes="Public, Static, Literal",
     )
 
 
@@ -502,7 +592,9 @@ def _command(items: list[Any], invocation: str, elements: list[Any]) -> Any:
     elements = _after_dashes(elements)
     redirections = [i for i in elements if isinstance(i, ast.FileRedirectionAst | ast.MergingRedirectionAst)]
     return ast.CommandAst(
-        *_span(items), InvocationOperator=invocation, Redirections=redirections,
+        *_span(items),
+        InvocationOperator=invocation,
+        Redirections=redirections,
         CommandElements=[_element(i) for i in elements if i not in redirections],
     )
 
@@ -532,7 +624,10 @@ _QUOTED = re.compile("['‘’‚‛]((?:[^'‘’‚‛]|['‘’‚‛]{2})*)[
 def word(items: list[Any]) -> Any:  # noqa: D103
     parts = items[1:-1]
     return _expandable(
-        parts, start_of(parts[0]) if parts else start_of(items[0]), end_of(parts[-1]) if parts else end_of(items[-1]), "BareWord",
+        parts,
+        start_of(parts[0]) if parts else start_of(items[0]),
+        end_of(parts[-1]) if parts else end_of(items[-1]),
+        "BareWord",
         lambda text: literals.unescape(_QUOTED.sub(lambda m: m[1].replace("''", "'"), text)),
     )
 
@@ -561,8 +656,6 @@ def binary(items: list[Any]) -> Any:  # noqa: D103
 
 def array(items: list[Any]) -> Any:  # noqa: D103
     elements = [expression(i) for i in items if _type(i) != "COMMA"]
-    if _type(items[0]) == "COMMA" and elements[0].__class__ is ast.ArrayLiteralAst and False:
-        elements = elements[0].Elements
     return ast.ArrayLiteralAst(*_span(items), Elements=elements)
 
 
@@ -657,9 +750,7 @@ def _expandable(items: list[Any], first: int, last: int, kind: str, decode: Call
     value = "".join(t for t in texts if t.__class__ is str)
     if not nested:
         return ast.StringConstantExpressionAst(first, last, Value=value, StringConstantType=kind)
-    node = ast.ExpandableStringExpressionAst(
-        first, last, Value=value, StringConstantType=kind, NestedExpressions=nested, Parts=parts
-    )
+    node = ast.ExpandableStringExpressionAst(first, last, Value=value, StringConstantType=kind, NestedExpressions=nested, Parts=parts)
     EXPANDABLE.made.append((node, texts))
     return node
 
@@ -739,16 +830,19 @@ def _member(token: Any) -> tuple[Any, bool, bool, list[Any]]:
 
 def member(items: list[Any]) -> Any:  # noqa: D103
     name, static, conditional, _ = _member(items[1])
-    return ast.MemberExpressionAst(
-        *_span(items), Expression=expression(items[0]), Member=name, Static=static, NullConditional=conditional
-    )
+    return ast.MemberExpressionAst(*_span(items), Expression=expression(items[0]), Member=name, Static=static, NullConditional=conditional)
 
 
 def call(items: list[Any]) -> Any:  # noqa: D103
     name, static, conditional, generic = _member(items[1])
     return ast.InvokeMemberExpressionAst(
-        *_span(items), Expression=expression(items[0]), Member=name, Static=static, NullConditional=conditional,
-        GenericTypeArguments=generic, Arguments=[expression(i) for i in items[2:] if _type(i) not in ("ARG_SEP", "RPAR")],
+        *_span(items),
+        Expression=expression(items[0]),
+        Member=name,
+        Static=static,
+        NullConditional=conditional,
+        GenericTypeArguments=generic,
+        Arguments=[expression(i) for i in items[2:] if _type(i) not in ("ARG_SEP", "RPAR")],
     )
 
 
@@ -761,7 +855,10 @@ def index(items: list[Any]) -> Any:  # noqa: D103
 def dynamic_member(items: list[Any]) -> Any:  # noqa: D103
     text = items[1][1]
     return ast.MemberExpressionAst(
-        *_span(items), Expression=expression(items[0]), Member=expression(items[2]), Static=text.endswith("::"),
+        *_span(items),
+        Expression=expression(items[0]),
+        Member=expression(items[2]),
+        Static=text.endswith("::"),
         NullConditional=text.startswith("?"),
     )
 
@@ -769,8 +866,12 @@ def dynamic_member(items: list[Any]) -> Any:  # noqa: D103
 def dynamic_call(items: list[Any]) -> Any:  # noqa: D103
     text = items[1][1]
     return ast.InvokeMemberExpressionAst(
-        *_span(items), Expression=expression(items[0]), Member=expression(items[2]), Static=text.endswith("::"),
-        NullConditional=text.startswith("?"), Arguments=[expression(i) for i in items[4:] if _type(i) not in ("ARG_SEP", "RPAR")],
+        *_span(items),
+        Expression=expression(items[0]),
+        Member=expression(items[2]),
+        Static=text.endswith("::"),
+        NullConditional=text.startswith("?"),
+        Arguments=[expression(i) for i in items[4:] if _type(i) not in ("ARG_SEP", "RPAR")],
     )
 
 
@@ -780,7 +881,9 @@ def dynamic_call(items: list[Any]) -> Any:  # noqa: D103
 def attribute(items: list[Any]) -> Any:  # noqa: D103
     positional = [i for i in items[1:-2] if i.__class__ is not tuple and i.__class__ is not ast.NamedAttributeArgumentAst]
     return ast.AttributeAst(
-        *_span(items), TypeName=items[0][1][1:-1].strip(), PositionalArguments=positional,
+        *_span(items),
+        TypeName=items[0][1][1:-1].strip(),
+        PositionalArguments=positional,
         NamedArguments=[i for i in items if i.__class__ is ast.NamedAttributeArgumentAst],
     )
 

@@ -46,12 +46,12 @@ def render(folder: Path) -> str:
                 if hasattr(terminal.pattern, "to_regexp"):
                     patterns[str(terminal.name)] = str(terminal.pattern.to_regexp())
 
-        def lex(self, lexer_state: Any, parser_state: Any) -> Any:
+        def lex(self, lexer_state: Any, parser_state: Any) -> Any:  # noqa: ARG002 - Lark's signature
             """Never called."""
             raise AssertionError
 
     lark = Lark.open(str(folder / "powershell.lark"), parser="lalr", lexer=PatternsOnly, maybe_placeholders=False)
-    table = lark.parser.parser._parse_table  # type: ignore[union-attr]  # Lark's own table, pinned by the lock and a test
+    table = lark.parser.parser._parse_table  # Lark's own table: Lark is pinned
     rules: list[Any] = []
     numbers: dict[int, int] = {}
 
@@ -63,7 +63,9 @@ def render(folder: Path) -> str:
 
     states = []
     for state in range(len(table.states)):
-        shifts, gotos, reductions = [], [], {}
+        shifts: list[Any] = []
+        gotos: list[Any] = []
+        reductions: dict[int, list[str]] = {}
         for name, (action, argument) in table.states[state].items():
             if action is Shift:
                 terminal = name.isupper() or name in ("_SEP", "$END")

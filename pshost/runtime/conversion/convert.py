@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from pshost.declarations.nettype import NetType
 
 _RANGES = {
-    "System.Int32": (-(2**31), 2**31 - 1), "System.Int64": (-(2**63), 2**63 - 1), "System.UInt32": (0, 2**32 - 1),
-    "System.UInt64": (0, 2**64 - 1), "System.Int16": (-(2**15), 2**15 - 1), "System.UInt16": (0, 2**16 - 1),
-    "System.Byte": (0, 255), "System.SByte": (-128, 127),
+    "System.Int32": (-(2**31), 2**31 - 1),
+    "System.Int64": (-(2**63), 2**63 - 1),
+    "System.UInt32": (0, 2**32 - 1),
+    "System.UInt64": (0, 2**64 - 1),
+    "System.Int16": (-(2**15), 2**15 - 1),
+    "System.UInt16": (0, 2**16 - 1),
+    "System.Byte": (0, 255),
+    "System.SByte": (-128, 127),
 }
 
 
@@ -75,9 +80,7 @@ def _fail(value: Any, nettype: NetType, reason: str = "", error_id: str = "Conve
     elif value is None:
         text = f'Cannot convert null to type "{nettype.full_name}".'
     else:
-        text = (
-            f'Cannot convert the "{to_string(value)}" value of type "{type_of(value).full_name}" to type "{nettype.full_name}".'
-        )
+        text = f'Cannot convert the "{to_string(value)}" value of type "{type_of(value).full_name}" to type "{nettype.full_name}".'
     return InvalidCastException(text, error_id, "InvalidArgument")
 
 
@@ -110,7 +113,9 @@ def _number(value: Any, nettype: NetType) -> Any:
         if found is None:
             short = {"Int32": "Integer"}.get(nettype.name, nettype.name)
             raise _fail(
-                value, nettype, f"The input string '{value}' was not in a correct format.",
+                value,
+                nettype,
+                f"The input string '{value}' was not in a correct format.",
                 "InvalidCastFromStringToInteger" if short != "Double" else "InvalidCastFromStringToDoubleOrSingle",
             )
         return found[0]
@@ -139,7 +144,9 @@ def _integer(value: Any, nettype: NetType) -> Any:
         noun = {"Byte": "unsigned byte", "SByte": "signed byte"}.get(nettype.name, nettype.name)
         noun_article = "an" if noun.startswith("u") and noun.startswith("unsigned") else article
         raise _fail(
-            value, nettype, f"Value was either too large or too small for {noun_article} {noun}.",
+            value,
+            nettype,
+            f"Value was either too large or too small for {noun_article} {noun}.",
             "InvalidCastFromStringToInteger" if value.__class__ is str else "InvalidCastIConvertible",
         )
     return whole if nettype.python is int else nettype.python(whole)  # type: ignore[misc]  # every number type has its class
@@ -216,9 +223,12 @@ def _enum(value: Any, nettype: NetType) -> Any:
             else:
                 listed = ",".join(nettype.names)
                 raise _fail(
-                    value, nettype,
+                    value,
+                    nettype,
                     f"Unable to match the identifier name {part.strip()} to a valid enumerator name. Specify one of the following "
-                    f"enumerator names and try again:{listed}".replace("again:", "again:\n").replace("\n", " ").replace(": ", ":\n"),
+                    f"enumerator names and try again:{listed}".replace("again:", "again:\n")
+                    .replace("\n", " ")
+                    .replace(": ", ":\n"),
                     "InvalidCastFromStringToEnumType",
                 )
         return EnumValue(nettype, total)
@@ -295,10 +305,18 @@ def _other(value: Any, nettype: NetType) -> Any:
 
 
 _RULES: dict[str, Callable[[Any, NetType], Any]] = {
-    "System.String": _string, "System.Boolean": _boolean, "System.Double": _double, "System.Single": _single,
-    "System.Decimal": _decimal, "System.Char": _char, "System.Array": _plain_array, "System.Collections.Hashtable": _hashtable,
-    "System.Collections.IDictionary": _hashtable, "System.Type": _type,
-    "System.Management.Automation.SwitchParameter": _switch, "System.Management.Automation.ScriptBlock": _script_block,
+    "System.String": _string,
+    "System.Boolean": _boolean,
+    "System.Double": _double,
+    "System.Single": _single,
+    "System.Decimal": _decimal,
+    "System.Char": _char,
+    "System.Array": _plain_array,
+    "System.Collections.Hashtable": _hashtable,
+    "System.Collections.IDictionary": _hashtable,
+    "System.Type": _type,
+    "System.Management.Automation.SwitchParameter": _switch,
+    "System.Management.Automation.ScriptBlock": _script_block,
     "System.Management.Automation.PSCustomObject": _custom_object,
     "System.Collections.Specialized.OrderedDictionary": _ordered,
 }

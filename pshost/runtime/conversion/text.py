@@ -84,7 +84,7 @@ def invariant_text(value: Any) -> str:
     """A number's shortest text that reads back as itself, as .NET writes it (`1E+20`, `∞`, `NaN`)."""
     if not isinstance(value, float):
         return f"{value:f}" if value.__class__.__name__ == "Decimal" else str(int(value))
-    if value != value:  # noqa: PLR0124 - only NaN differs from itself
+    if value != value:
         return "NaN"
     if value in (float("inf"), float("-inf")):
         return "∞" if value > 0 else "-∞"

@@ -22,7 +22,9 @@ def _missing(value: Any, name: str) -> RuntimeException:
 
     return RuntimeException(
         f"Method invocation failed because [{type_of(value).full_name}] does not contain a method named '{name}'.",
-        "MethodNotFound", "InvalidOperation", name,
+        "MethodNotFound",
+        "InvalidOperation",
+        name,
     )
 
 
@@ -87,9 +89,7 @@ def _dotnet(left: Any, right: Any, name: str, combine: Callable[[Any, Any], Any]
 def _merged(left: Hashtable, right: Any) -> Hashtable:
     right = right.base if right.__class__ is PSObject else right
     if not isinstance(right, Hashtable):
-        raise RuntimeException(
-            "A hash table can only be added to another hash table.", "AddHashTableToNonHashTable", "InvalidOperation"
-        )
+        raise RuntimeException("A hash table can only be added to another hash table.", "AddHashTableToNonHashTable", "InvalidOperation")
     made = left.copy()
     for key, value in right.items():
         if key in made:
@@ -97,7 +97,8 @@ def _merged(left: Hashtable, right: Any) -> Hashtable:
 
             raise ArgumentException(
                 f"Item has already been added. Key in dictionary: '{to_string(key)}'  Key being added: '{to_string(key)}'",
-                "System.ArgumentException", "OperationStopped",
+                "System.ArgumentException",
+                "OperationStopped",
             )
         made[key] = value
     return made
@@ -194,6 +195,8 @@ def _step(value: Any, by: int) -> Any:
     if value.__class__ is str or as_number(value) is None:
         raise RuntimeException(
             "The '++' operator works only on numbers." if by > 0 else "The '--' operator works only on numbers.",
-            "OperatorRequiresNumber", "InvalidOperation", value,
+            "OperatorRequiresNumber",
+            "InvalidOperation",
+            value,
         )
     return add(value, by)

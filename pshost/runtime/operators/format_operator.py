@@ -21,8 +21,10 @@ def format_(fmt: Any, args: Any) -> str:
         if text in ("{{", "}}"):
             return text[0]
         if found[1] is None:
-            raise _error("Input string was not in a correct format. Failure to parse near offset "
-                         f"{found.start()}. Unexpected closing brace without a corresponding opening brace.")
+            raise _error(
+                "Input string was not in a correct format. Failure to parse near offset "
+                f"{found.start()}. Unexpected closing brace without a corresponding opening brace."
+            )
         place = int(found[1])
         if place >= len(values):
             raise _error("Index (zero based) must be greater than or equal to zero and less than the size of the argument list.")
@@ -43,7 +45,7 @@ def format_value(value: Any, fmt: str) -> str:
         return to_string(value)
     value = getattr(value, "base", value) if value.__class__.__name__ == "PSObject" else value
     name = value.__class__.__name__
-    if isinstance(value, int | float) and not isinstance(value, bool) or name == "Decimal":
+    if (isinstance(value, int | float) and not isinstance(value, bool)) or name == "Decimal":
         from pshost.runtime.formatting import numbers
 
         return numbers.format_value(value, fmt)

@@ -59,9 +59,7 @@ def _at(target: Any, index: Any) -> Any:
 def _unable(target: Any) -> Any:
     from pshost.runtime.dotnet.registry import type_of
 
-    raise RuntimeException(
-        f"Unable to index into an object of type \"{type_of(target).full_name}\".", "CannotIndex", "InvalidOperation"
-    )
+    raise RuntimeException(f'Unable to index into an object of type "{type_of(target).full_name}".', "CannotIndex", "InvalidOperation")
 
 
 def set_index(target: Any, index: Any, value: Any) -> None:

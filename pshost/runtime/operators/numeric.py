@@ -105,7 +105,8 @@ def parse_number(text: str) -> Any:
     if found is None:
         raise RuntimeException(
             f'Cannot convert value "{text}" to type "System.Int32". Error: "The input string \'{text}\' was not in a correct format."',
-            "InvalidCastFromStringToInteger", "InvalidArgument",
+            "InvalidCastFromStringToInteger",
+            "InvalidArgument",
         )
     value, kind = found
     return of_type(value, kind)
@@ -114,8 +115,15 @@ def parse_number(text: str) -> Any:
 def of_type(value: Any, kind: str) -> Any:
     """A literal's value in the class of its .NET type."""
     made = {
-        "Int64": Int64, "UInt32": UInt32, "UInt64": UInt64, "Int16": Int16, "UInt16": UInt16, "Byte": Byte, "SByte": SByte,
-        "BigInteger": BigInteger, "Decimal": Decimal,
+        "Int64": Int64,
+        "UInt32": UInt32,
+        "UInt64": UInt64,
+        "Int16": Int16,
+        "UInt16": UInt16,
+        "Byte": Byte,
+        "SByte": SByte,
+        "BigInteger": BigInteger,
+        "Decimal": Decimal,
     }.get(kind)
     return value if made is None else made(value)
 
