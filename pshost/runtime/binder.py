@@ -258,13 +258,13 @@ def _named(made: Binding, names: _Names, shape: tuple[str, ...], values: list[An
             parameter = names.find(entry[1:-1])
             value = next(rest)
             if parameter is None:
-                loose.extend((entry, value))
+                made.remaining.extend((entry, value))
             else:
                 _set(made, names, parameter, value)
         else:
             parameter = names.find(entry[1:])
             if parameter is None:
-                loose.append(entry)
+                made.remaining.append(entry)
             elif parameter.type.lower() in _SWITCH:
                 _set(made, names, parameter, True)
             else:
@@ -276,14 +276,13 @@ def _named(made: Binding, names: _Names, shape: tuple[str, ...], values: list[An
 
 def _splat(made: Binding, names: _Names, value: Any) -> Iterable[Any]:
     if isinstance(value, Hashtable):
-        left: list[Any] = []
         for key, item in value.items():
             parameter = names.find(str(key))
             if parameter is None:
-                left.extend((f"-{key}:", item))
+                made.remaining.extend((f"-{key}:", item))
             else:
                 _set(made, names, parameter, item)
-        return left
+        return ()
     from pshost.runtime.operators.unrolling import iterate
 
     return () if value is None else list(iterate(value))
@@ -331,7 +330,7 @@ def _positions(made: Binding, loose: list[Any], default_set: str | None, simple:
         if any(m.remaining for m in parameter.sets.values()):
             made.bound[parameter.name] = made.converted(parameter, rest)
             rest = []
-        elif not (simple and isinstance(rest[0], str) and rest[0].startswith("-") and rest[0].endswith(":") and len(rest) > 1):
+        else:
             made.bound[parameter.name] = made.converted(parameter, rest.pop(0))
     if not rest:
         return
@@ -340,7 +339,7 @@ def _positions(made: Binding, loose: list[Any], default_set: str | None, simple:
             made.bound[parameter.name] = made.converted(parameter, rest)
             return
     if simple:
-        made.remaining = rest
+        made.remaining.extend(rest)
         return
     from pshost.runtime.conversion import to_string
 

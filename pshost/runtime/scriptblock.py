@@ -108,13 +108,16 @@ class ScriptBlock:
         )
 
     def invoke_named(self, named: Mapping[str, Any], unbound: Sequence[Any], session: Session) -> list[Any]:
-        """Run the block in a session with arguments by their parameters' names; `unbound` ones are its `$args`."""
+        """Run the block in a session with arguments by their parameters' names.
+
+        `unbound` has `-Name:` and value in turn, for what the block does not declare: its `$args`.
+        """
         from pshost.runtime.block_run import run_block
 
-        shape = tuple(f"-{name}:" for name in named) + ("p",) * len(unbound)
+        shape = (*(f"-{name}:" for name in named), *unbound[::2])
         out: list[Any] = []
         with current.use(session):
-            run_block(self, out.append, shape, [*named.values(), *unbound], session.global_scope)
+            run_block(self, out.append, shape, [*named.values(), *unbound[1::2]], session.global_scope)
         return out
 
     def get_new_closure(self) -> ScriptBlock:

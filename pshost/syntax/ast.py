@@ -13,7 +13,7 @@ class Ast:
     """What every node has: its extent, and properties given by name."""
 
     __slots__ = ("end", "start")
-    defaults: dict[str, Any] = {}  # noqa: RUF012 - each class has its own, never changed
+    defaults: dict[str, Any] = {}
 
     def __init__(self, start: int, end: int, **properties: Any) -> None:
         self.start = start

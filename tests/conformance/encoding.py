@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.runtime.conversion import to_string
-from pshost.runtime.operators.unrolling import is_enumerable, iterate
-
 from pshost.runtime import extended, members
+from pshost.runtime.conversion import to_string
 from pshost.runtime.dotnet.registry import display_name, type_of
 from pshost.runtime.errors.record import ErrorRecord, record_of
+from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.values import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, PSObject
 
 # Open objects: their properties are what matters, not their text.

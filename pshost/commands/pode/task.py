@@ -57,7 +57,7 @@ def task_body(server: PodeServer, table: Hashtable, process: Process, stop: Stop
     """One run of a task, in a runspace of its own."""
     event = server.runspaces.event(table, Count=process.retries)
     return run_splatted(
-        server, "Tasks", table.get("Script"), entries(table.get("Arguments")), entries(process.arguments),
+        server, "Tasks", table.get("Script"), entries(table.get("Arguments")), process.arguments or {},
         "TaskEvent", event, stop, process.task,
     )
 

@@ -42,7 +42,6 @@ def element_text(value: Any) -> str:
 def culture_text(value: Any) -> str:
     """A value by its own `ToString()`, which for dates is the session culture's."""
     from pshost.runtime.conversion import to_string
-
     from pshost.runtime.dotnet.registry import type_of
 
     if type_of(value).full_name in ("System.DateTime", "System.DateTimeOffset"):

@@ -34,9 +34,8 @@ def _block(value: Any, names: list[str] | None, depth: int, indent: str, lines: 
 
 
 def _member(name: str, value: Any, depth: int, indent: str, lines: list[str]) -> None:
-    from pshost.runtime.operators.unrolling import is_enumerable, iterate
-
     from pshost.runtime.formatting.cell_text import display_text
+    from pshost.runtime.operators.unrolling import is_enumerable, iterate
 
     if value is None or isinstance(value, str | int | float) or depth <= 1:
         lines.append(f"{indent}{name} = {display_text(value)}")

@@ -87,7 +87,6 @@ def category_line(record: Any) -> str:
     target, kind = "", ""
     if record.TargetObject is not None:
         from pshost.runtime.conversion import to_string
-
         from pshost.runtime.dotnet.registry import type_of
 
         target, kind = to_string(record.TargetObject), type_of(record.TargetObject).name

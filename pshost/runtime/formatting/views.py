@@ -58,9 +58,8 @@ def _date_lines(value: Any) -> list[str]:
 
 
 def _alias_name(value: Any) -> str:
-    from pshost.runtime.conversion import to_string
-
     from pshost.commands.object_properties import read
+    from pshost.runtime.conversion import to_string
 
     kind = to_string(read(value, "CommandType"))
     name = to_string(read(value, "Name"))
@@ -80,9 +79,8 @@ def _is_public(value: Any) -> bool:
 
 
 def _parent_folder(value: Any) -> str:
-    from pshost.runtime.conversion import to_string
-
     from pshost.commands.object_properties import read
+    from pshost.runtime.conversion import to_string
 
     return to_string(read(value, "PSParentPath") or "").rpartition("::")[2]
 
