@@ -311,22 +311,22 @@ def _no_argument(made: Binding, parameter: Parameter) -> ParameterBindingExcepti
 def _positions(made: Binding, loose: list[Any], default_set: str | None, simple: bool) -> None:
     """Give arguments without a name to the parameters by position; the rest goes to the remaining one, or to `$args`."""
     chosen = _chosen_set(made, default_set)
-    open_ones = []
-    for order, parameter in enumerate(made.parameters):
+    viable = _viable_sets(made)
+    places: dict[int, list[Parameter]] = {}
+    for parameter in made.parameters:
         if parameter.name in made.bound:
             continue
-        membership = (
-            parameter.sets.get(chosen)
-            or parameter.sets.get(ALL_SETS)
-            or (next(iter(parameter.sets.values())) if chosen == ALL_SETS else None)
-        )
-        if membership is not None and membership.position is not None:
-            open_ones.append((membership.position, order, parameter))
-    open_ones.sort(key=lambda row: row[:2])
+        for name in (chosen, *sorted(viable - {chosen}), ALL_SETS):
+            membership = parameter.sets.get(name)
+            if membership is not None and membership.position is not None:
+                group = places.setdefault(membership.position, [])
+                group.insert(0 if name == chosen else len(group), parameter)
+                break
     rest = list(loose)
-    for _, _, parameter in open_ones:
+    for _, group in sorted(places.items()):
         if not rest:
             break
+        parameter = next((p for p in group if _takes(p, rest[0])), group[0])
         if any(m.remaining for m in parameter.sets.values()):
             made.bound[parameter.name] = made.converted(parameter, rest)
             rest = []
@@ -348,6 +348,20 @@ def _positions(made: Binding, loose: list[Any], default_set: str | None, simple:
         f"PositionalParameterNotFound,{made.command}",
         "InvalidArgument",
     )
+
+
+def _takes(parameter: Parameter, value: Any) -> bool:
+    """Whether a value can be a parameter's without a conversion that binding does not make: text is no script block."""
+    return not (parameter.type.lower().startswith("scriptblock") and value.__class__.__name__ != "ScriptBlock" and value is not None)
+
+
+def _viable_sets(made: Binding) -> set[str]:
+    """The parameter sets that the bound parameters leave."""
+    sets = {name for p in made.parameters for name in p.sets if name != ALL_SETS}
+    for parameter in made.parameters:
+        if parameter.name in made.bound and ALL_SETS not in parameter.sets:
+            sets &= set(parameter.sets)
+    return sets
 
 
 def _chosen_set(made: Binding, default_set: str | None) -> str:

@@ -16,7 +16,9 @@ def error_lines(record: Any, session: Any) -> list[str]:
         return normal_view(record)
     if name == "categoryview":
         return [category_line(record)]
-    return concise_view(record, screen_width(session))
+    hint = getattr(record.Exception, "hint", None)
+    lines = concise_view(record, screen_width(session))
+    return [*lines, f"hint: {hint}"] if hint else lines
 
 
 def screen_width(session: Any) -> int:
@@ -50,8 +52,10 @@ def concise_view(record: Any, width: int = 80) -> list[str]:
         return [*lines, f"  Recommendation: {recommendation}"] if recommendation else lines
     line, mark = source_excerpt(extent)
     lines = [
-        f"{reason}: {extent.path or ''}:{extent.line}" if extent.path else f"{reason}: ", "Line |",
-        f"{extent.line:>4} |  {line}", f"     |  {mark}",
+        f"{reason}: {extent.path or ''}:{extent.line}" if extent.path else f"{reason}: ",
+        "Line |",
+        f"{extent.line:>4} |  {line}",
+        f"     |  {mark}",
     ]
     flat = message.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
     lines.extend(f"     | {part}" for part in wrapped(flat, width - 8))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+# The methods that .NET types offer beside their operators, with the same meaning.
+_METHODS = {"op_Addition": "Add", "op_Subtraction": "Subtract", "op_Multiply": "Multiply"}
+
+
 def _missing(value: Any, name: str) -> RuntimeException:
     from pshost.runtime.dotnet.registry import type_of
 
@@ -77,12 +81,12 @@ def add(left: Any, right: Any) -> Any:
 
 def _dotnet(left: Any, right: Any, name: str, combine: Callable[[Any, Any], Any]) -> Any:
     """Numbers, else the operator method that the left value's .NET type has."""
-    if as_number(left) is None:
-        from pshost.runtime.dotnet.registry import type_of
-        from pshost.runtime.members import call_static, has_static
+    if as_number(left) is None and left.__class__ is not str:
+        from pshost.runtime.members import call_method, has_member
 
-        if has_static(type_of(left), name):
-            return call_static(type_of(left), name, [left, right])
+        method = _METHODS.get(name)
+        if method is not None and has_member(left, method):
+            return call_method(left, method, [right])
     return _combine(left, right, name, combine, combine)
 
 
