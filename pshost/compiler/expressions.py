@@ -85,8 +85,15 @@ def lazily(
 # -- leaves ------------------------------------------------------------------------------------------------------------
 
 
+# The types of literals whose values have classes of their own; the runtime has them under these names.
+_TYPED = frozenset(("Int64", "UInt64", "UInt32", "Int16", "UInt16", "Byte", "SByte", "BigInteger", "Decimal"))
+
+
 def _constant(body: Body, node: Any) -> ast.expr:
     value, p = node.Value, body.at(node)
+    typed = getattr(node, "Type", None)
+    if typed in _TYPED:
+        return shaped(body.call(p, typed, body.constant(p, str(value) if typed == "Decimal" else value)), "scalar")
     if value.__class__ in (int, float, str, bool) or value is None:
         return body.constant(p, value)
     return shaped(body.pooled(p, value), "scalar")

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import decimal
 import math
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime.errors.exceptions import ArgumentException, RuntimeException
-from pshost.runtime.operators.numeric import as_number, boxed, common_kind, decimal_of, rounded, single
+from pshost.runtime.errors.exceptions import (
+    ArgumentException,
+    ArgumentOutOfRangeException,
+    InvalidCastException,
+    NetException,
+    RuntimeException,
+)
+from pshost.runtime.operators.numeric import SMALL, as_number, boxed, common_kind, decimal_of, rounded, single
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
+from pshost.runtime.values.enum import EnumValue
 from pshost.runtime.values.hashtable import Hashtable
 from pshost.runtime.values.nothing import NOTHING
-from pshost.runtime.values.numbers import Char, Decimal, Single
+from pshost.runtime.values.numbers import BigInteger, Char, Decimal, Single
 from pshost.runtime.values.psobject import PSObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+# Quotients of decimals are rounded once, so they are first made with more digits than a Decimal has.
+WIDE = decimal.Context(prec=60)
 # The methods that .NET types offer beside their operators, with the same meaning.
 _METHODS = {"op_Addition": "Add", "op_Subtraction": "Subtract", "op_Multiply": "Multiply"}
 
 
-def _missing(value: Any, name: str) -> RuntimeException:
+def _missing(value: Any, name: str) -> NetException:
     from pshost.runtime.dotnet.registry import type_of
 
     return RuntimeException(
@@ -33,16 +43,41 @@ def _missing(value: Any, name: str) -> RuntimeException:
 
 
 def _operands(left: Any, right: Any, name: str) -> tuple[Any, Any]:
-    first = as_number(left)
-    second = as_number(right)
+    if left.__class__ is str:
+        first, second = as_number(left, right), as_number(right)
+    else:
+        first = as_number(left)
+        if first is None:
+            raise _missing(left, name)
+        second = as_number(right, left)
     if first is None or second is None:
         raise _missing(left if first is None else right, name)
     return first, second
 
 
+def _enumeration(left: Any, right: Any) -> Any:
+    """The enumeration whose value an operation gives, or None."""
+    for value in (left, right):
+        if value.__class__ is EnumValue:
+            return value.type
+    return None
+
+
+def _enum_value(kind: Any, value: Any) -> EnumValue:
+    if value.__class__ is not int:
+        raise InvalidCastException("Specified cast is not valid.", "System.InvalidCastException", "OperationStopped")
+    return EnumValue(kind, value)
+
+
 def _combine(left: Any, right: Any, name: str, whole: Callable[[Any, Any], Any], real: Callable[[Any, Any], Any]) -> Any:
     first, second = _operands(left, right, name)
     kind = common_kind(first, second)
+    made = _combined(first, second, kind, whole, real)
+    enumeration = _enumeration(left, right)
+    return made if enumeration is None else _enum_value(enumeration, made)
+
+
+def _combined(first: Any, second: Any, kind: type, whole: Callable[[Any, Any], Any], real: Callable[[Any, Any], Any]) -> Any:
     if kind is Decimal:
         return rounded(whole(decimal_of(first), decimal_of(second)))
     if kind is float:
@@ -81,7 +116,7 @@ def add(left: Any, right: Any) -> Any:
 
 def _dotnet(left: Any, right: Any, name: str, combine: Callable[[Any, Any], Any]) -> Any:
     """Numbers, else the operator method that the left value's .NET type has."""
-    if as_number(left) is None and left.__class__ is not str:
+    if left.__class__ is not str and as_number(left) is None:
         from pshost.runtime.members import call_method, has_member
 
         method = _METHODS.get(name)
@@ -130,17 +165,39 @@ def multiply(left: Any, right: Any) -> Any:
             raise _missing(right, "op_Multiply")
         count = round(times)
         if count < 0:
-            raise RuntimeException("Specified argument was out of the range of valid values.", "RuntimeException", "NotSpecified")
+            raise ArgumentOutOfRangeException(
+                "Specified argument was out of the range of valid values.", "System.ArgumentOutOfRangeException", "OperationStopped"
+            )
         return left * count if kind is str else list(left) * count
+    if kind is bool or kind is Char:
+        _refuse_multiplying(left, right)
     return _dotnet(left, right, "op_Multiply", lambda a, b: a * b)
 
 
-def _zero() -> RuntimeException:
+def _refuse_multiplying(left: Any, right: Any) -> None:
+    """Truth values and characters are not multiplied, unless by a number that draws them into its type."""
+    if right.__class__ in (str, PSObject) or isinstance(right, list):
+        raise _missing(left, "op_Multiply")
+    if right is None or right.__class__ in (int, float, Single, bool, Char) or right.__class__ in SMALL:
+        from pshost.runtime.dotnet.registry import type_of
+
+        raise RuntimeException(
+            f"The operation '[{type_of(left).full_name}] * [{type_of(right).full_name}]' is not defined.",
+            "NotADefinedOperationForType",
+            "InvalidOperation",
+        )
+
+
+def _zero() -> NetException:
     return RuntimeException("Attempted to divide by zero.", "RuntimeException", "NotSpecified")
 
 
 def divide(left: Any, right: Any) -> Any:
     """`left / right`: integers give an integer only where nothing is left over."""
+    enumeration = _enumeration(left, right)
+    if enumeration is not None:
+        first, second = _operands(left, right, "op_Division")
+        return _enum_value(enumeration, divide(first, second))
     first, second = _operands(left, right, "op_Division")
     kind = common_kind(first, second)
     if kind is float:
@@ -150,15 +207,19 @@ def divide(left: Any, right: Any) -> Any:
     if second == 0:
         raise _zero()
     if kind is Decimal:
-        return rounded(decimal_of(first) / decimal_of(second))
-    quotient, rest = divmod(int(first), int(second))
+        return rounded(WIDE.divide(decimal_of(first), decimal_of(second)))
+    quotient, rest = divmod(abs(int(first)), abs(int(second)))
     if rest == 0 or kind.__name__ == "BigInteger":
-        return boxed(quotient, kind)
+        return boxed(quotient if (first < 0) == (second < 0) else -quotient, kind)
     return int(first) / int(second)
 
 
 def remainder(left: Any, right: Any) -> Any:
     """`left % right`: the sign is the left operand's."""
+    enumeration = _enumeration(left, right)
+    if enumeration is not None:
+        first, second = _operands(left, right, "op_Modulus")
+        return _enum_value(enumeration, remainder(first, second))
     first, second = _operands(left, right, "op_Modulus")
     kind = common_kind(first, second)
     if kind is float:
@@ -173,8 +234,8 @@ def remainder(left: Any, right: Any) -> Any:
 
 def negate(value: Any) -> Any:
     """`-value`."""
-    if value.__class__ is int and value != -2147483648:
-        return -value
+    if value.__class__ is int:
+        return -value if value != -2147483648 else 2147483648.0
     return subtract(0, value)
 
 
@@ -196,7 +257,7 @@ def decrement(value: Any) -> Any:
 def _step(value: Any, by: int) -> Any:
     if value is None or value is NOTHING:
         return by
-    if value.__class__ is str or as_number(value) is None:
+    if value.__class__ in (str, bool, Char, BigInteger) or as_number(value) is None:
         raise RuntimeException(
             "The '++' operator works only on numbers." if by > 0 else "The '--' operator works only on numbers.",
             "OperatorRequiresNumber",

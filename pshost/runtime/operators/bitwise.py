@@ -2,65 +2,186 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from pshost.runtime.errors.exceptions import InvalidOperationException, NullReferenceException, RuntimeException
 from pshost.runtime.operators.numeric import as_number
-from pshost.runtime.values.numbers import Int64, UInt32, UInt64
+from pshost.runtime.values.enum import EnumValue
+from pshost.runtime.values.nothing import NOTHING
+from pshost.runtime.values.numbers import BigInteger, Byte, Int16, Int64, SByte, UInt16, UInt32, UInt64
+from pshost.runtime.values.psobject import PSObject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pshost.runtime.errors.exceptions import NetException
+
+# The classes that a result can have, the widest first, with their bits and whether they have a sign.
+_WIDTHS = ((UInt64, 64, False), (Int64, 64, True), (UInt32, 32, False))
+_NARROW = {Byte: (8, False), SByte: (8, True), Int16: (16, True), UInt16: (16, False)}
 
 
-def _integer(value: Any) -> Any:
-    number = as_number(value)
-    if isinstance(number, int):
-        return number
-    whole = round(number if number is not None else 0)
-    return whole if -(2**31) <= whole < 2**31 else Int64(whole)
+def _missing(value: Any, name: str) -> NetException:
+    from pshost.runtime.dotnet.registry import type_of
+
+    return RuntimeException(
+        f"Method invocation failed because [{type_of(value).full_name}] does not contain a method named '{name}'.",
+        "MethodNotFound",
+        "InvalidOperation",
+        name,
+    )
 
 
-def _box(value: int, *operands: Any) -> Any:
-    kinds = {o.__class__ for o in operands}
-    for kind, bits in ((UInt64, 64), (Int64, 64), (UInt32, 32)):
+def _impossible(value: Any, nettype: str, error_id: str = "ConvertToFinalInvalidCastException") -> NetException:
+    from pshost.runtime.conversion import to_string
+
+    return RuntimeException(f'Cannot convert value "{to_string(value)}" to type "{nettype}".', error_id, "InvalidArgument")
+
+
+def _fit(value: int, bits: int, signed: bool) -> int:
+    value &= (1 << bits) - 1
+    return value - (1 << bits) if signed and value >= 1 << (bits - 1) else value
+
+
+def _box(value: int, kinds: set[type]) -> Any:
+    if BigInteger in kinds:
+        return BigInteger(value)
+    for kind, bits, signed in _WIDTHS:
         if kind in kinds:
-            value &= (1 << bits) - 1
-            return kind(value - (1 << 64) if kind is Int64 and value >= 1 << 63 else value)
-    value &= 0xFFFFFFFF
-    return value - (1 << 32) if value >= 1 << 31 else value
+            return kind(_fit(value, bits, signed))
+    return _fit(value, 32, True)
+
+
+def _real(value: Any) -> bool:
+    return value is not None and not isinstance(value, int)
+
+
+def _both(left: Any, right: Any, name: str, combine: Callable[[int, int], int]) -> Any:
+    left = left.base if left.__class__ is PSObject else left
+    right = right.base if right.__class__ is PSObject else right
+    first, second = as_number(left, right), as_number(right, left)
+    if first is None or second is None:
+        if _real(first) or _real(second):
+            raise NullReferenceException(
+                "Object reference not set to an instance of an object.", "System.NullReferenceException", "OperationStopped"
+            )
+        raise _missing(left if first is None else right, name)
+    kinds = {first.__class__, second.__class__}
+    if _real(first) or _real(second):
+        return _of_reals(first, second, kinds, combine)
+    made = combine(int(first), int(second))
+    if left.__class__ is EnumValue:
+        if BigInteger in kinds:
+            raise _missing(left, name)
+        return EnumValue(left.type, _fit(made, 32, True))
+    return _box(made, kinds)
+
+
+def _of_reals(first: Any, second: Any, kinds: set[type], combine: Callable[[int, int], int]) -> Any:
+    """A number with a fraction is rounded, and both are 64 bits wide: signed where one of them is below zero."""
+    if BigInteger in kinds:
+        raise NullReferenceException(
+            "Object reference not set to an instance of an object.", "System.NullReferenceException", "OperationStopped"
+        )
+    if UInt64 in kinds and max(first, second) >= 2**63:
+        raise _impossible(first, "System.Int64", "InvalidCastIConvertible")
+    try:
+        made = combine(round(first), round(second))
+    except (ValueError, OverflowError):
+        raise _impossible(first, "System.Int64") from None
+    return Int64(_fit(made, 64, True)) if first < 0 or second < 0 else UInt64(_fit(made, 64, False))
 
 
 def band(left: Any, right: Any) -> Any:
     """`-band`."""
-    a, b = _integer(left), _integer(right)
-    return _enum(left, _box(int(a) & int(b), a, b))
+    if left.__class__ is int and right.__class__ is int:
+        return left & right
+    return _both(left, right, "op_BitwiseAnd", lambda a, b: a & b)
 
 
 def bor(left: Any, right: Any) -> Any:
     """`-bor`."""
-    a, b = _integer(left), _integer(right)
-    return _enum(left, _box(int(a) | int(b), a, b))
+    if left.__class__ is int and right.__class__ is int:
+        return left | right
+    return _both(left, right, "op_BitwiseOr", lambda a, b: a | b)
 
 
 def bxor(left: Any, right: Any) -> Any:
     """`-bxor`."""
-    a, b = _integer(left), _integer(right)
-    return _enum(left, _box(int(a) ^ int(b), a, b))
-
-
-def _enum(left: Any, value: Any) -> Any:
-    return type(left)(left.type, int(value)) if left.__class__.__name__ == "EnumValue" else value
+    if left.__class__ is int and right.__class__ is int:
+        return left ^ right
+    return _both(left, right, "op_ExclusiveOr", lambda a, b: a ^ b)
 
 
 def bnot(value: Any) -> Any:
     """`-bnot`."""
-    a = _integer(value)
-    return _box(~int(a), a)
+    number = as_number(value)
+    if number is None:
+        raise _impossible(value, "System.Int32")
+    if _real(number):
+        return ~_whole(number, value)
+    return EnumValue(value.type, ~number) if value.__class__ is EnumValue else _box(~int(number), {number.__class__})
+
+
+def _whole(number: Any, value: Any) -> int:
+    try:
+        whole: int = round(number)
+    except (ValueError, OverflowError):
+        raise _impossible(value, "System.Int32") from None
+    if not -(2**31) <= whole < 2**31:
+        raise _impossible(value, "System.Int32")
+    return whole
+
+
+def _shift(left: Any, right: Any, name: str, combine: Callable[[int, int], int]) -> Any:
+    left = left.base if left.__class__ is PSObject else left
+    right = right.base if right.__class__ is PSObject else right
+    if isinstance(left, list):
+        raise _missing(left, name)
+    first, second = as_number(left, right), as_number(right, left)
+    if first is None:
+        raise _missing(left, name)
+    if left.__class__ is bool:
+        _refuse_truth(left, right, name, second)
+    elif left is None or left is NOTHING:
+        if second is None:
+            raise _impossible(right, "System.Int32")
+        return 0
+    if second is None:
+        raise _impossible(right, "System.Int32")
+    if second.__class__ is not BigInteger and second >= 2**31:
+        raise _impossible(right, "System.Int32", "InvalidCastIConvertible")
+    if left.__class__ is EnumValue:
+        raise InvalidOperationException(
+            f"The binary operator {name[3:]} is not defined for the types.", "System.InvalidOperationException", "OperationStopped"
+        )
+    count = _whole(second, right)
+    if _real(first):
+        first = _whole(first, left)
+    kind = first.__class__
+    if kind is BigInteger:
+        return BigInteger(combine(int(first), count))
+    made = combine(int(first), count & (63 if kind in (Int64, UInt64) else 31))
+    narrow = _NARROW.get(kind)
+    return _box(made, {kind}) if narrow is None else kind(_fit(made, *narrow))
+
+
+def _refuse_truth(left: Any, right: Any, name: str, number: Any) -> None:
+    from pshost.runtime.values.numbers import Decimal
+
+    if number is None or number.__class__ is Decimal or right.__class__ is EnumValue:
+        raise _missing(left, name)
+    if number.__class__ is not BigInteger:
+        raise RuntimeException(
+            f"The operation '{name}' is not defined for a truth value.", "NotADefinedOperationForType", "InvalidOperation"
+        )
 
 
 def shl(left: Any, right: Any) -> Any:
     """`-shl`: the count is taken modulo the width."""
-    a, count = _integer(left), int(_integer(right))
-    return _box(int(a) << (count & (63 if a.__class__ in (Int64, UInt64) else 31)), a)
+    return _shift(left, right, "op_LeftShift", lambda a, count: a << count if count >= 0 else a >> -count)
 
 
 def shr(left: Any, right: Any) -> Any:
     """`-shr`: the count is taken modulo the width."""
-    a, count = _integer(left), int(_integer(right))
-    return _box(int(a) >> (count & (63 if a.__class__ in (Int64, UInt64) else 31)), a)
+    return _shift(left, right, "op_RightShift", lambda a, count: a >> count if count >= 0 else a << -count)

@@ -6,14 +6,16 @@ without regard to case unless the operator says so.
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import NetException, RuntimeException
-from pshost.runtime.operators.numeric import NUMBERS, as_number
+from pshost.runtime.operators.numeric import INTEGERS, NUMBERS, as_number
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
+from pshost.runtime.values.enum import EnumValue
 from pshost.runtime.values.nothing import NOTHING
-from pshost.runtime.values.numbers import Char
-from pshost.runtime.values.psobject import PSObject, Switch
+from pshost.runtime.values.numbers import BigInteger, Char
+from pshost.runtime.values.psobject import PSCustomObject, PSObject, Switch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +62,7 @@ def _equal_objects(left: Any, right: Any) -> bool:
     if left.__class__ is not right.__class__:
         try:
             right = convert(right, type_of(left))
-        except NetException:
+        except (NetException, ValueError):
             return False
     own = getattr(left, "Equals", None)
     return bool(own(right)) if callable(own) else bool(left == right)
@@ -69,12 +71,15 @@ def _equal_objects(left: Any, right: Any) -> bool:
 def compare(left: Any, right: Any, ignore_case: bool = True) -> int:
     """Less than, equal or greater: -1, 0, 1. Null is less than everything but itself and negative numbers."""
     left, right = _plain(left), _plain(right)
-    kind = left.__class__
+    kind: Any = left.__class__
     if left is None:
-        return 0 if right is None else (1 if right.__class__ in NUMBERS and right < 0 else -1)
+        below: Any = right if right.__class__ in NUMBERS else 0
+        return 0 if right is None else (1 if below < 0 else -1)
     if right is None:
         return -1 if kind in NUMBERS and left < 0 else 1
-    if kind is str or kind is Char:
+    if kind is Char:
+        return _compare_chars(left, right, ignore_case)
+    if kind is str:
         from pshost.runtime.conversion import to_string
 
         return _compare_text(left, right if right.__class__ is str else to_string(right), ignore_case)
@@ -84,11 +89,50 @@ def compare(left: Any, right: Any, ignore_case: bool = True) -> int:
         return int(left) - int(truthy(right))
     number = as_number(left)
     if number is not None:
-        other = as_number(right)
-        if other is None:
-            raise _not_comparable(left, right)
+        other = _number_beside(left, right, number)
         return -1 if number < other else int(number > other)
     return _compare_objects(left, right)
+
+
+def _number_beside(left: Any, right: Any, number: Any) -> Any:
+    """The right operand as a number comparable with the left one, or the failure to compare."""
+    try:
+        other = as_number(right, left)
+    except RuntimeException:
+        if left.__class__ is BigInteger:
+            raise _failure(left, right) from None
+        raise
+    if other is None or (other.__class__ is BigInteger and number.__class__ in INTEGERS and not -(2**63) <= other < 2**64):
+        raise _failure(left, right)
+    return other
+
+
+def _compare_chars(left: Any, right: Any, ignore_case: bool) -> int:
+    """A character beside what converts to one: another, a text of one character, a whole number in its range."""
+    if isinstance(right, str) and len(right) == 1:
+        other = right
+    elif isinstance(right, int) and not isinstance(right, bool | BigInteger) and 0 <= right < 65536:
+        other = chr(right)
+    elif right.__class__ is EnumValue:
+        other = chr(right.value)
+    else:
+        raise _failure(left, right)
+    first, second = (left.upper(), other.upper()) if ignore_case else (left, other)
+    return -1 if first < second else int(first > second)
+
+
+def _failure(left: Any, right: Any) -> NetException:
+    from pshost.runtime.conversion import to_string
+    from pshost.runtime.dotnet.registry import type_of
+
+    name = type_of(left).full_name
+    return RuntimeException(
+        f'Could not compare "{to_string(left)}" to "{to_string(right)}". Error: "Cannot convert the "{to_string(right)}" value of type '
+        f'"{type_of(right).full_name}" to type "{name}"."',
+        "ComparisonFailure",
+        "InvalidOperation",
+        right,
+    )
 
 
 def _compare_text(left: str, right: str, ignore_case: bool) -> int:
@@ -106,15 +150,26 @@ def sort_key(text: str) -> list[tuple[int, str]]:
     return [(2 if c.isalpha() else 1 if c.isdigit() else 0, c) for c in text]
 
 
+def _comparable(value: Any) -> bool:
+    """Whether the type of a value has an order, so that it is the other operand that does not fit."""
+    return callable(getattr(value, "CompareTo", None)) or getattr(value.__class__, "__lt__", None) is not getattr(object, "__lt__", None)
+
+
 def _compare_objects(left: Any, right: Any) -> int:
+    if left.__class__ is PSCustomObject:
+        from pshost.runtime.conversion import to_string
+
+        raise RuntimeException(f'Cannot compare "{to_string(left)}" because it is not IComparable.', "PSObjectCompareTo")
+    if left is right:
+        return 0
     from pshost.runtime.conversion import convert
     from pshost.runtime.dotnet.registry import type_of
 
     if left.__class__ is not right.__class__:
         try:
             right = convert(right, type_of(left))
-        except NetException:
-            raise _not_comparable(left, right) from None
+        except (NetException, ValueError):
+            raise (_failure if _comparable(left) else _not_comparable)(left, right) from None
     own = getattr(left, "CompareTo", None)
     if callable(own):
         return int(own(right))
@@ -124,7 +179,7 @@ def _compare_objects(left: Any, right: Any) -> int:
         raise _not_comparable(left, right) from None
 
 
-def _not_comparable(left: Any, right: Any) -> RuntimeException:
+def _not_comparable(left: Any, right: Any) -> NetException:
     from pshost.runtime.conversion import to_string
 
     return RuntimeException(
@@ -133,7 +188,11 @@ def _not_comparable(left: Any, right: Any) -> RuntimeException:
 
 
 def _operator(test: Callable[[Any, Any, bool], bool], ignore_case: bool, name: str) -> Callable[[Any, Any], Any]:
+    plain: Callable[[Any, Any], bool] = getattr(operator, name[1:])
+
     def compare_values(left: Any, right: Any) -> Any:
+        if left.__class__ is int and right.__class__ is int:
+            return plain(left, right)
         if is_enumerable(left) and left is not NOTHING:
             return [item for item in iterate(left) if test(item, right, ignore_case)]
         return test(left, right, ignore_case)
@@ -147,20 +206,25 @@ def _ne(left: Any, right: Any, ignore_case: bool) -> bool:
     return not equals(left, right, ignore_case)
 
 
+def _unordered(left: Any, right: Any) -> bool:
+    """Whether one of two values is not a number: then none of the orders holds."""
+    return (isinstance(left, float) and left != left) or (isinstance(right, float) and right != right)
+
+
 def _lt(left: Any, right: Any, ignore_case: bool) -> bool:
-    return compare(left, right, ignore_case) < 0
+    return compare(left, right, ignore_case) < 0 and not _unordered(left, right)
 
 
 def _le(left: Any, right: Any, ignore_case: bool) -> bool:
-    return compare(left, right, ignore_case) <= 0
+    return compare(left, right, ignore_case) <= 0 and not _unordered(left, right)
 
 
 def _gt(left: Any, right: Any, ignore_case: bool) -> bool:
-    return compare(left, right, ignore_case) > 0
+    return compare(left, right, ignore_case) > 0 and not _unordered(left, right)
 
 
 def _ge(left: Any, right: Any, ignore_case: bool) -> bool:
-    return compare(left, right, ignore_case) >= 0
+    return compare(left, right, ignore_case) >= 0 and not _unordered(left, right)
 
 
 ieq, ceq = _operator(equals, True, "ieq"), _operator(equals, False, "ceq")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.runtime.errors.exceptions import IndexOutOfRangeException, RuntimeException
+from pshost.runtime.errors.exceptions import IndexOutOfRangeException, NetException, RuntimeException
 from pshost.runtime.operators.numeric import as_number
 from pshost.runtime.values.hashtable import Hashtable, OrderedDictionary
 from pshost.runtime.values.nothing import NOTHING
@@ -21,6 +21,8 @@ def get_index(target: Any, index: Any) -> Any:
         return get_index(target.base, index)
     if target is None or target is NOTHING:
         raise RuntimeException("Cannot index into a null array.", "NullArray", "InvalidOperation")
+    if index is None or index is NOTHING:
+        raise _null_index()
     if isinstance(target, Hashtable):
         return _from_table(target, index)
     if isinstance(target, list | str):
@@ -29,24 +31,49 @@ def get_index(target: Any, index: Any) -> Any:
 
     if has_member(target, "get_Item") or has_member(target, "Item"):
         return call_method(target, "get_Item", [index])
-    return target if as_number(index) == 0 else _unable(target)
+    return _from_scalar(target, index)
+
+
+def _null_index() -> NetException:
+    return RuntimeException("Index operation failed; the array index evaluated to null.", "NullArrayIndex", "InvalidOperation")
+
+
+def _from_scalar(target: Any, index: Any) -> Any:
+    """A value that is no collection is its own only element."""
+    if isinstance(index, list):
+        return []
+    number = as_number(index)
+    if number is None:
+        return _unable(target)
+    return target if round(number) in (0, -1) else NOTHING
 
 
 def _from_table(target: Hashtable, index: Any) -> Any:
     if isinstance(index, list):
+        if isinstance(target, OrderedDictionary):
+            places = [k for k in index if k.__class__ is not int or -len(target) <= k < len(target)]
+            return [_from_table(target, key) for key in places]
         return [target.get(key) for key in index]
     if isinstance(target, OrderedDictionary) and index.__class__ is int:
         values = target.values()
         return values[index] if -len(values) <= index < len(values) else None
-    return None if index is None else target.get(index)
+    return target.get(index)
 
 
 def _from_sequence(target: Any, index: Any) -> Any:
     if isinstance(index, list):
-        found = [_at(target, as_number(i)) for i in index]
+        found = [_at(target, _place(i)) for i in index]
         return [value for value in found if value is not NOTHING]
-    value = _at(target, as_number(index))
+    value = _at(target, _place(index))
     return None if value is NOTHING else value
+
+
+def _place(index: Any) -> Any:
+    """An index as a number; text that is none is under no element."""
+    try:
+        return as_number(index)
+    except RuntimeException:
+        return 2**31
 
 
 def _at(target: Any, index: Any) -> Any:
@@ -62,12 +89,22 @@ def _unable(target: Any) -> Any:
     raise RuntimeException(f'Unable to index into an object of type "{type_of(target).full_name}".', "CannotIndex", "InvalidOperation")
 
 
+def _refuse_slice(target: Any) -> None:
+    if isinstance(target, Hashtable):
+        _unable(target)
+    raise RuntimeException(
+        "Array assignment to a slice failed: only one element can be set.", "ArraySliceAssignmentFailed", "InvalidOperation"
+    )
+
+
 def set_index(target: Any, index: Any, value: Any) -> None:
     """Put a value under an index."""
     if target.__class__ is PSObject:
         target = target.base
     if target is None or target is NOTHING:
         raise RuntimeException("Cannot index into a null array.", "NullArray", "InvalidOperation")
+    if isinstance(index, list) and index and isinstance(target, list | Hashtable):
+        _refuse_slice(target)
     if isinstance(target, OrderedDictionary) and index.__class__ is int and index not in target:
         keys = target.keys()
         if not 0 <= index < len(keys):

@@ -6,7 +6,7 @@ import decimal
 import struct
 from typing import Any
 
-from pshost.runtime.errors.exceptions import RuntimeException
+from pshost.runtime.errors.exceptions import OverflowException, RuntimeException
 from pshost.runtime.values.numbers import (
     BigInteger,
     Byte,
@@ -48,7 +48,7 @@ def common_kind(left: Any, right: Any) -> type:
     """The class in which two numbers are combined."""
     kinds = {left.__class__, right.__class__}
     if BigInteger in kinds:
-        return BigInteger if not kinds & {float, Single, Decimal} else float
+        return Decimal if Decimal in kinds and left.__class__ is Decimal else BigInteger
     if Decimal in kinds:
         return Decimal
     if kinds & {float, Single}:
@@ -56,7 +56,7 @@ def common_kind(left: Any, right: Any) -> type:
     if kinds <= SMALL:
         return int
     if UInt64 in kinds:
-        return UInt64 if left >= 0 and right >= 0 else float
+        return UInt64 if left >= 0 and right >= 0 else Decimal
     if Int64 in kinds or (UInt32 in kinds and (left < 0 or right < 0)):
         return Int64
     return UInt32 if UInt32 in kinds else int
@@ -64,7 +64,8 @@ def common_kind(left: Any, right: Any) -> type:
 
 def boxed(value: int, kind: type) -> Any:
     """An integer result in its class; where that cannot hold it, as PowerShell does it: as a double."""
-    limits = {int: INT32, Int64: INT64, UInt32: UINT32, UInt64: UINT64}.get(kind)
+    ranges: dict[type, range] = {int: INT32, Int64: INT64, UInt32: UINT32, UInt64: UINT64}
+    limits = ranges.get(kind)
     if limits is None:
         return kind(value)
     if value in limits:
@@ -72,8 +73,11 @@ def boxed(value: int, kind: type) -> Any:
     return float(value)
 
 
-def as_number(value: Any) -> Any:
-    """An operand of arithmetic as a number: text is parsed, null is 0, booleans are 0 and 1, characters their code."""
+def as_number(value: Any, partner: Any = 0) -> Any:
+    """An operand of arithmetic as a number: text is parsed, null is 0, booleans are 0 and 1, characters their code.
+
+    Text that is no number is refused as a conversion to the type of its `partner`, the other operand.
+    """
     kind = value.__class__
     if kind is bool:
         return int(value)
@@ -84,9 +88,9 @@ def as_number(value: Any) -> Any:
     if kind is Char:
         return ord(value)
     if kind is str:
-        return parse_number(value)
+        return parse_number(value, partner)
     if kind.__name__ == "PSObject":
-        return as_number(value.base)
+        return as_number(value.base, partner)
     if kind.__name__ == "EnumValue":
         return value.value
     if kind.__name__ == "Switch":
@@ -94,7 +98,7 @@ def as_number(value: Any) -> Any:
     return None
 
 
-def parse_number(text: str) -> Any:
+def parse_number(text: str, partner: Any = 0) -> Any:
     """The number that a string is to arithmetic, or an InvalidCast error."""
     from pshost.syntax.literals import number
 
@@ -103,13 +107,26 @@ def parse_number(text: str) -> Any:
         return 0
     found = number(stripped)
     if found is None:
+        name, error_id = _refusal(partner)
         raise RuntimeException(
-            f'Cannot convert value "{text}" to type "System.Int32". Error: "The input string \'{text}\' was not in a correct format."',
-            "InvalidCastFromStringToInteger",
+            f'Cannot convert value "{text}" to type "{name}". Error: "The input string \'{text}\' was not in a correct format."',
+            error_id,
             "InvalidArgument",
         )
     value, kind = found
     return of_type(value, kind)
+
+
+def _refusal(partner: Any) -> tuple[str, str]:
+    """The type to which text could not be converted beside `partner`, and the error's id."""
+    kind = partner.__class__
+    if kind is float or kind is Single:
+        return ("System.Double" if kind is float else "System.Single"), "InvalidCastFromStringToDoubleOrSingle"
+    if kind is Decimal:
+        return "System.Decimal", "InvalidCastFromStringToDecimal"
+    if kind.__name__ == "EnumValue":
+        return str(partner.type.full_name), "SubstringDisambiguationEnumParseThrewAnException"
+    return "System.Int32", "InvalidCastFromStringToInteger"
 
 
 def of_type(value: Any, kind: str) -> Any:
@@ -129,7 +146,11 @@ def of_type(value: Any, kind: str) -> Any:
 
 
 def rounded(value: decimal.Decimal) -> Decimal:
-    """A decimal result with at most 29 digits; an error if it is out of range."""
-    if abs(value) >= 2**96:
-        raise RuntimeException("Value was either too large or too small for a Decimal.", "RuntimeException", "NotSpecified")
-    return Decimal(_CONTEXT.plus(value))
+    """A decimal result with 96 bits of digits and at most 28 of them after the point; an error if it is out of range."""
+    if not value.is_finite() or abs(value) >= 2**96:
+        raise OverflowException("Value was either too large or too small for a Decimal.", "System.OverflowException", "OperationStopped")
+    made = _CONTEXT.plus(value)
+    _, digits, exponent = made.as_tuple()
+    if isinstance(exponent, int) and exponent < 0 and int("".join(map(str, digits))) >= 2**96:
+        made = made.quantize(decimal.Decimal(1).scaleb(exponent + 1), decimal.ROUND_HALF_EVEN, _CONTEXT)
+    return Decimal(made)
