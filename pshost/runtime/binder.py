@@ -16,12 +16,13 @@ from pshost.runtime.errors.exceptions import (
     ParameterBindingValidationException,
 )
 from pshost.runtime.values.hashtable import Hashtable
-from pshost.runtime.values.psobject import PSCustomObject, Switch
+from pshost.runtime.values.numbers import Char
+from pshost.runtime.values.psobject import PSCustomObject, PSObject, Switch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pshost.runtime.scope import Scope
+
+    _Loose = tuple[bool, list[Any]]  # whether it begins with an unknown name, and its tokens
 
 COMMON = tuple(
     Parameter(name, kind, aliases=(alias,))
@@ -44,14 +45,22 @@ PROCESS = (Parameter("WhatIf", "switch", aliases=("wi",)), Parameter("Confirm", 
 _SWITCH = frozenset(("switch", "switchparameter", "system.management.automation.switchparameter"))
 
 
+def _id(error_id: str, command: str) -> str:
+    """An error's id with the command it is about; a block without a name has none."""
+    return f"{error_id},{command}" if command else error_id
+
+
 class Binding:
     """What was bound, what was left over, and which parameters wait for pipeline input."""
 
-    __slots__ = ("bound", "command", "common", "parameters", "pipeline", "remaining", "set_name")
+    __slots__ = ("bound", "command", "common", "default_set", "delayed", "parameters", "pipeline", "remaining", "set_name", "simple")
 
-    def __init__(self, command: str, parameters: tuple[Parameter, ...]) -> None:
+    def __init__(self, command: str, parameters: tuple[Parameter, ...], simple: bool = False) -> None:
         self.command = command
         self.parameters = parameters
+        self.simple = simple
+        self.default_set: str | None = None
+        self.delayed: list[tuple[Parameter, Any]] = []
         self.bound: dict[str, Any] = {}
         self.common: dict[str, Any] = {}
         self.remaining: list[Any] = []
@@ -59,30 +68,20 @@ class Binding:
         self.set_name = ALL_SETS
 
     def bind_input(self, item: Any) -> dict[str, Any]:
-        """Bind one pipeline object: as it is, by its properties' names, then converted."""
+        """Bind one pipeline object: as it is, by its properties' names, then both with conversion."""
         bound: dict[str, Any] = {}
-        for convert in (False, True):
-            for parameter in self.pipeline:
-                if parameter.name in bound or not any(m.pipeline for m in parameter.sets.values()):
-                    continue
-                if convert or _has_type(item, parameter):
-                    try:
-                        bound[parameter.name] = self.converted(parameter, item)
-                    except NetException:
-                        continue
-            for parameter in self.pipeline:
-                if parameter.name in bound or not any(m.by_name for m in parameter.sets.values()):
-                    continue
-                found, value = _property(item, parameter)
-                if found:
-                    bound[parameter.name] = self.converted(parameter, value)
-            if bound:
-                break
-        if not bound and self.pipeline:
+        for parameter, block in self.delayed:
+            results = block.invoke(underscore=item)
+            bound[parameter.name] = self.converted(parameter, results[0] if len(results) == 1 else results)
+        before = len(bound)
+        for coerce in (False, True):
+            for by_name in (False, True):
+                self._take(item, bound, coerce, by_name)
+        if len(bound) == before:
             raise ParameterBindingException(
                 "The input object cannot be bound to any parameters for the command either because the command does not take pipeline "
                 "input or the input and its properties do not match any of the parameters that take pipeline input.",
-                "InputObjectNotBound",
+                _id("InputObjectNotBound", self.command),
                 "InvalidArgument",
                 item,
             )
@@ -91,14 +90,32 @@ class Binding:
                 raise _missing(self, [parameter])
         return bound
 
+    def _take(self, item: Any, bound: dict[str, Any], coerce: bool, by_name: bool) -> None:
+        """Bind what is still unbound from an object, in one of the four ways."""
+        for parameter in self.pipeline:
+            if parameter.name in bound or not any(m.by_name if by_name else m.pipeline for m in parameter.sets.values()):
+                continue
+            found, value = _property(item, parameter) if by_name else (True, item)
+            if not found or not (coerce or _has_type(value, parameter)) or not self._fits(parameter, bound):
+                continue
+            try:
+                bound[parameter.name] = self.converted(parameter, value)
+            except ParameterBindingArgumentTransformationException:
+                continue
+
+    def _fits(self, parameter: Parameter, bound: dict[str, Any]) -> bool:
+        """Whether a parameter is in a set with all those that the object has been bound to."""
+        if ALL_SETS in parameter.sets:
+            return True
+        others = [p for p in self.parameters if (p.name in bound or p.name in self.bound) and ALL_SETS not in p.sets]
+        return any(all(name in p.sets for p in others) for name in parameter.sets)
+
     def converted(self, parameter: Parameter, value: Any) -> Any:
         """A value as its parameter wants it, checked."""
         for transform in parameter.transforms:
             value = transform(value)
         if parameter.type.lower() in _SWITCH:
-            from pshost.runtime.operators.logic import truthy
-
-            value = Switch(truthy(value))
+            value = self._switch(parameter, value)
         elif parameter.type != "object":
             value = self._of_type(parameter, value)
         self._validate(parameter, value)
@@ -111,36 +128,43 @@ class Binding:
         nettype = resolve(parameter.type)
         if nettype is None:
             return value
+        plain = value.base if value.__class__ is PSObject else value
+        if nettype.full_name == "System.Boolean" and not _is_truth(plain):
+            raise self._unconverted(parameter, value, _not_boolean(plain, nettype.full_name))
+        if nettype.full_name == "System.String" and not self.simple and isinstance(plain, list):
+            raise self._unconverted(parameter, value, "Cannot convert value to type System.String.")
         try:
-            if nettype.full_name == "System.String" and isinstance(value, list):
-                raise NetException("Cannot convert value to type System.String.")
             return convert(value, nettype)
         except NetException as error:
-            raise ParameterBindingArgumentTransformationException(
-                f"Cannot process argument transformation on parameter '{parameter.name}'. {error.message}",
-                f"ParameterArgumentTransformationError,{self.command}",
-                "InvalidData",
-                value,
-                inner=error,
-            ) from error
+            raise self._unconverted(parameter, value, error.message, error) from error
+
+    def _switch(self, parameter: Parameter, value: Any) -> Switch:
+        """A switch's value: true, false, another switch, or nothing."""
+        value = value.base if value.__class__ is PSObject else value
+        if value is None or value.__class__ is bool or value.__class__ is Switch:
+            return Switch(bool(value))
+        full = "System.Management.Automation.SwitchParameter"
+        if not _is_truth(value):
+            raise self._unconverted(parameter, value, _not_boolean(value, full))
+        from pshost.runtime.conversion import to_string
+        from pshost.runtime.dotnet.registry import type_of
+
+        text = f'Cannot convert the "{to_string(value)}" value of type "{type_of(value).full_name}" to type "{full}".'
+        raise self._unconverted(parameter, value, text)
+
+    def _unconverted(self, parameter: Parameter, value: Any, why: str, inner: BaseException | None = None) -> NetException:
+        return ParameterBindingArgumentTransformationException(
+            f"Cannot process argument transformation on parameter '{parameter.name}'. {why}",
+            _id("ParameterArgumentTransformationError", self.command),
+            "InvalidData",
+            value,
+            inner=inner,
+        )
 
     def _validate(self, parameter: Parameter, value: Any) -> None:
         name = parameter.name
-        mandatory = any(m.mandatory for m in parameter.sets.values())
-        if mandatory and not parameter.allow_null and value is None:
-            raise self._invalid(
-                "ParameterArgumentValidationErrorNullNotAllowed", f"Cannot bind argument to parameter '{name}' because it is null."
-            )
-        if mandatory and not parameter.allow_empty and value == "" and isinstance(value, str):
-            raise self._invalid(
-                "ParameterArgumentValidationErrorEmptyStringNotAllowed",
-                f"Cannot bind argument to parameter '{name}' because it is an empty string.",
-            )
-        if mandatory and not parameter.allow_empty and isinstance(value, list) and not value:
-            raise self._invalid(
-                "ParameterArgumentValidationErrorEmptyArrayNotAllowed",
-                f"Cannot bind argument to parameter '{name}' because it is an empty array.",
-            )
+        if any(m.mandatory for m in parameter.sets.values()):
+            self._present(parameter, value)
         if parameter.values:
             from pshost.runtime.conversion import to_string
 
@@ -160,11 +184,23 @@ class Binding:
                     "ParameterArgumentValidationError", f"Cannot validate argument on parameter '{name}'. {error.message}"
                 ) from error
 
-    def _invalid(self, error_id: str, message: str) -> ParameterBindingValidationException:
-        made: ParameterBindingValidationException = ParameterBindingValidationException(
-            message, f"{error_id},{self.command}", "InvalidData"
-        )
-        return made
+    def _present(self, parameter: Parameter, value: Any) -> None:
+        """A mandatory parameter takes no null, no empty string and no empty collection, unless it says that it does."""
+        before = "ParameterArgumentValidationError"
+        text = f"Cannot bind argument to parameter '{parameter.name}' because it is "
+        kind = parameter.type.lower()
+        collection = kind.endswith("[]") and isinstance(value, list)
+        if collection and not value and not parameter.allow_empty:
+            raise self._invalid(f"{before}EmptyArrayNotAllowed", f"{text}an empty array.")
+        strings = kind.removesuffix("[]") in ("string", "system.string")
+        for item in value if collection else [value]:
+            if item is None and not parameter.allow_null:
+                raise self._invalid(f"{before}NullNotAllowed", f"{text}null.")
+            if strings and isinstance(item, str) and not item and not parameter.allow_empty:
+                raise self._invalid(f"{before}EmptyStringNotAllowed", f"{text}an empty string.")
+
+    def _invalid(self, error_id: str, message: str) -> NetException:
+        return ParameterBindingValidationException(message, _id(error_id, self.command), "InvalidData")
 
 
 def bind(
@@ -185,17 +221,17 @@ def bind(
     `shape` has an entry for each argument, 'p', '-Name', '-Name:' or '@'; `values` one value for each but '-Name'.
     """
     del scope, positional
-    made = Binding(command_name, parameters)
+    made = Binding(command_name, parameters, simple)
+    made.default_set = default_set
     names = _Names(command_name, parameters, () if simple else (*COMMON, *(PROCESS if should_process else ())), simple)
-    loose = _named(made, names, shape, values)
+    loose = _named(made, names, shape, values, expects_input)
     _positions(made, loose, default_set, simple)
-    made.set_name = _chosen_set(made, default_set)
-    made.pipeline = (
-        [p for p in parameters if p.name not in made.bound and any(m.pipeline or m.by_name for m in p.sets.values())]
-        if expects_input
-        else []
-    )
-    absent = [p for p in parameters if p.name not in made.bound and _mandatory(p, made.set_name) and p not in made.pipeline]
+    made.set_name = _chosen_set(made, default_set, decide=not expects_input)
+    delayed = {p.name for p, _ in made.delayed}
+    open_ones = [p for p in parameters if p.name not in made.bound and p.name not in delayed]
+    if expects_input:
+        made.pipeline = [p for p in open_ones if any(m.pipeline or m.by_name for m in p.sets.values())]
+    absent = [p for p in open_ones if _mandatory(p, made.set_name) and p not in made.pipeline]
     if absent and not simple:
         raise _missing(made, absent)
     return made
@@ -226,89 +262,130 @@ class _Names:
             listed = " ".join(f"-{p.name}" for p in own.values())
             raise ParameterBindingException(
                 f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include: {listed}.",
-                f"AmbiguousParameter,{self.command}",
+                _id("AmbiguousParameter", self.command),
                 "InvalidArgument",
             )
         if self.simple:
             return None
         raise ParameterBindingException(
             f"A parameter cannot be found that matches parameter name '{name}'.",
-            f"NamedParameterNotFound,{self.command}",
+            _id("NamedParameterNotFound", self.command),
             "InvalidArgument",
         )
 
 
-def _named(made: Binding, names: _Names, shape: tuple[str, ...], values: list[Any]) -> list[Any]:
-    """Bind the named arguments; gives those without a name, in order."""
-    loose: list[Any] = []
+def _named(made: Binding, names: _Names, shape: tuple[str, ...], values: list[Any], piped: bool) -> list[_Loose]:
+    """Bind the named arguments; gives the others in order, those with an unknown name among them."""
+    loose: list[_Loose] = []
+    tables: list[Hashtable] = []
     rest = iter(values)
     waiting: Parameter | None = None
+    names_end = False
     for entry in shape:
-        if waiting is not None:
-            if entry == "p":
-                _set(made, names, waiting, next(rest))
-                waiting = None
-                continue
-            raise _no_argument(made, waiting)
-        if entry == "p":
-            loose.append(next(rest))
+        if names_end and entry[0] == "-":
+            loose.extend((False, [token]) for token in (entry, *([next(rest)] if entry[-1] == ":" else [])))
+        elif waiting is not None:
+            if entry != "p":
+                raise _no_argument(made, waiting)
+            _set(made, names, waiting, next(rest), piped)
+            waiting = None
+        elif entry == "p":
+            loose.append((False, [next(rest)]))
+        elif entry == "--":
+            names_end = True
         elif entry == "@":
-            loose.extend(_splat(made, names, next(rest)))
-        elif entry.endswith(":"):
-            parameter = names.find(entry[1:-1])
             value = next(rest)
-            if parameter is None:
-                made.remaining.extend((entry, value))
+            if isinstance(value, Hashtable):
+                tables.append(value)
             else:
-                _set(made, names, parameter, value)
+                loose.extend((False, [item]) for item in _elements(value))
         else:
-            parameter = names.find(entry[1:])
+            parameter = names.find(entry[1:].removesuffix(":"))
+            given = [next(rest)] if entry.endswith(":") else []
             if parameter is None:
-                made.remaining.append(entry)
-            elif parameter.type.lower() in _SWITCH:
-                _set(made, names, parameter, True)
+                loose.append((True, [entry, *given]))
+            elif given or parameter.type.lower() in _SWITCH:
+                _set(made, names, parameter, given[0] if given else True, piped)
             else:
                 waiting = parameter
     if waiting is not None:
         raise _no_argument(made, waiting)
+    _tables(made, names, tables, loose, piped)
     return loose
 
 
-def _splat(made: Binding, names: _Names, value: Any) -> Iterable[Any]:
-    if isinstance(value, Hashtable):
-        for key, item in value.items():
+def _tables(made: Binding, names: _Names, tables: list[Hashtable], loose: list[_Loose], piped: bool) -> None:
+    """Bind splatted tables; what the call itself names goes before them."""
+    written = {*made.bound, *made.common, *(p.name for p, _ in made.delayed)}
+    for table in tables:
+        for key, item in table.items():
             parameter = names.find(str(key))
             if parameter is None:
-                made.remaining.extend((f"-{key}:", item))
-            else:
-                _set(made, names, parameter, item)
-        return ()
+                loose.append((True, [f"-{key}:", item]))
+            elif parameter.name not in written:
+                _set(made, names, parameter, item, piped)
+
+
+def _elements(value: Any) -> list[Any]:
+    """The arguments that a splatted value stands for: a list's elements, a string's characters, or itself."""
+    if isinstance(value, str):
+        return [Char(c) for c in value]
     from pshost.runtime.operators.unrolling import iterate
 
-    return () if value is None else list(iterate(value))
+    return list(iterate(value))
 
 
-def _set(made: Binding, names: _Names, parameter: Parameter, value: Any) -> None:
+def _set(made: Binding, names: _Names, parameter: Parameter, value: Any, piped: bool) -> None:
     where = made.common if id(parameter) in names.common else made.bound
-    if parameter.name in where:
+    if parameter.name in where or any(p is parameter for p, _ in made.delayed):
         raise ParameterBindingException(
             f"Cannot bind parameter because parameter '{parameter.name}' is specified more than once. To provide multiple values to "
             'parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".',
-            f"ParameterAlreadyBound,{made.command}",
+            _id("ParameterAlreadyBound", made.command),
             "InvalidArgument",
         )
-    where[parameter.name] = made.converted(parameter, value)
+    if piped and _waits_for_input(parameter, value):
+        made.delayed.append((parameter, value))
+    else:
+        where[parameter.name] = made.converted(parameter, value)
 
 
-def _no_argument(made: Binding, parameter: Parameter) -> ParameterBindingException:
+def _waits_for_input(parameter: Parameter, value: Any) -> bool:
+    """Whether an argument is a script block that gives a parameter's value for each pipeline object."""
+    return (
+        value.__class__.__name__ == "ScriptBlock"
+        and parameter.type.lower().rsplit(".", 1)[-1] not in ("object", "psobject", "scriptblock", "object[]", "scriptblock[]")
+        and any(m.pipeline or m.by_name for m in parameter.sets.values())
+    )
+
+
+def _no_argument(made: Binding, parameter: Parameter) -> NetException:
     return ParameterBindingException(
-        f"Missing an argument for parameter '{parameter.name}'. Specify a parameter of type '{parameter.type}' and try again.",
-        f"MissingArgument,{made.command}",
+        f"Missing an argument for parameter '{parameter.name}'. Specify a parameter of type '{_full_name(parameter)}' and try again.",
+        _id("MissingArgument", made.command),
         "InvalidArgument",
     )
 
 
-def _positions(made: Binding, loose: list[Any], default_set: str | None, simple: bool) -> None:
+def _full_name(parameter: Parameter) -> str:
+    from pshost.runtime.dotnet.registry import resolve
+
+    found = resolve(parameter.type)
+    return parameter.type if found is None else found.full_name
+
+
+def _unnamed(loose: list[_Loose]) -> tuple[list[int], list[Any]]:
+    """The places and values of the arguments that positions take: not those that follow an unknown name."""
+    places: list[int] = []
+    follows = False
+    for index, (named, tokens) in enumerate(loose):
+        if not named and not follows:
+            places.append(index)
+        follows = named and len(tokens) == 1
+    return places, [loose[index][1][0] for index in places]
+
+
+def _positions(made: Binding, loose: list[_Loose], default_set: str | None, simple: bool) -> None:
     """Give arguments without a name to the parameters by position; the rest goes to the remaining one, or to `$args`."""
     chosen = _chosen_set(made, default_set)
     viable = _viable_sets(made)
@@ -322,30 +399,42 @@ def _positions(made: Binding, loose: list[Any], default_set: str | None, simple:
                 group = places.setdefault(membership.position, [])
                 group.insert(0 if name == chosen else len(group), parameter)
                 break
-    rest = list(loose)
+    indexes, rest = _unnamed(loose)
     for _, group in sorted(places.items()):
         if not rest:
             break
         parameter = next((p for p in group if _takes(p, rest[0])), group[0])
         if any(m.remaining for m in parameter.sets.values()):
-            made.bound[parameter.name] = made.converted(parameter, rest)
+            made.bound[parameter.name] = made.converted(parameter, _gathered(rest))
             rest = []
         else:
             made.bound[parameter.name] = made.converted(parameter, rest.pop(0))
-    if not rest:
+    taken = set(indexes[: len(indexes) - len(rest)])
+    left = [token for index, (_, tokens) in enumerate(loose) if index not in taken for token in tokens]
+    _leftovers(made, left, simple)
+
+
+def _gathered(rest: list[Any]) -> list[Any]:
+    """What a parameter for the remaining arguments holds: them, or the one list that they are."""
+    return rest[0] if len(rest) == 1 and isinstance(rest[0], list) else rest
+
+
+def _leftovers(made: Binding, left: list[Any], simple: bool) -> None:
+    """What no position took: for the parameter of the remaining arguments, or for `$args`."""
+    if not left:
         return
     for parameter in made.parameters:
         if parameter.name not in made.bound and any(m.remaining for m in parameter.sets.values()):
-            made.bound[parameter.name] = made.converted(parameter, rest)
+            made.bound[parameter.name] = made.converted(parameter, _gathered(left))
             return
     if simple:
-        made.remaining.extend(rest)
+        made.remaining.extend(left)
         return
     from pshost.runtime.conversion import to_string
 
     raise ParameterBindingException(
-        f"A positional parameter cannot be found that accepts argument '{to_string(rest[0])}'.",
-        f"PositionalParameterNotFound,{made.command}",
+        f"A positional parameter cannot be found that accepts argument '{to_string(left[0])}'.",
+        _id("PositionalParameterNotFound", made.command),
         "InvalidArgument",
     )
 
@@ -364,29 +453,39 @@ def _viable_sets(made: Binding) -> set[str]:
     return sets
 
 
-def _chosen_set(made: Binding, default_set: str | None) -> str:
-    """The parameter set that the bound parameters leave: the default one if it is among them."""
-    sets = {name for p in made.parameters for name in p.sets if name != ALL_SETS}
-    if not sets:
+def _chosen_set(made: Binding, default_set: str | None, decide: bool = False) -> str:
+    """The parameter set that the bound parameters leave: the default one if it is among them.
+
+    With `decide`, no input can help any more: several sets that are left are an error, unless one alone is complete.
+    """
+    if all(ALL_SETS in p.sets for p in made.parameters):
         return ALL_SETS
-    for parameter in made.parameters:
-        if parameter.name in made.bound and ALL_SETS not in parameter.sets:
-            sets &= set(parameter.sets)
+    sets = _viable_sets(made)
     if not sets:
-        raise ParameterBindingException(
-            "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used "
-            "together or an insufficient number of parameters were provided.",
-            f"AmbiguousParameterSet,{made.command}",
-            "InvalidArgument",
-        )
+        raise _ambiguous(made)
     if default_set in sets:
         return str(default_set)
-    complete = [
-        s
-        for s in sets
-        if all(p.name in made.bound or not p.sets[s].mandatory or p.sets[s].pipeline for p in made.parameters if s in p.sets)
-    ]
-    return sorted(complete or sets)[0] if len(sets) > 1 else next(iter(sets))
+    complete = [s for s in sets if _is_complete(made, s, not decide)]
+    if decide and len(complete) > 1:
+        complete = [s for s in complete if any(s in p.sets and p.sets[s].mandatory for p in made.parameters)]
+        if len(complete) != 1:
+            raise _ambiguous(made)
+    return min(complete or sets)
+
+
+def _is_complete(made: Binding, name: str, piped: bool) -> bool:
+    """Whether a set has all its mandatory parameters, or may get them from the pipeline."""
+    members = ((p, p.sets[name]) for p in made.parameters if name in p.sets)
+    return all(p.name in made.bound or not m.mandatory or (piped and (m.pipeline or m.by_name)) for p, m in members)
+
+
+def _ambiguous(made: Binding) -> NetException:
+    return ParameterBindingException(
+        "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used "
+        "together or an insufficient number of parameters were provided.",
+        _id("AmbiguousParameterSet", made.command),
+        "InvalidArgument",
+    )
 
 
 def _mandatory(parameter: Parameter, set_name: str) -> bool:
@@ -394,12 +493,34 @@ def _mandatory(parameter: Parameter, set_name: str) -> bool:
     return membership is not None and membership.mandatory
 
 
-def _missing(made: Binding, absent: list[Parameter]) -> ParameterBindingException:
+def _missing(made: Binding, absent: list[Parameter]) -> NetException:
     listed = " ".join(p.name for p in absent)
     return ParameterBindingException(
         f"Cannot process command because of one or more missing mandatory parameters: {listed}.",
-        f"MissingMandatoryParameter,{made.command}",
+        _id("MissingMandatoryParameter", made.command),
         "InvalidArgument",
+    )
+
+
+def _is_truth(value: Any) -> bool:
+    """Whether a value is one that boolean parameters accept: a boolean, a number, an enum's value."""
+    if value is None or isinstance(value, str):
+        return False
+    if isinstance(value, bool | int | float | Switch):
+        return True
+    from pshost.runtime.dotnet.registry import type_of
+
+    kind = type_of(value)
+    return kind.is_enum or kind.full_name == "System.Decimal"
+
+
+def _not_boolean(value: Any, wanted: str) -> str:
+    from pshost.runtime.dotnet.registry import type_of
+
+    had = "" if value is None else type_of(value).full_name
+    return (
+        f'Cannot convert value "{had}" to type "{wanted}". Boolean parameters accept only Boolean values and numbers, such as '
+        "$True, $False, 1 or 0."
     )
 
 
@@ -425,7 +546,10 @@ def _property(item: Any, parameter: Parameter) -> tuple[bool, Any]:
         if isinstance(item, PSCustomObject):
             if item.members.find(name) is not None:
                 return True, get_member(item, name)
-        elif not isinstance(item, str | int | float) and has_member(item, name):
+        elif isinstance(item, Hashtable):
+            if name.lower() in ("count", "keys", "values"):
+                return True, get_member(item, name)
+        elif has_member(item, name):
             return True, get_member(item, name)
     return False, None
 
