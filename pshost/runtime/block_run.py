@@ -6,6 +6,7 @@ from types import CellType
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime import current
+from pshost.runtime.invocation import InvocationInfo
 from pshost.runtime.scope import UNSET, Scope
 
 if TYPE_CHECKING:
@@ -86,9 +87,9 @@ class BlockStage:
         else:
             self.scope = Scope({}, parent, block.module)
         self.scope.running = block
-        if not dot and block.code.source.path is not None and block.code.ast.start == 0:
+        if not dot and block.script_path is not None:
             self.scope.is_script = True
-            self.scope.script_path = block.code.source.path
+            self.scope.script_path = block.script_path
         self._binding = self._bind(shape, values)
         self._body: Any = None
 
@@ -135,7 +136,9 @@ class BlockStage:
             scope.set(parameter.name.lower(), value)
         from pshost.runtime.values.hashtable import Hashtable
 
-        scope.set("psboundparameters", Hashtable(binding.bound.items()))
+        bound = Hashtable(binding.bound.items())
+        scope.set("psboundparameters", bound)
+        scope.set("myinvocation", InvocationInfo(self.name, self.block, bound, list(binding.remaining), self._expects_input))
         for common, variable in (("ErrorAction", "erroractionpreference"), ("WarningAction", "warningpreference")):
             if common in binding.common:
                 scope.set(variable, binding.common[common])

@@ -21,7 +21,7 @@ class ScriptBlock:
     names (lower case). `closure` says that `scope` is a snapshot that runs start from (`GetNewClosure`).
     """
 
-    __slots__ = ("__weakref__", "closure", "code", "is_filter", "module", "scope", "using")
+    __slots__ = ("__weakref__", "closure", "code", "is_filter", "module", "scope", "using", "whole")
 
     net_name = "System.Management.Automation.ScriptBlock"
 
@@ -32,13 +32,19 @@ class ScriptBlock:
         self.using: dict[str, Any] | None = None
         self.is_filter = False
         self.closure = False
+        self.whole = False  # whether it is all of a text or file, not a `{ }` in one
+
+    @property
+    def script_path(self) -> str | None:
+        """The file that this block is all of, or None."""
+        return self.code.source.path if self.whole else None
 
     @property
     def source_text(self) -> str:
         """The text between the braces; a script's whole text."""
         ast = self.code.ast
         text = self.code.source.text[ast.start : ast.end]
-        return text[1:-1] if text.startswith("{") and text.endswith("}") else text
+        return text if self.whole else text[1:-1]
 
     def parent_scope(self, caller: Scope | None = None) -> Scope:
         """The scope that a run's new scope stands below: the caller's, unless the block belongs to a module or closure."""
@@ -169,4 +175,6 @@ def create(text: str, path: str | None = None) -> ScriptBlock:
         error = ParseException(first.message, first.id, "ParserError")
         error.extent = Extent(source, first.start, first.end)
         raise error
-    return ScriptBlock(compile_script(result.ast, source), current.session().global_scope)
+    made = ScriptBlock(compile_script(result.ast, source), current.session().global_scope)
+    made.whole = True
+    return made

@@ -56,6 +56,7 @@ class Runspaces:
         session.pode = self._server
         session.pool = pool
         session.exchange = None
+        session.try_depth = 1  # Pode runs every body inside a `try` of its own: what ends a statement ends the body
         session.global_scope.set("pode_scope_runspace", True)
         for name, function in self._functions.items():
             session.functions[name] = function

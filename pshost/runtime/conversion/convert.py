@@ -304,6 +304,13 @@ def _other(value: Any, nettype: NetType) -> Any:
         raise _fail(value, nettype) from error
 
 
+def _property_expression(value: Any, nettype: NetType) -> Any:
+    """A property's name, a block that computes one, or a table that says both: commands read each of them."""
+    if isinstance(value, str | Hashtable) or value.__class__.__name__ == "ScriptBlock":
+        return value
+    raise _fail(value, nettype)
+
+
 _RULES: dict[str, Callable[[Any, NetType], Any]] = {
     "System.String": _string,
     "System.Boolean": _boolean,
@@ -315,6 +322,7 @@ _RULES: dict[str, Callable[[Any, NetType], Any]] = {
     "System.Collections.Hashtable": _hashtable,
     "System.Collections.IDictionary": _hashtable,
     "System.Type": _type,
+    "Microsoft.PowerShell.Commands.PSPropertyExpression": _property_expression,
     "System.Management.Automation.SwitchParameter": _switch,
     "System.Management.Automation.ScriptBlock": _script_block,
     "System.Management.Automation.PSCustomObject": _custom_object,

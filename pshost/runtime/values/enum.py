@@ -22,6 +22,9 @@ class EnumValue:
         """The enumeration, for `registry.type_of`."""
         return self.type
 
+    def __int__(self) -> int:
+        return self.value
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, EnumValue) and other.type is self.type and other.value == self.value
 
