@@ -27,8 +27,9 @@ def run_block(
     piped: Sequence[Any] | None = None,
     variables: Mapping[str, Any] | None = None,
     name: str = "",
+    unbound: Sequence[Any] = (),
 ) -> None:
-    """Bind `values` to the block's parameters and run it to its end."""
+    """Bind `values` to the block's parameters and run it to its end; `unbound` goes into `$args` as it is."""
     code = block.code
     if (
         code.simple
@@ -37,6 +38,7 @@ def run_block(
         and piped is None
         and not variables
         and block.using is None
+        and not unbound
         and len(values) == len(shape)
         and "@" not in shape
         and not any(entry[0] == "-" for entry in shape)
@@ -47,6 +49,8 @@ def run_block(
         code.local()(block.parent_scope(caller), emit, values[count:], *given)
         return
     stage = BlockStage(block, emit, shape, values, caller, dot=dot, name=name, expects_input=piped is not None)
+    if unbound:
+        stage.scope.set("args", [*stage.scope.get("args"), *unbound])
     if underscore is not UNSET:
         stage.scope.set("_", underscore)
     for key, value in (variables or {}).items():

@@ -120,10 +120,10 @@ class ScriptBlock:
         """
         from pshost.runtime.block_run import run_block
 
-        shape = (*(f"-{name}:" for name in named), *unbound[::2])
         out: list[Any] = []
+        shape = tuple(f"-{name}:" for name in named)
         with current.use(session):
-            run_block(self, out.append, shape, [*named.values(), *unbound[1::2]], session.global_scope)
+            run_block(self, out.append, shape, list(named.values()), session.global_scope, unbound=unbound)
         return out
 
     def get_new_closure(self) -> ScriptBlock:

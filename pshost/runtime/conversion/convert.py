@@ -255,10 +255,6 @@ def _type(value: Any, nettype: NetType) -> Any:
 def _script_block(value: Any, nettype: NetType) -> Any:
     if value is None or value.__class__.__name__ == "ScriptBlock":
         return value
-    if value.__class__ is str:
-        from pshost.runtime.scriptblock import create
-
-        return create(value)
     raise _fail(value, nettype)
 
 
