@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import gc
-from typing import Any
 
-from pshost.syntax.errors import ParseError, error_of
+from pshost.syntax.errors import ParseError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from pshost.syntax.ast import ScriptBlockAst
+    from pshost.syntax.build.context import Context
 
 __all__ = ["ParseError", "ParseResult", "parse"]
 
@@ -13,16 +19,21 @@ _parser: Any = None
 
 
 class ParseResult:
-    """What `parse` gives: the tree (None where there is none), and the errors in the order of the text."""
+    """What `parse` gives: the tree and the errors, in the order in which PowerShell finds them.
 
-    __slots__ = ("ast", "errors")
+    Where the text breaks off the grammar, the tree is one ErrorStatementAst in a script block.
+    """
 
-    def __init__(self, tree: Any, errors: list[ParseError]) -> None:
+    __slots__ = ("ast", "errors", "file")
+
+    def __init__(self, tree: ScriptBlockAst, errors: list[ParseError], file: str | None) -> None:
         self.ast = tree
         self.errors = errors
+        self.file = file
 
 
 def _ready() -> Any:
+    """The lexer and the parser, made at the first use."""
     global _parser
     if _parser is None:
         from pshost.syntax.build import handler_for
@@ -36,25 +47,55 @@ def _ready() -> Any:
 
 
 def parse(text: str, file: str | None = None) -> ParseResult:
-    """The tree of a script's text, or its syntax errors; never another exception. Offsets are code points."""
-    from pshost.syntax.build import EXPANDABLE, fill_values
-    from pshost.syntax.lalr import UnexpectedTokenError
-    from pshost.syntax.lexer import LexError
+    """The tree of a script's text and its syntax errors; never an exception. Offsets are code points.
 
-    del file
-    lexer, parser = _ready()
+    The garbage collector pauses meanwhile: a parse makes many objects and no cycles.
+    """
+    from pshost.syntax.build.context import Context
+
+    context = Context(text)
     collecting = gc.isenabled()
     gc.disable()
-    EXPANDABLE.made = []
     try:
-        tree = parser.parse(lexer.tokens(text))
-    except (LexError, UnexpectedTokenError) as problem:
-        return ParseResult(None, [error_of(problem, text)])
-    except Exception:  # a token that no node can be made of
-        return ParseResult(None, [ParseError("UnexpectedToken", "Unexpected token in expression or statement.", 0, 0, text)])
+        tree = _tree(text, context)
     finally:
         if collecting:
             gc.enable()
-    fill_values(text)
-    tree.end = len(text)
-    return ParseResult(tree, [])
+    if not context.errors:
+        return ParseResult(tree, [], file)
+    from pshost.syntax.positions import Positions
+
+    positions = Positions(text)
+    return ParseResult(tree, [ParseError(*found, positions) for found in context.errors], file)
+
+
+def _tree(text: str, context: Context) -> ScriptBlockAst:
+    """The tree; errors are noted in the context."""
+    from pshost.syntax.lalr import DEEPEST, UnexpectedTokenError
+    from pshost.syntax.semantic_checks import splatting
+
+    lexer, parser = _ready()
+    tokens, problem = lexer.tokens(text)
+    try:
+        tree: ScriptBlockAst = parser.parse(tokens, context)
+    except UnexpectedTokenError as stuck:
+        if len(stuck.states) > DEEPEST:
+            context.error("ScriptTooComplicated", len(text), len(text), DEEPEST)
+        elif problem is not None and stuck.token is not None and stuck.token[0] == "$ERROR":
+            context.errors.append(problem)
+        else:
+            from pshost.syntax.diagnosis import diagnose
+
+            context.errors.append(diagnose(parser, stuck, text))
+        return _error_tree(len(text))
+    for how, node in sorted(context.checks, key=lambda row: row[1].start):
+        how(node, context)
+    splatting(context)
+    return tree
+
+
+def _error_tree(length: int) -> ScriptBlockAst:
+    from pshost.syntax.ast import ErrorStatementAst, NamedBlockAst, ScriptBlockAst
+
+    block = NamedBlockAst(0, length, "End", [ErrorStatementAst(0, length)], None, True)
+    return ScriptBlockAst(0, length, EndBlock=block)

@@ -88,8 +88,8 @@ def render(folder: Path) -> str:
         ))
     modes = []
     for name, (skip, alternatives, fallback) in sorted(MODES.items()):
-        source = (f"(?>{patterns[skip]})?+" if skip else "") + "()(?:"
-        source += "|".join(f"(?:{patterns[t]})()" for t, _ in alternatives) + ")"
+        source = (f"(?>{patterns[skip]})?+" if skip else "") + "()(?" + (":" if alternatives else "")
+        source += "|".join(f"(?:{patterns[t]})()" for t, _ in alternatives) + ")" if alternatives else "!)"
         entries = []
         for terminal, action in alternatives:
             kind = action[0]
@@ -98,7 +98,7 @@ def render(folder: Path) -> str:
             elif kind == PUSH:
                 entries.append((terminal, kind, action[2], action[1], *action[3:]))
             else:
-                entries.append((terminal, kind, action[1] if len(action) > 1 else None))
+                entries.append((terminal, kind, *action[1:]))
         modes.append((name, source, patterns[skip] if skip else None, fallback, tuple(entries)))
     return (
         '"""Generated from grammar/ by compile_grammar.py."""\n'

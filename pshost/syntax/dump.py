@@ -8,7 +8,7 @@ from typing import Any
 
 from pshost.syntax import ParseResult, parse
 from pshost.syntax.ast import Ast, ConstantExpressionAst
-from pshost.syntax.json_tree import number_text, write
+from pshost.syntax.json_tree import number_text, public_properties, write
 
 
 def _text(data: bytes) -> str:
@@ -52,9 +52,9 @@ def dump_text(path: str, data: bytes) -> tuple[str, bool]:
 
 def _properties(node: Ast) -> tuple[str, list[tuple[str, Any]]]:
     plain, below = "", []
-    for name in node.defaults:
+    for name in public_properties(node.__class__):
         value = getattr(node, name)
-        if name in ("Parts", "Text") or value is None or value is False or value in ([], ()):
+        if value is None or value is False or value in ([], ()):
             continue
         if isinstance(value, Ast) or (isinstance(value, list | tuple) and not isinstance(value[0], str)):
             below.append((name, value))

@@ -7,9 +7,14 @@ import math
 from decimal import Decimal
 from typing import Any
 
-from pshost.syntax.ast import Ast, ConstantExpressionAst
+from pshost.syntax.ast import Ast, ConstantExpressionAst, ConvertExpressionAst
+from pshost.syntax.semantic_checks import properties
 
-_INTERNAL = frozenset(("Parts", "Text"))
+
+def public_properties(cls: type) -> tuple[str, ...]:
+    """The properties that PowerShell shows too."""
+    names = [name for name in properties(cls) if name != "Parts"]
+    return tuple(sorted([*names, "Type"])) if cls is ConvertExpressionAst else tuple(names)
 
 
 def number_text(value: Any) -> str:
@@ -42,12 +47,12 @@ def tree_of(root: Any) -> Any:
         if isinstance(value, Ast):
             made: dict[str, Any] = {"_": type(value).__name__, "@": [value.start, value.end]}
             holder[key] = made
-            for name in sorted(value.defaults):
+            for name in public_properties(value.__class__):
                 inner = getattr(value, name)
                 constant = name == "Value" and value.__class__ is ConstantExpressionAst
                 if constant:
                     made[name] = number_text(inner)
-                elif name not in _INTERNAL and inner is not None and inner is not False and inner not in ([], ()):
+                elif inner is not None and inner is not False and inner not in ([], ()):
                     made[name] = None
                     waiting.append((inner, made, name))
         elif isinstance(value, list | tuple):
@@ -82,5 +87,5 @@ def write(root: Any) -> str:
                     waiting.append((True, ", "))
             waiting.append((True, "["))
         else:
-            out.append(json.dumps(value, ensure_ascii=False))
+            out.append(json.dumps(value))
     return "".join(out)

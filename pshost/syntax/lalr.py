@@ -1,32 +1,85 @@
 """The loop over Lark's LALR(1) tables: tokens in, nodes out, built during the parse.
 
 Reductions that only rename (`?rule: other`) are followed once for each (state, nonterminal, lookahead) and remembered, so that the
-ladder of precedences costs nothing for an operand.
+ladder of precedences costs nothing for an operand. Lists are one Python list that grows: a rule takes its children off the stack, so
+nothing else holds them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from pshost.syntax.lexer import Token
 
+    Handler = Callable[[list[Any], Any], Any]
+
+DEEPEST = 50_000  # states on the stack; brackets are bounded by the lexer, this bounds chains of prefix operators and assignments
+
 
 class UnexpectedTokenError(Exception):
-    """A token that no rule takes here; None at the end of the text."""
+    """A token that no rule takes here, with the parser's stacks as they were; at the end of the text the token is None."""
 
-    def __init__(self, token: Token | None, expected: frozenset[str]) -> None:
+    def __init__(self, token: Token | None, states: list[int], values: list[Any]) -> None:
         super().__init__(token)
         self.token = token
-        self.expected = expected
+        self.states = states
+        self.values = values
+
+
+def _flatten(children: list[Any], inline: tuple[bool, ...]) -> list[Any]:
+    flat: list[Any] = []
+    for child, opens in zip(children, inline, strict=True):
+        if opens:
+            flat += child
+        else:
+            flat.append(child)
+    return flat
+
+
+def _lister(inline: tuple[bool, ...]) -> Handler:
+    """What makes the list of a rule whose name begins with an underscore."""
+    if inline == (True,):
+        return lambda children, _: children[0]
+    if inline == (True, False):
+
+        def grow(children: list[Any], _: Any) -> Any:
+            made = children[0]
+            made.append(children[1])
+            return made
+
+        return grow
+    if inline and inline[0]:
+
+        def extend(children: list[Any], _: Any) -> Any:
+            made = children[0]
+            made += _flatten(children[1:], inline[1:])
+            return made
+
+        return extend
+    if not any(inline):
+        return lambda children, _: children
+    return lambda children, _: _flatten(children, inline)
+
+
+def _shape(handler: Handler, inline: tuple[bool, ...], single: bool) -> Handler:
+    """A rule's handler behind what flattens its lists and drops it where it has one child."""
+    if not any(inline):
+        return handler
+
+    def flattened(children: list[Any], context: Any) -> Any:
+        flat = _flatten(children, inline)
+        return flat[0] if single and len(flat) == 1 else handler(flat, context)
+
+    return flattened
 
 
 class Parser:
-    """Tables with a handler for each rule: `handler(children) -> node`; children are tokens, nodes and what `_rules` listed."""
+    """Tables with a handler for each rule: `handler(children, context) -> node`."""
 
-    def __init__(self, tables: Any, handler_for: Callable[[str], Callable[[list[Any]], Any]]) -> None:
+    def __init__(self, tables: Any, handler_for: Callable[[str], Handler]) -> None:
         rules = [self._rule(row, handler_for) for row in tables.RULES]
         self.start, self.final = tables.START, tables.END
         self.actions: list[dict[str, Any]] = []
@@ -40,30 +93,14 @@ class Parser:
         self._memo: list[dict[Any, int]] = [{} for _ in self.actions]
 
     @staticmethod
-    def _rule(row: Any, handler_for: Callable[[str], Callable[[list[Any]], Any]]) -> Any:
+    def _rule(row: Any, handler_for: Callable[[str], Handler]) -> Any:
         count, origin, kind, renames, single, lists, inline = row
         if renames:
             return (count, origin, None)
-        handler = None if lists else handler_for(kind)
-
-        def shape(children: list[Any]) -> Any:
-            flat: list[Any] = children
-            if any(inline):
-                flat = []
-                for child, opens in zip(children, inline, strict=True):
-                    if opens:
-                        flat.extend(child)
-                    else:
-                        flat.append(child)
-            if handler is None:
-                return list(flat)
-            if single and len(flat) == 1:
-                return flat[0]
-            return handler(flat)
-
-        return (count, origin, shape)
+        return (count, origin, _lister(inline) if lists else _shape(handler_for(kind), inline, single))
 
     def _follow(self, state: int, name: str, token: str) -> int:
+        """The state behind a nonterminal, past the reductions that only rename it."""
         while True:
             target = self.gotos[state][name]
             action = self.actions[target].get(token)
@@ -72,37 +109,51 @@ class Parser:
                 continue
             return target
 
-    def parse(self, tokens: list[Token]) -> Any:
+    def parse(self, tokens: list[Token], context: Any) -> Any:
         """The value of the start rule; UnexpectedTokenError where the tokens fit no rule."""
         actions, memo = self.actions, self._memo
         state = self.start
         states, values = [state], []
-        for token in [*tokens, None]:
-            kind = "$END" if token is None else token[0]
+        push_state, push_value = states.append, values.append
+        for token in tokens:
+            kind = token[0]
             while True:
                 action = actions[state].get(kind)
                 if action.__class__ is int:
-                    states.append(action)
-                    values.append(token)
+                    push_state(action)
+                    push_value(token)
                     state = action
                     break
-                if action is None:
-                    raise UnexpectedTokenError(token, frozenset(actions[state]))
+                if action is None or len(states) > DEEPEST:
+                    raise UnexpectedTokenError(token, states, values)
                 count, name, shape = action
                 if shape is None:
                     del states[-1]
                 elif count:
                     children = values[-count:]
                     del values[-count:], states[-count:]
-                    values.append(shape(children))
+                    push_value(shape(children, context))
                 else:
-                    values.append(shape([]))
+                    push_value(shape([], context))
                 before = states[-1]
-                if token is None and self.gotos[before].get(name) == self.final:
-                    return values[-1]
                 key = (name, kind)
                 state = memo[before].get(key, -1)
                 if state < 0:
                     state = memo[before][key] = self._follow(before, name, kind)
-                states.append(state)
-        raise AssertionError("the end of the text is always reduced")
+                push_state(state)
+        return self._end(states, values, context)
+
+    def _end(self, states: list[int], values: list[Any], context: Any) -> Any:
+        """The reductions that the end of the text brings."""
+        while True:
+            action = self.actions[states[-1]].get("$END")
+            if action.__class__ is not tuple:
+                raise UnexpectedTokenError(None, states, values)
+            count, name, shape = action
+            children = values[len(values) - count :]
+            del values[len(values) - count :], states[len(states) - count :]
+            values.append(children[0] if shape is None else shape(children, context))
+            target = self.gotos[states[-1]][name]
+            if target == self.final:
+                return values[-1]
+            states.append(target)

@@ -1,35 +1,40 @@
-"""Text to tokens, `(type, text, offset)` each: one pass with a stack of brackets and modes, no feedback from the parser."""
+"""Text to tokens, `(type, text, offset)` each: one pass with a stack of brackets and modes, no feedback from the parser.
+
+Where no token fits, or a bracket closes that was not opened, the last token is an `$ERROR`: the parser takes the tokens before it first,
+for an error further up in the text comes first.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from pshost.syntax.lexical_errors import problem_at, token_text, unclosed_string
 from pshost.syntax.modes import (
+    ATTRIBUTE,
     BASE,
     COMMA_,
-    CONTINUATION,
-    ELSE_,
+    CONTINUATIONS,
     GOTO,
-    KEYWORD_MODE,
+    HEADS,
+    KEYWORDS,
     KW,
+    MORE,
     NEEDS,
     NL,
     POP,
     PUSH,
+    RESERVED,
 )
 
-Token = tuple[str, str, int]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
+    from pshost.syntax.lexical_errors import Problem
 
-class LexError(Exception):
-    """Text that no token fits: `offset` where, `missing` the closer that was expected at the end or None."""
+    Token = tuple[str, str, int]
 
-    def __init__(self, offset: int, missing: str | None, opened: int) -> None:
-        super().__init__(offset, missing, opened)
-        self.offset = offset
-        self.missing = missing
-        self.opened = opened
+DEEPEST = 3000  # brackets within brackets; PowerShell itself ends somewhere between 3,000 and 5,000
 
 
 class Mode:
@@ -62,12 +67,14 @@ class Lexer:
                     mode.rows.append((entry[0], kind, modes[entry[2]], entry[3], modes[entry[4]], modes[entry[5]], entry[6], entry[7]))
                 else:
                     mode.rows.append(entry)
-        self.keywords = {k: (k.upper(), modes[m]) for k, m in KEYWORD_MODE.items() if k not in CONTINUATION}
-        self.continuations = {k: (k.upper(), modes[KEYWORD_MODE[k]]) for k in CONTINUATION}
+        self.keywords = {word: (word.upper(), modes[mode]) for word, mode in KEYWORDS.items()}
+        self.continuations = {word: (word.upper(), modes[mode]) for word, mode in CONTINUATIONS.items()}
         self.needs: dict[str, Any] = {}
 
-    def _fits(self, word: str, text: str, end: int) -> bool:
-        """Whether what follows a word lets it be the keyword."""
+    def _fits(self, word: str, text: str, end: int, out: list[Token]) -> bool:
+        """Whether what stands around a word lets it be the keyword."""
+        if word in HEADS and not _at_head(word, out):
+            return False
         pattern = NEEDS.get(word)
         if pattern is None:
             return True
@@ -76,8 +83,11 @@ class Lexer:
             match = self.needs[word] = re.compile(pattern, re.IGNORECASE).match
         return match(text, end) is not None
 
-    def tokens(self, text: str) -> list[Token]:
-        """All tokens of a text. Longer than usual: one loop, whose local variables are the lexer's state."""
+    def tokens(self, text: str) -> tuple[list[Token], Problem | None]:
+        """All tokens of a text, and what the last of them, an `$ERROR`, is by itself (None: it may be an ordinary token).
+
+        Longer than usual: one loop, whose local variables are the lexer's state.
+        """
         modes, keywords, continuations = self.modes, self.keywords, self.continuations
         statement, argument, cases, body, operand = (modes[n] for n in ("S", "A", "W", "CB", "E"))
         position, opened = 0, 0
@@ -88,6 +98,7 @@ class Lexer:
         base: Any = statement
         newlines = arguments = 0
         out: list[Token] = []
+        emit = out.append
         last = ""
         while True:
             match = mode.match
@@ -101,9 +112,8 @@ class Lexer:
                 if mode.skip:
                     blank = re.compile(mode.skip).match(text, position)
                     position = blank.end() if blank else position
-                if position >= len(text) and closer is None:
-                    return out
-                raise LexError(position, closer if position >= len(text) else None, opened)
+                brackets = [(row[0], row[5]) for row in stack[1:]] + [(closer, opened)] if closer else []
+                return _failed(text, position, mode.name, out, brackets)
             row = mode.rows[found.lastindex]
             kind, action = row[0], row[1]
             start, end = found.end(1), found.end()
@@ -113,9 +123,14 @@ class Lexer:
                 stack.append((closer, after, base, newlines, arguments, opened))
                 _, _, mode, closer, after, base, newlines, arguments = row
                 opened = start
+                if len(stack) > DEEPEST:
+                    emit(("$ERROR", text[start:end], start))
+                    return out, ("ScriptTooComplicated", start, end, (DEEPEST,))
             elif action == POP:
                 if kind != closer:
-                    raise LexError(start, None, opened)
+                    emit((kind, text[start:end], start))
+                    emit(("$ERROR", text[start:end], start))
+                    return out, None
                 mode = after
                 closer, after, base, newlines, arguments, opened = stack.pop()
             elif action == NL:
@@ -128,8 +143,11 @@ class Lexer:
             elif action == KW:
                 word = text[start:end].lower()
                 known = keywords.get(word)
-                if known is not None and self._fits(word, text, end):
+                if known is not None and self._fits(word, text, end, out):
                     kind, mode = known
+                elif word in RESERVED:
+                    emit(("$ERROR", text[start:end], start))
+                    return out, ("ReservedKeywordNotAllowed", start, end, (text[start:end],))
                 else:
                     kind, mode = "COMMAND", argument
             elif action == BASE:
@@ -140,19 +158,63 @@ class Lexer:
                     kind = "ARG_SEP"
                     if mode is operand and base is statement:
                         mode = statement
-            elif action == ELSE_:
-                known = continuations.get(text[start:end].lower())
-                if known is None:
+            elif action == MORE:
+                word = text[start:end].lower()
+                if word not in row[2:]:
                     mode = base
                     continue
-                kind, mode = known
-            elif row[2] == "AT":
+                kind, mode = continuations[word]
+            elif action == ATTRIBUTE:
                 mode = base if base is body or base is operand else statement
+                if mode is statement and not arguments and _ends_statement(text, end):
+                    emit((kind, text[start:end], start))
+                    kind, start = "_SEP", end
             else:
                 if last in ("LPAR", "_SEP") or text[end : end + 1] == ")":
                     position = end
                     continue
                 kind, mode = "_SEP", base
-            out.append((kind, text[start:end], start))
+            emit((kind, text[start:end], start))
             last = kind
             position = end
+
+
+_AFTER_ATTRIBUTE = re.compile(r"(?:[ \t]|#[^\r\n]*|<#(?s:.*?)#>)*(?:[\r\n]\s*(?:(?:#[^\r\n]*|<#(?s:.*?)#>)\s*)*)(?!\[|(?:param|class|enum)\b)\S", re.IGNORECASE)
+
+
+def _ends_statement(text: str, end: int) -> bool:
+    """Whether an attribute stands alone on its line, with neither another attribute nor what takes attributes below it."""
+    return _AFTER_ATTRIBUTE.match(text, end) is not None
+
+
+def _at_head(word: str, out: list[Token]) -> bool:
+    """Whether nothing but attributes, `using` statements, parameters and named blocks stands before a word in its script block."""
+    at = len(out) - 1
+    while at >= 0 and out[at][0] == "_SEP":
+        at -= 1
+    if at < 0 or out[at][0] in ("LBRACE", "ATTR_CLOSE"):
+        return True
+    if out[at][0] in ("RPAR", "RBRACE"):
+        return word != "param" and at == len(out) - 1
+    first = at
+    while first >= 0 and out[first][0] != "_SEP":
+        if out[first][0] == "USING":
+            return True
+        first -= 1
+    return False
+
+
+def _failed(
+    text: str, position: int, mode: str, out: list[Token], brackets: list[tuple[str | None, int]]
+) -> tuple[list[Token], Problem | None]:
+    """What to give where no token fits at a position: the tokens, with an `$ERROR` behind them unless the text just ends."""
+    if position < len(text):
+        problem = problem_at(text, position, mode)
+        word = token_text(text, position)
+    else:
+        problem = unclosed_string(text, out, brackets)
+        if problem is None:
+            return out, None
+        word = ""
+    out.append(("$ERROR", word, position if position < len(text) else problem[1] if problem else position))
+    return out, problem

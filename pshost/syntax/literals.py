@@ -21,7 +21,7 @@ _SUFFIXES = {
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v",
 }
-_DOUBLE_QUOTES = '"“”„'
+DOUBLE_QUOTES = '"“”„'
 
 
 def code_units(text: str) -> str:
@@ -93,9 +93,13 @@ def _real(text: str, suffix: str, factor: int, sign: int) -> tuple[Any, str] | N
     return number(f"{whole}{suffix}") if suffix != "u" or whole >= 0 else None
 
 
+def _has_any(text: str, characters: str) -> bool:
+    return '"' in text if text.isascii() else any(char in text for char in characters)
+
+
 def unescape(text: str, quotes: str = "") -> str:
     """Text with its backtick escapes taken out and doubled `quotes` made single."""
-    if "`" not in text and not any(q in text for q in quotes):
+    if "`" not in text and not (quotes and _has_any(text, quotes)):
         return code_units(text)
     out: list[str] = []
     at = 0
@@ -105,9 +109,11 @@ def unescape(text: str, quotes: str = "") -> str:
             nxt = text[at + 1]
             if nxt == "u" and text[at + 2 : at + 3] == "{":
                 close = text.find("}", at)
-                out.append(chr(int(text[at + 3 : close], 16)))
-                at = close + 1
-                continue
+                digits = text[at + 3 : close] if close > 0 else ""
+                if 0 < len(digits) <= 6 and not digits.strip("0123456789abcdefABCDEF") and int(digits, 16) <= 0x10FFFF:
+                    out.append(chr(int(digits, 16)))
+                    at = close + 1
+                    continue
             if nxt == "\r" and text[at + 2 : at + 3] == "\n":
                 at += 1
                 nxt = "\r\n"
@@ -122,27 +128,24 @@ def unescape(text: str, quotes: str = "") -> str:
     return code_units("".join(out))
 
 
+_DOUBLED = re.compile("(['‘’‚‛])['‘’‚‛]")
+
+
 def single_quoted(token: str) -> str:
     """The text of 'a string'."""
     inner = token[1:-1]
-    return code_units(re.sub("(['‘’‚‛])['‘’‚‛]", r"\1", inner))
+    if inner.isascii() and "'" not in inner:
+        return inner
+    return code_units(_DOUBLED.sub(r"\1", inner))
 
 
-def double_quoted(text: str) -> str:
-    """Text between double quotes, without variables."""
-    return unescape(text, _DOUBLE_QUOTES)
-
-
-def here_string(token: str, expand: bool) -> str:
-    """The text of a here-string without variables: what stands between its first and its last newline."""
+def here_string(token: str) -> str:
+    """What stands between the first and the last newline of a here-string without variables."""
     inner = token[token.index("\n") + 1 : -2]
-    inner = inner[:-2] if inner.endswith("\r\n") else inner[:-1]
-    return unescape(inner) if expand else code_units(inner)
+    return inner[:-2] if inner.endswith("\r\n") else inner[:-1]
 
 
 def variable_path(token: str) -> str:
     """The name in `$name` or `${name}`."""
     name = token[1:]
-    if name.startswith("{"):
-        name = unescape(name[1:-1])
-    return name
+    return unescape(name[1:-1]) if name.startswith("{") else code_units(name)
