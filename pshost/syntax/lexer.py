@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pshost.syntax.lexical_errors import problem_at, token_text, unclosed_string
+from pshost.syntax.lexical_errors import broken_off, problem_at, token_text, unclosed_string
 from pshost.syntax.modes import (
     ATTRIBUTE,
     BASE,
@@ -208,13 +208,11 @@ def _failed(
     text: str, position: int, mode: str, out: list[Token], brackets: list[tuple[str | None, int]]
 ) -> tuple[list[Token], Problem | None]:
     """What to give where no token fits at a position: the tokens, with an `$ERROR` behind them unless the text just ends."""
+    problem = broken_off(text, out, brackets) if position < len(text) else unclosed_string(text, out, brackets)
+    if problem is not None:
+        out.append(("$ERROR", "", problem[1]))
+        return out, problem
     if position < len(text):
+        out.append(("$ERROR", token_text(text, position), position))
         problem = problem_at(text, position, mode)
-        word = token_text(text, position)
-    else:
-        problem = unclosed_string(text, out, brackets)
-        if problem is None:
-            return out, None
-        word = ""
-    out.append(("$ERROR", word, position if position < len(text) else problem[1] if problem else position))
     return out, problem

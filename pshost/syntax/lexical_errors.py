@@ -78,8 +78,34 @@ def unclosed_here_string(text: str, offset: int) -> Problem:
     false_end = re.compile(rf"^[ \t]+([{kinds}]@)", re.MULTILINE).search(text, offset)
     if false_end is not None:
         return "WhitespaceBeforeHereStringFooter", false_end.start(1), false_end.end(1), ()
-    header = _HERE_HEADER.match(text, offset)
-    return "TerminatorExpectedAtEndOfString", header.end() if header else offset, len(text), (quote + "@",)
+    return "TerminatorExpectedAtEndOfString", offset, len(text), (quote + "@",)
+
+
+def _ends(text: str, opened: int) -> bool:
+    """Whether an expandable string has its end, as PowerShell looks for it: what is in `$(...)` only counts parentheses."""
+    at, depth = opened + 1, 0
+    while at < len(text):
+        char = text[at]
+        if char == "`":
+            at += 1
+        elif depth == 0 and text.startswith("$(", at):
+            depth, at = 1, at + 1
+        elif depth:
+            depth += (char == "(") - (char == ")")
+        elif char in _DOUBLE:
+            if text[at + 1 : at + 2] not in _DOUBLE or at + 1 == len(text):
+                return True
+            at += 1
+        at += 1
+    return False
+
+
+def broken_off(text: str, tokens: list[Any], brackets: list[tuple[str | None, int]]) -> Problem | None:
+    """The error of a string without an end that holds the place where the lexer could not go on, or None."""
+    outer = next((row for row in brackets if row[0] == "DQ_CLOSE"), None)
+    if outer is None or _ends(text, outer[1]):
+        return None
+    return unclosed_string(text, tokens, brackets)
 
 
 def unclosed_string(text: str, tokens: list[Any], brackets: list[tuple[str | None, int]]) -> Problem | None:

@@ -43,6 +43,8 @@ def number(text: str) -> tuple[Any, str] | None:
     real = found["real"]
     if real is not None and (suffix == "d" or "." in real or "e" in real.lower()):
         return _real(real, suffix, factor, sign)
+    if not suffix and real is None and _too_wide(found):
+        return None
     value = sign * _integer(found, suffix) * factor
     if suffix == "d":
         return Decimal(value), "Decimal"
@@ -62,6 +64,12 @@ def number(text: str) -> tuple[Any, str] | None:
     if abs(value) < 2**96:
         return Decimal(value), "Decimal"
     return float(value), "Double"
+
+
+def _too_wide(found: re.Match[str]) -> bool:
+    """Whether hexadecimal or binary digits are more than 64 bits."""
+    digits, bits = (found["hex"], 4) if found["hex"] else (found["bin"], 1)
+    return len(digits.lstrip("0")) * bits > 64
 
 
 def _integer(found: re.Match[str], suffix: str) -> int:

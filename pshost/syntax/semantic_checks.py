@@ -111,7 +111,7 @@ def _bad_target(node: Any) -> Any:
     while waiting:
         one = waiting.pop()
         kind = one.__class__
-        if kind in _TARGETS or kind is MemberExpressionAst:
+        if kind in _TARGETS or isinstance(one, MemberExpressionAst):
             continue
         if kind is ArrayLiteralAst:
             waiting.extend(reversed(one.Elements))
@@ -362,12 +362,20 @@ def class_definition(node: TypeDefinitionAst, c: Context) -> None:
     seen: set[tuple[str, ...]] = set()
     for member in node.Members:
         key: tuple[str, ...] = (member.Name.lower(),)  # type: ignore[attr-defined]
-        if member.__class__ is FunctionMemberAst:
+        start, end = member.start, member.end
+        if isinstance(member, FunctionMemberAst):
             key += ("()", str(member.IsStatic), *(_parameter_type(one) for one in member.Parameters))
             _returns(member, c)
+            start, end = _name_extent(member, c)
         if key in seen:
-            c.error("MemberAlreadyDefined", member.start, member.end, member.Name)  # type: ignore[attr-defined]
+            c.error("MemberAlreadyDefined", start, end, member.Name)  # type: ignore[attr-defined]
         seen.add(key)
+
+
+def _name_extent(method: FunctionMemberAst, c: Context) -> tuple[int, int]:
+    before = method.ReturnType.end if method.ReturnType is not None else method.start
+    start = c.text.find(method.Name, before)
+    return start, start + len(method.Name)
 
 
 def _parameter_type(parameter: Any) -> str:
@@ -386,8 +394,7 @@ def _returns(method: FunctionMemberAst, c: Context) -> None:
                 c.error("VoidMethodHasReturn", one.start, one.end)
     end = method.Body.EndBlock
     if typed and not _always_leaves(end.Statements if end is not None else []):
-        start = c.text.find(method.Name, method.ReturnType.end if method.ReturnType is not None else method.start)
-        c.error("MethodHasCodePathNotReturn", start, start + len(method.Name))
+        c.error("MethodHasCodePathNotReturn", *_name_extent(method, c))
 
 
 def _always_leaves(statements: list[Any], depth: int = 0) -> bool:

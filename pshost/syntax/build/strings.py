@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pshost.syntax import literals
-from pshost.syntax.ast import ExpandableStringExpressionAst, StringConstantExpressionAst
+from pshost.syntax.ast import ExpandableStringExpressionAst, StringConstantExpressionAst, SubExpressionAst
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,7 +75,22 @@ def expandable(items: list[Any], c: Context) -> Any:
     """A string in double quotes with variables."""
     first, last = items[0], items[-1]
     parts = items[1:-1]
+    for part in parts:
+        if part.__class__ is SubExpressionAst:
+            _check_quotes(part, c)
     return _expandable(parts, first[2], last[2] + 1, "DoubleQuoted", lambda t, at: unescaped(t, at, c, literals.DOUBLE_QUOTES), c)
+
+
+def _check_quotes(node: SubExpressionAst, c: Context) -> None:
+    """Doubled quotes inside `$(...)` inside a string are one quote to PowerShell, so that the string within ends early or never."""
+    at = c.text.find('""', node.start, node.end)
+    if at < 0:
+        return
+    count = c.text.count('""', node.start, node.end)
+    if count % 2:
+        c.error("TerminatorExpectedAtEndOfString", at + 2, node.end, '"')
+    elif c.text.count('""""', node.start, node.end) * 2 != count:
+        c.error("UnexpectedToken", at + 2, at + 3, c.text[at + 2])
 
 
 def expandable_here(items: list[Any], c: Context) -> Any:
