@@ -148,10 +148,10 @@ def _symbols(parser: Parser, stuck: UnexpectedTokenError) -> list[_Symbol]:
     while seen < 500:  # a bound for grammars with cycles of empty rules; no chain of reductions is that long
         seen += 1
         actions = parser.actions[states[-1]]
-        rules = {id(a): a for a in actions.values() if a.__class__ is tuple}
+        rules = {a[:3]: a for a in actions.values() if a.__class__ is tuple}
         if len(rules) != 1:
             break
-        count, name, _ = next(iter(rules.values()))
+        count, name = next(iter(rules))[:2]
         if len(states) - count < 1 or (name == "start" and len(states) - count == 1):
             break
         if _is_kept(made):

@@ -52,10 +52,11 @@ def _lister(inline: tuple[bool, ...]) -> Handler:
 
         return grow
     if inline and inline[0]:
+        plain = not any(inline[1:])
 
         def extend(children: list[Any], _: Any) -> Any:
             made = children[0]
-            made += _flatten(children[1:], inline[1:])
+            made += children[1:] if plain else _flatten(children[1:], inline[1:])
             return made
 
         return extend
@@ -68,6 +69,12 @@ def _shape(handler: Handler, inline: tuple[bool, ...], single: bool) -> Handler:
     """A rule's handler behind what flattens its lists and drops it where it has one child."""
     if not any(inline):
         return handler
+    if inline == (False, True) and not single:
+
+        def behind(children: list[Any], context: Any) -> Any:
+            return handler([children[0], *children[1]], context)
+
+        return behind
 
     def flattened(children: list[Any], context: Any) -> Any:
         flat = _flatten(children, inline)
@@ -77,7 +84,11 @@ def _shape(handler: Handler, inline: tuple[bool, ...], single: bool) -> Handler:
 
 
 class Parser:
-    """Tables with a handler for each rule: `handler(children, context) -> node`."""
+    """Tables with a handler for each rule: `handler(children, context) -> node`.
+
+    An action is a state to go to, or a reduction: (number of children, nonterminal, handler or None, where each state goes from there).
+    The last is filled while parsing; what it holds depends on the lookahead, so a reduction gets a dictionary of its own for each.
+    """
 
     def __init__(self, tables: Any, handler_for: Callable[[str], Handler]) -> None:
         rules = [self._rule(row, handler_for) for row in tables.RULES]
@@ -90,14 +101,14 @@ class Parser:
                 actions.update(dict.fromkeys(names, rules[rule]))
             self.actions.append(actions)
             self.gotos.append(dict(gotos))
-        self._memo: list[dict[Any, int]] = [{} for _ in self.actions]
+        self._own: dict[tuple[int, str], Any] = {}
 
     @staticmethod
     def _rule(row: Any, handler_for: Callable[[str], Handler]) -> Any:
         count, origin, kind, renames, single, lists, inline = row
         if renames:
-            return (count, origin, None)
-        return (count, origin, _lister(inline) if lists else _shape(handler_for(kind), inline, single))
+            return (count, origin, None, None)
+        return (count, origin, _lister(inline) if lists else _shape(handler_for(kind), inline, single), None)
 
     def _follow(self, state: int, name: str, token: str) -> int:
         """The state behind a nonterminal, past the reductions that only rename it."""
@@ -109,26 +120,33 @@ class Parser:
                 continue
             return target
 
+    def _with_memory(self, state: int, kind: str) -> Any:
+        """A reduction with the dictionary for its lookahead, put in the table in place of the bare one."""
+        count, name, shape, _ = bare = self.actions[state][kind]
+        key = (id(bare), kind)
+        made = self._own.get(key)
+        if made is None:
+            made = self._own[key] = (count, name, shape, {})
+        self.actions[state][kind] = made
+        return made
+
     def parse(self, tokens: list[Token], context: Any) -> Any:
         """The value of the start rule; UnexpectedTokenError where the tokens fit no rule."""
-        actions, memo = self.actions, self._memo
+        actions = self.actions
         state = self.start
         states, values = [state], []
         push_state, push_value = states.append, values.append
         for token in tokens:
             kind = token[0]
-            while True:
-                action = actions[state].get(kind)
-                if action.__class__ is int:
-                    push_state(action)
-                    push_value(token)
-                    state = action
-                    break
-                if action is None or len(states) > DEEPEST:
-                    raise UnexpectedTokenError(token, states, values)
-                count, name, shape = action
-                if shape is None:
+            action = actions[state].get(kind)
+            while action.__class__ is tuple:
+                count, name, shape, follow = action
+                if follow is None:
+                    count, name, shape, follow = self._with_memory(state, kind)
+                if count == 1:
                     del states[-1]
+                    if shape is not None:
+                        values[-1] = shape([values[-1]], context)
                 elif count:
                     children = values[-count:]
                     del values[-count:], states[-count:]
@@ -136,11 +154,16 @@ class Parser:
                 else:
                     push_value(shape([], context))
                 before = states[-1]
-                key = (name, kind)
-                state = memo[before].get(key, -1)
-                if state < 0:
-                    state = memo[before][key] = self._follow(before, name, kind)
+                state = follow.get(before)
+                if state is None:
+                    state = follow[before] = self._follow(before, name, kind)
                 push_state(state)
+                action = actions[state].get(kind)
+            if action is None or len(states) > DEEPEST:
+                raise UnexpectedTokenError(token, states, values)
+            push_state(action)
+            push_value(token)
+            state = action
         return self._end(states, values, context)
 
     def _end(self, states: list[int], values: list[Any], context: Any) -> Any:
@@ -149,7 +172,7 @@ class Parser:
             action = self.actions[states[-1]].get("$END")
             if action.__class__ is not tuple:
                 raise UnexpectedTokenError(None, states, values)
-            count, name, shape = action
+            count, name, shape, _ = action
             children = values[len(values) - count :]
             del values[len(values) - count :], states[len(states) - count :]
             values.append(children[0] if shape is None else shape(children, context))

@@ -356,8 +356,8 @@ def class_definition(node: TypeDefinitionAst, c: Context) -> None:
     """Base types exist, no member is defined twice, methods return what they promise on every path."""
     for base in node.BaseTypes:
         name = base.TypeName.Name.lower()
-        known = name in _KNOWN_BASES or name.endswith(("exception", "attribute")) or "." in name or "using " in c.text.lower()
-        if not known and f"class {name}" not in " ".join(c.text.lower().split()) and f"interface {name}" not in c.text.lower():
+        known = name in _KNOWN_BASES or name in c.types or name.endswith(("exception", "attribute")) or "." in name
+        if not known and not c.imports:
             c.error("TypeNotFound", base.start, base.end, base.TypeName.FullName)
     seen: set[tuple[str, ...]] = set()
     for member in node.Members:

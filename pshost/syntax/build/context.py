@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 class Context:
     """The state of one parse."""
 
-    __slots__ = ("checks", "errors", "splats", "text")
+    __slots__ = ("checks", "errors", "imports", "splats", "text", "types")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.errors: list[Found] = []
         self.checks: list[tuple[Callable[[Any, Context], None], Ast]] = []
+        self.types: set[str] = set()  # the names of the classes that the text defines, in lower case
+        self.imports = False  # whether a `using` statement brings in types or namespaces
         self.splats: dict[int, VariableExpressionAst] = {}
 
     def error(self, error_id: str, start: int, end: int, *arguments: Any) -> None:

@@ -219,7 +219,8 @@ def data(items: list[Any], c: Context) -> DataStatementAst:
     return node
 
 
-def using(items: list[Any], _: Context) -> UsingStatementAst:
+def using(items: list[Any], c: Context) -> UsingStatementAst:
     """`using namespace Name`."""
+    c.imports = True
     kind = items[1][1].capitalize()
     return UsingStatementAst(start_of(items[0]), end_of(items[2]), kind, items[2])

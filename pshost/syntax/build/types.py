@@ -35,6 +35,7 @@ def class_(items: list[Any], c: Context) -> TypeDefinitionAst:
             _make_constructor(member)
     bases = [type_constraint(i) for i in items if kind_of(i) == "TYPE_NAME"]
     node = TypeDefinitionAst(start_of(items[0]), end_of(items[-1]), name, "Class", members, bases, items[:at], True)
+    c.types.add(name.lower())
     c.check(checks.class_definition, node)
     return node
 
