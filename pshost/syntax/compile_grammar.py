@@ -5,11 +5,11 @@ Lark reads the grammar and builds the LALR(1) tables; what is written are plain 
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import Any
 
+from pshost.syntax.fingerprint import fingerprint
 from pshost.syntax.modes import COMMA_, GOTO, MODES, PUSH
 
 
@@ -17,15 +17,6 @@ def grammar_folder() -> Path:
     """Where the grammar is: in the package when it was installed, beside it in a checkout."""
     packaged = Path(__file__).parents[1] / "grammar"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "grammar"
-
-
-def fingerprint(folder: Path) -> str:
-    """A digest of everything that the tables are made of."""
-    digest = hashlib.blake2b(digest_size=16)
-    here = Path(__file__).parent
-    for path in (folder / "powershell.lark", folder / "terminals.lark", here / "modes.py", here / "compile_grammar.py"):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def render(folder: Path) -> str:
@@ -102,18 +93,19 @@ def render(folder: Path) -> str:
         modes.append((name, source, patterns[skip] if skip else None, fallback, tuple(entries)))
     return (
         '"""Generated from grammar/ by compile_grammar.py."""\n'
-        f"FINGERPRINT = {fingerprint(folder)!r}\nSTART = {table.start_states['start']}\nEND = {table.end_states['start']}\n"
+        f"FINGERPRINT = {fingerprint(str(folder))!r}\nSTART = {table.start_states['start']}\nEND = {table.end_states['start']}\n"
         f"STATES = {tuple(states)!r}\nRULES = {tuple(rows)!r}\nMODES = {tuple(modes)!r}\n"
     )
 
 
-def write_tables(folder: Path, target: Path) -> str:
+def write_tables(folder: Path, target: str) -> str:
     """Write the tables by rename, if the folder can be written; gives their text."""
     text = render(folder)
-    temporary = target.with_name(f"{target.name}.{os.getpid()}")
+    temporary = f"{target}.{os.getpid()}"
     try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(target)
+        with open(temporary, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(temporary, target)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        Path(temporary).unlink(missing_ok=True)
     return text

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from pshost.syntax.lexical_errors import broken_off, problem_at, token_text, unclosed_string
 from pshost.syntax.modes import (
     ATTRIBUTE,
     BASE,
@@ -179,12 +178,14 @@ class Lexer:
             position = end
 
 
-_AFTER_ATTRIBUTE = re.compile(r"(?:[ \t]|#[^\r\n]*|<#(?s:.*?)#>)*(?:[\r\n]\s*(?:(?:#[^\r\n]*|<#(?s:.*?)#>)\s*)*)(?!\[|(?:param|class|enum)\b)\S", re.IGNORECASE)
+_AFTER_ATTRIBUTE = (
+    r"(?i:(?:[ \t]|#[^\r\n]*|<#(?s:.*?)#>)*(?:[\r\n]\s*(?:(?:#[^\r\n]*|<#(?s:.*?)#>)\s*)*)(?!\[|(?:param|class|enum)\b)\S)"
+)
 
 
 def _ends_statement(text: str, end: int) -> bool:
     """Whether an attribute stands alone on its line, with neither another attribute nor what takes attributes below it."""
-    return _AFTER_ATTRIBUTE.match(text, end) is not None
+    return re.compile(_AFTER_ATTRIBUTE).match(text, end) is not None
 
 
 def _at_head(word: str, out: list[Token]) -> bool:
@@ -208,6 +209,8 @@ def _failed(
     text: str, position: int, mode: str, out: list[Token], brackets: list[tuple[str | None, int]]
 ) -> tuple[list[Token], Problem | None]:
     """What to give where no token fits at a position: the tokens, with an `$ERROR` behind them unless the text just ends."""
+    from pshost.syntax.lexical_errors import broken_off, problem_at, token_text, unclosed_string
+
     problem = broken_off(text, out, brackets) if position < len(text) else unclosed_string(text, out, brackets)
     if problem is not None:
         out.append(("$ERROR", "", problem[1]))

@@ -6,8 +6,10 @@ Decoded text holds UTF-16 code units, so a character beyond the BMP is two.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _NUMBER = re.compile(
     r"(?P<sign>[-+]?)(?:0x(?P<hex>[0-9a-f]+)|0b(?P<bin>[01]+)|(?P<real>(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?))"
@@ -47,7 +49,7 @@ def number(text: str) -> tuple[Any, str] | None:
         return None
     value = sign * _integer(found, suffix) * factor
     if suffix == "d":
-        return Decimal(value), "Decimal"
+        return _decimal(value), "Decimal"
     if suffix == "n":
         return value, "BigInteger"
     if suffix == "u":
@@ -62,7 +64,7 @@ def number(text: str) -> tuple[Any, str] | None:
     if -(2**63) <= value < 2**63:
         return value, "Int64"
     if abs(value) < 2**96:
-        return Decimal(value), "Decimal"
+        return _decimal(value), "Decimal"
     return float(value), "Double"
 
 
@@ -89,13 +91,19 @@ def _integer(found: re.Match[str], suffix: str) -> int:
     return int(found["real"])
 
 
+def _decimal(value: int | str) -> Any:
+    from decimal import Decimal  # few scripts have one, and its module takes a millisecond
+
+    return Decimal(value)
+
+
 def _real(text: str, suffix: str, factor: int, sign: int) -> tuple[Any, str] | None:
     if suffix == "d":
-        return Decimal(text) * factor * sign, "Decimal"
+        return _decimal(text) * factor * sign, "Decimal"
     value = float(text) * factor * sign
     if not suffix:
         return value, "Double"
-    whole = int((Decimal(text) * factor * sign).to_integral_value())
+    whole = int((_decimal(text) * factor * sign).to_integral_value())
     if suffix == "n":
         return whole, "BigInteger"
     return number(f"{whole}{suffix}") if suffix != "u" or whole >= 0 else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def tables() -> Any:
@@ -13,9 +15,9 @@ def tables() -> Any:
         from pshost.syntax import _tables as found
     except ImportError:
         return _built()
-    checkout = Path(__file__).parents[2] / "grammar"
-    if checkout.is_dir():
-        from pshost.syntax.compile_grammar import fingerprint
+    checkout = os.path.join(os.path.dirname(__file__), "..", "..", "grammar")
+    if os.path.isdir(checkout):
+        from pshost.syntax.fingerprint import fingerprint
 
         if fingerprint(checkout) != found.FINGERPRINT:
             return _built()
@@ -23,8 +25,11 @@ def tables() -> Any:
 
 
 def _built() -> Any:
+    """Tables made by Lark now; they are written beside this module where that can be done, and used in any case."""
+    from types import SimpleNamespace
+
     from pshost.syntax.compile_grammar import grammar_folder, write_tables
 
     names: dict[str, Any] = {}
-    exec(write_tables(grammar_folder(), Path(__file__).with_name("_tables.py")), names)
+    exec(write_tables(grammar_folder(), os.path.join(os.path.dirname(__file__), "_tables.py")), names)
     return SimpleNamespace(**names)

@@ -214,16 +214,22 @@ def entry(items: list[Any], _: Context) -> Clause:
 
 # ---- members
 
-_MEMBER = re.compile(r"(\??)(\.|::)\s*(\w+)(?:\s*(\[.*\]))?", re.DOTALL)
+_MEMBER = r"(\??)(\.|::)\s*(\w+)(?:\s*((?s:\[.*\])))?"
 
 
 def _member(token: Any) -> tuple[Any, bool, bool, list[TypeName]]:
     """The name's node, whether `::`, whether `?.`, and the generic arguments of a member token."""
-    text = token[1]
-    found = _MEMBER.match(text)
+    _, text, start = token
+    static = text[0] == ":"
+    first = 2 if static else 1
+    name = text[first:-1] if text[-1] == "(" else text[first:]
+    if name.isidentifier() and name.isascii() and text[0] != "?":  # nearly all are no more than that
+        at = start + first
+        return StringConstantExpressionAst(at, at + len(name), name, "BareWord"), static, False, []
+    found = re.compile(_MEMBER).match(text)
     assert found is not None
     name = found[3]
-    at = token[2] + found.start(3)
+    at = start + found.start(3)
     made: Any
     if name[0] in "0123456789" and (decoded := literals.number(name)) is not None:
         made = ConstantExpressionAst(at, at + len(name), decoded[0], decoded[1])

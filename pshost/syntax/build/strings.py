@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pshost.syntax.build.context import Context
 
 _HEX = frozenset("0123456789abcdefABCDEF")
-_QUOTED = re.compile("['‘’‚‛]((?:[^'‘’‚‛]|['‘’‚‛]{2})*)['‘’‚‛]")
+_QUOTED = "['‘’‚‛]((?:[^'‘’‚‛]|['‘’‚‛]{2})*)['‘’‚‛]"
 
 
 def unescaped(text: str, start: int, c: Context, quotes: str = "") -> str:
@@ -116,7 +116,7 @@ def word(items: list[Any], c: Context) -> Any:
 
 def _unquoted(text: str) -> str:
     """The text of a word without the single quotes around its parts; what they hold is taken as it is."""
-    return _QUOTED.sub(lambda m: re.sub("(['‘’‚‛])['‘’‚‛]", r"\1", m[1]).replace("`", "``"), text)
+    return re.sub(_QUOTED, lambda m: re.sub("(['‘’‚‛])['‘’‚‛]", r"\1", m[1]).replace("`", "``"), text)
 
 
 def bareword(items: list[Any], c: Context) -> StringConstantExpressionAst:
