@@ -66,7 +66,7 @@ def parse(text: str, file: str | None = None) -> ParseResult:
     from pshost.syntax.positions import Positions
 
     positions = Positions(text)
-    return ParseResult(tree, [ParseError(*found, positions) for found in context.errors], file)
+    return ParseResult(tree, [ParseError(*found, positions, context.at_end) for found in context.errors], file)
 
 
 def _tree(text: str, context: Context) -> ScriptBlockAst:
@@ -86,6 +86,7 @@ def _tree(text: str, context: Context) -> ScriptBlockAst:
         else:
             from pshost.syntax.diagnosis import diagnose
 
+            context.at_end = stuck.token is None
             context.errors.append(diagnose(parser, stuck, text))
         return _error_tree(len(text))
     for how, node in sorted(context.checks, key=lambda row: row[1].start):

@@ -79,6 +79,8 @@ class AttributeBaseAst(Ast):
     """An attribute or a type constraint."""
 
     __slots__ = ()
+    if TYPE_CHECKING:
+        TypeName: TypeName
 
 
 class RedirectionAst(Ast):
@@ -91,6 +93,8 @@ class MemberAst(Ast):
     """A member of a class or enum."""
 
     __slots__ = ()
+    if TYPE_CHECKING:
+        Name: str
 
 
 class ScriptBlockAst(Ast):
@@ -861,6 +865,7 @@ class ConvertExpressionAst(AttributedExpressionAst):
     """`[type] child`; `Type` is the attribute."""
 
     __slots__ = ()
+    Attribute: TypeConstraintAst
 
     def __init__(self, start: int, end: int, Attribute: TypeConstraintAst, Child: ExpressionAst) -> None:
         self.start = start

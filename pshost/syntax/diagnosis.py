@@ -1,8 +1,9 @@
 """From a stack that the parser got stuck on to PowerShell's error: a table of what stands on top of the stack.
 
 The stack is read as names: the symbol that each state was entered by. Reductions that need no lookahead are made first, so that what is
-complete has one name. A row is (symbols on top, where, id, what fills the message); the first row that fits decides, so what is
-more special stands first. `where` is counted from the top: `after n` the end of the n-th symbol, `at n` its extent, `token` the unexpected token.
+complete has one name. A row is (symbols on top, where, id, what fills the message); the first row that fits decides, so what is more
+special stands first. `where` is counted from the top: `after n` is the end of the n-th symbol, `at n` its extent, `last n` its last
+character, `token` the unexpected token.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pshost.syntax.lalr import Parser, UnexpectedTokenError
+    from pshost.syntax.lexer import Token
+
+    Found = tuple[str, int, int, tuple[Any, ...]]
 
     Row = tuple[str, str, str, str]
 
@@ -23,10 +27,8 @@ _GROUPS = {
     " pipeline statement_pipeline assignment assign_block simple dynamic_name",
     "BINARY": "ADD MUL LOGICAL BITWISE COMPARE SPLIT_JOIN FORMAT RANGE COALESCE QMARK COLON",
     "UNARY": "NOT ADD INCR SPLIT_JOIN",
-    "LIST": "statements _body start compound simple statement_pipeline chain pipeline expression flow",
     "CALLS": "METHOD GENERIC_METHOD CALL_OPEN",
 }
-_ARGUMENT = "expression"
 
 # Fit whatever the unexpected token is.
 _ROWS: tuple[Row, ...] = (
@@ -83,7 +85,7 @@ _ROWS: tuple[Row, ...] = (
     ("ENUM IDENT COLON TYPE_NAME", "after 1", "MissingTypeBody", "enum"),
     ("USING", "after 1", "MissingUsingItemName", ""),
     ("USING WORD", "after 1", "MissingUsingItemName", ""),
-    ("PIPE", "pipe", "EmptyPipeElement", ""),
+    ("PIPE", "after 1", "EmptyPipeElement", ""),
     ("CHAIN", "after 1", "EmptyPipelineChainElement", ""),
     ("CALL", "at 1", "MissingExpression", "text 1"),
     ("REDIRECT", "after 1", "MissingFileSpecification", ""),
@@ -93,6 +95,7 @@ _ROWS: tuple[Row, ...] = (
     ("EXPR QMARK EXPR", "token", "MissingColonInTernaryExpression", ""),
     ("EXPR BINARY", "after 1", "ExpectedValueExpression", "text 1"),
     ("UNARY", "after 1", "MissingExpressionAfterOperator", "text 1"),
+    ("arg COMMA", "after 1", "MissingArgument", ""),
     ("COMMA", "after 1", "MissingExpressionAfterToken", "text 1"),
     ("ARG_SEP", "after 1", "MissingExpressionAfterToken", "text 1"),
     ("key ASSIGN", "after 1", "MissingStatementInHashLiteral", ""),
@@ -101,6 +104,9 @@ _ROWS: tuple[Row, ...] = (
     ("INDEX_OPEN EXPR", "after 1", "MissingEndSquareBracket", ""),
     ("CALLS", "after 1", "MissingEndParenthesisInMethodCall", ""),
     ("CALLS _arguments", "after 1", "MissingEndParenthesisInMethodCall", ""),
+    ("ATTR_OPEN * RPAR", "after 1", "EndSquareBracketExpectedAtEndOfAttribute", ""),
+    ("attribute", "at 1", "UnexpectedAttribute", "attribute"),
+    ("_attributes", "at 1", "UnexpectedAttribute", "attribute"),
     ("CALLS EXPR", "after 1", "MissingEndParenthesisInMethodCall", ""),
     ("CALLS * ARG_SEP EXPR", "after 1", "MissingEndParenthesisInMethodCall", ""),
 )
@@ -116,12 +122,20 @@ _ENDING_ROWS: tuple[Row, ...] = (
     ("LPAR", "after 1", "ExpectedExpression", "text 1"),
     ("LPAR EXPR", "after 1", "MissingEndParenthesisInExpression", ""),
 )
-# What ends a pipeline, and what a statement's place takes none of.
 _ENDS = frozenset(("$END", "_SEP", "RPAR", "RBRACE", "CHAIN", "AMP", "ARG_SEP"))
+_OPENERS = frozenset((
+    "LBRACE", "LPAR", "SUB_OPEN", "ARRAY_OPEN", "HASH_OPEN", "METHOD", "GENERIC_METHOD", "CALL_OPEN", "INDEX_OPEN", "ATTR_OPEN",
+    "METHOD_NAME", "BASE_CALL",
+))  # fmt: skip
+# What may stand between the word `class`, `enum` or `switch` and its brace.
+_HEADER = frozenset(("IDENT", "COLON", "COMMA", "TYPE_NAME", "PARAMETER"))
+# Symbols that say more than what they would reduce to.
+_KEPT = frozenset(("attribute", "LABEL", "PIPE", "CHAIN", "property", "label"))
+_STATEMENT_PLACES = frozenset(("statements", "_body", "start", "LBRACE", "SUB_OPEN", "ARRAY_OPEN", "LPAR", "ASSIGN"))
 
 
 class _Symbol:
-    """One entry of the stack: its name, its extent, its text."""
+    """One entry of the stack: its name, its extent, its text if it is a token."""
 
     __slots__ = ("end", "name", "start", "text")
 
@@ -132,9 +146,19 @@ class _Symbol:
         self.text = text
 
 
-def _symbols(parser: Parser, stuck: UnexpectedTokenError) -> list[_Symbol]:
-    """The stack as symbols, with all reductions made that only one rule offers."""
-    entered = {}
+def diagnose(parser: Parser, stuck: UnexpectedTokenError, text: str) -> Found:
+    """The error that a stuck parser means: id, extent, arguments of the message."""
+    stack = [s for s in _reduced(parser, stuck) if not s.name.startswith("__")]
+    token = stuck.token or ("$END", "", len(text))
+    return _by_bracket(stack) or _by_top(stack, token, text) or _by_block(stack, token, text) or _unexpected(stack, token, text)
+
+
+# ---- the stack
+
+
+def _reduced(parser: Parser, stuck: UnexpectedTokenError) -> list[_Symbol]:
+    """The stack as symbols, with all reductions made that need no lookahead because a state offers one only."""
+    entered: dict[int, str] = {}
     for actions in parser.actions:
         entered.update({a: k for k, a in actions.items() if a.__class__ is int})
     for gotos in parser.gotos:
@@ -144,33 +168,20 @@ def _symbols(parser: Parser, stuck: UnexpectedTokenError) -> list[_Symbol]:
     for state, value in zip(states[1:], stuck.values, strict=True):
         start, end = _extent(value, made[-1].end if made else 0)
         made.append(_Symbol(entered[state], start, end, value[1] if value.__class__ is tuple else ""))
-    seen = 0
-    while seen < 500:  # a bound for grammars with cycles of empty rules; no chain of reductions is that long
-        seen += 1
-        actions = parser.actions[states[-1]]
-        rules = {a[:3]: a for a in actions.values() if a.__class__ is tuple}
-        if len(rules) != 1:
+    for _ in range(500):  # no chain of reductions is that long, but an empty rule could go round
+        offered = {action[:3] for action in parser.actions[states[-1]].values() if action.__class__ is tuple}
+        if len(offered) != 1 or (made and made[-1].name in _KEPT):
             break
-        count, name = next(iter(rules))[:2]
-        if len(states) - count < 1 or (name == "start" and len(states) - count == 1):
-            break
-        if _is_kept(made):
+        count, name, _shape = offered.pop()
+        target = parser.gotos[states[len(states) - 1 - count]].get(name)
+        if target is None:
             break
         parts = made[len(made) - count :]
         del made[len(made) - count :], states[len(states) - count :]
-        target = parser.gotos[states[-1]].get(name)
-        if target is None:
-            break
         here = made[-1].end if made else 0
         made.append(_Symbol(name, parts[0].start if parts else here, parts[-1].end if parts else here))
         states.append(target)
-    return [s for s in made if not s.name.startswith("__") or s.end > s.start]
-
-
-def _is_kept(made: list[_Symbol]) -> bool:
-    """Whether the symbols on top mean more as they are than what they would reduce to."""
-    top = made[-1].name if made else ""
-    return top in ("attribute", "LABEL") or (top in ("PIPE", "CHAIN"))
+    return made
 
 
 def _extent(value: Any, before: int) -> tuple[int, int]:
@@ -181,12 +192,25 @@ def _extent(value: Any, before: int) -> tuple[int, int]:
     return value.start, value.end
 
 
+def _innermost(stack: list[_Symbol]) -> int:
+    """The place of the innermost open bracket, or -1."""
+    return next((i for i in range(len(stack) - 1, -1, -1) if stack[i].name in _OPENERS and not _closed(stack, i)), -1)
+
+
+def _closed(stack: list[_Symbol], at: int) -> bool:
+    """Whether the end of a bracket is on the stack too: of `f($a)` all symbols stay there until the body is known."""
+    return stack[at].name in ("LPAR", "METHOD_NAME", "BASE_CALL") and any(s.name == "RPAR" for s in stack[at + 1 :])
+
+
+# ---- what the stack means
+
+
 def _pattern(symbols: str) -> re.Pattern[str]:
-    """A row's symbols as a pattern over the names of the stack, each with a blank before it; `*` is any number of symbols but openers."""
+    """A row's symbols as a pattern over names with a blank before each; `*` is any number of symbols inside one statement."""
     parts = []
     for name in symbols.split():
         if name == "*":
-            parts.append(r"(?: (?!LBRACE|IF|WHILE|FOR )\S+)*")
+            parts.append(r"(?: (?!(?:LBRACE|LPAR|IF|WHILE|FOR)(?: |$))\S+)*")
         elif name in _GROUPS:
             parts.append(" (?:" + "|".join(_GROUPS[name].split()) + ")")
         else:
@@ -194,164 +218,125 @@ def _pattern(symbols: str) -> re.Pattern[str]:
     return re.compile("(?:" + "".join(parts) + ")$")
 
 
-def diagnose(parser: Parser, stuck: UnexpectedTokenError, text: str) -> tuple[str, int, int, tuple[Any, ...]]:
-    """The error that a stuck parser means: id, extent, arguments of the message."""
-    stack = _symbols(parser, stuck)
-    token = stuck.token or ("$END", "", len(text))
-    names = "".join(" " + s.name for s in stack if not s.name.startswith("__"))
-    plain = [s for s in stack if not s.name.startswith("__")]
-    special = _special(plain, names, token, text)
-    if special is not None:
-        return special
-    ending = token[0] in _ENDS
-    for symbols, where, error_id, argument in (*_ROWS, *(_ENDING_ROWS if ending else ())):
+def _by_top(stack: list[_Symbol], token: Token, text: str) -> Found | None:
+    """The first row of the tables that fits the top of the stack."""
+    names = "".join(" " + s.name for s in stack[-40:])
+    for symbols, where, error_id, argument in (*_ROWS, *(_ENDING_ROWS if token[0] in _ENDS else ())):
         if not _pattern(symbols).search(names):
             continue
-        if error_id == "EmptyPipeElement" and token[0] not in (*_ENDS, "PIPE"):
+        if error_id == "EmptyPipeElement" and token[0] not in _ENDS and token[0] != "PIPE":
             return "ExpressionsMustBeFirstInPipeline", token[2], token[2] + len(token[1]), ()
-        start, end = _place(where, plain, token, text)
-        return error_id, start, end, _arguments(argument, plain)
-    return _block_error(plain, token, text) or _unexpected(token, text)
+        return error_id, *_place(where, stack, token, text), _arguments(argument, stack, text)
+    return None
 
 
-def _place(where: str, stack: list[_Symbol], token: Any, text: str) -> tuple[int, int]:
+def _place(where: str, stack: list[_Symbol], token: Token, text: str) -> tuple[int, int]:
     kind, _, number = where.partition(" ")
     if kind == "token":
         at = token[2] + len(token[1]) if token[0] == "_SEP" else token[2]
         return at, max(at, token[2] + len(token[1]))
-    one = stack[-int(number or 1)]
+    one = stack[-int(number)]
     if kind == "at":
         return one.start, one.end
     if kind == "last":
         return one.end - 1, one.end
-    end = one.end
-    return min(end, len(text)), min(end, len(text))
+    return min(one.end, len(text)), min(one.end, len(text))
 
 
-def _arguments(argument: str, stack: list[_Symbol]) -> tuple[str, ...]:
-    if not argument:
-        return ()
+def _arguments(argument: str, stack: list[_Symbol], text: str) -> tuple[str, ...]:
     kind, _, number = argument.partition(" ")
-    if kind != "text":
-        return (argument,)
-    return (stack[-int(number)].text,)
+    if kind == "text":
+        return (stack[-int(number)].text,)
+    if kind == "attribute":
+        found = re.compile(r"\[\s*([\w.]+)").match(text, stack[-1].start)
+        return (found[1] if found else "",)
+    return (argument,) if argument else ()
 
 
-def _unexpected(token: Any, text: str) -> tuple[str, int, int, tuple[Any, ...]]:
+def _by_bracket(stack: list[_Symbol]) -> Found | None:
+    """Errors that depend on which bracket is open: a value that is missing, a list of parameters or arguments that goes wrong."""
+    if not stack:
+        return None
+    top = stack[-1]
+    at = _innermost(stack)
+    opener = stack[at].name if at >= 0 else ""
+    before = stack[at - 1].name if at >= 1 else ""
+    parameters = opener == "METHOD_NAME" or (opener == "LPAR" and before in ("PARAM", "NAME"))
+    if top.name == "ASSIGN":
+        left = stack[-2].name if len(stack) > 1 else ""
+        if left == "key":
+            return "MissingStatementInHashLiteral", top.end, top.end, ()
+        if left == "IDENT" and opener == "ATTR_OPEN":
+            return "MissingExpressionInNamedArgument", top.end, top.end, ()
+        error_id = "MissingExpressionAfterToken" if left == "VARIABLE" and parameters else "ExpectedValueExpression"
+        return error_id, top.end, top.end, (top.text,)
+    if top.name == "ARG_SEP":
+        return "MissingExpressionAfterToken", top.end, top.end, (top.text,)
+    if opener == "ATTR_OPEN" and top.name != "RPAR":
+        return "MissingEndParenthesisInExpression", top.end, top.end, ()
+    if parameters:
+        return "MissingEndParenthesisInFunctionParameterList", top.end, top.end, ()
+    return None
+
+
+def _by_block(stack: list[_Symbol], token: Token, text: str) -> Found | None:
+    """Errors where a statement, a member or an entry might have come: what is missing is mostly the end of what holds it."""
+    ending = token[0] in _ENDS
+    top = stack[-1] if stack else _Symbol("start", 0, 0)
+    if top.name in ("named_block", "_body", "start") and not ending and _is_named_block(top, text):
+        return "MissingNamedBlocks", token[2], token[2] + len(token[1]), (token[1],)
+    if token[0] == "PIPE" and top.name in _STATEMENT_PLACES:
+        return "EmptyPipeElement", token[2], token[2] + 1, ()
+    at = _innermost(stack)
+    if at < 0:
+        return None
+    opener = stack[at]
+    if opener.name == "LBRACE":
+        return _in_braces(stack, at, token)
+    if opener.name in ("SUB_OPEN", "ARRAY_OPEN") and ending:
+        return "MissingEndParenthesisInSubexpression", token[2], token[2] + len(token[1]), ()
+    if opener.name == "HASH_OPEN" and (ending or at == len(stack) - 1):
+        return "MissingEndCurlyBrace", opener.end, opener.end, ()
+    return None
+
+
+def _in_braces(stack: list[_Symbol], at: int, token: Token) -> Found | None:
+    opener, top = stack[at], stack[-1]
+    owner = _owner(stack, at)
+    if owner in ("CLASS", "ENUM"):
+        if top.name in ("property", "label"):
+            return "MissingPropertyTerminator", top.end, top.end, ()
+        return "MissingEndCurlyBrace", opener.end, opener.end, ()
+    if owner == "SWITCH" and top.name in ("expression", "SWITCH_WORD"):
+        return "MissingSwitchStatementClause", top.end, top.end, ()
+    if owner == "SWITCH" and token[0] not in _ENDS:
+        return "MissingSwitchConditionExpression", token[2], token[2], ()
+    return ("MissingEndCurlyBrace", opener.start, opener.end, ()) if token[0] in _ENDS else None
+
+
+def _owner(stack: list[_Symbol], at: int) -> str:
+    """The `class`, `enum` or `switch` whose brace this is, or nothing."""
+    for symbol in reversed(stack[:at]):
+        if symbol.name in ("CLASS", "ENUM", "SWITCH"):
+            return symbol.name
+        if symbol.name.isupper() and symbol.name not in _HEADER:
+            break
+    return ""
+
+
+def _is_named_block(symbol: _Symbol, text: str) -> bool:
+    return re.match(r"\s*(?:begin|process|end|clean|dynamicparam)\s*\{", text[symbol.start : symbol.start + 40], re.IGNORECASE) is not None
+
+
+def _unexpected(stack: list[_Symbol], token: Token, text: str) -> Found:
     """The plain error: the token itself."""
-    start = token[2]
-    word = token[1]
+    kind, word, start = token
+    if kind == "COMMA":  # an expression takes a comma anywhere
+        return "MissingArgument", start, start + 1, ()
+    if kind == "COLON" and stack and stack[-1].end == start and text[stack[-1].start : start].startswith("$"):
+        return "InvalidVariableReferenceWithDrive", stack[-1].start, start + 1, ()
     if not word and start < len(text):
         from pshost.syntax.lexical_errors import token_text
 
         word = token_text(text, start)
     return "UnexpectedToken", start, start + len(word), (word,)
-
-
-_OPENERS = frozenset((
-    "LBRACE", "LPAR", "SUB_OPEN", "ARRAY_OPEN", "HASH_OPEN", "METHOD", "GENERIC_METHOD", "CALL_OPEN", "INDEX_OPEN", "ATTR_OPEN",
-    "METHOD_NAME", "BASE_CALL",
-))  # fmt: skip
-
-
-def _special(stack: list[_Symbol], names: str, token: Any, text: str) -> tuple[str, int, int, tuple[Any, ...]] | None:
-    """Errors that depend on more than the top of the stack: what the innermost bracket is, what the token is."""
-    if not stack:
-        return None
-    top = stack[-1]
-    at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].name in _OPENERS), -1)
-    opener = stack[at].name if at >= 0 else ""
-    before = stack[at - 1].name if at >= 1 else ""
-    here = (top.end, top.end)
-    if top.name == "ASSIGN":
-        return _after_assign(stack, opener, before)
-    if opener == "ATTR_OPEN":
-        return "MissingEndParenthesisInExpression", *here, ()
-    if opener in ("LPAR", "METHOD_NAME") and (before in ("PARAM", "NAME") or opener == "METHOD_NAME") and "RPAR" not in names[names.rindex(opener) :]:
-        return _in_parameters(stack, token)
-    if top.name in ("attribute", "_attributes") and opener != "LBRACE":
-        return "UnexpectedAttribute", top.start, top.end, (_attribute_name(text, top.start),)
-    if top.name in ("attribute", "_attributes"):
-        return "UnexpectedAttribute", top.start, top.end, (_attribute_name(text, top.start),)
-    return None
-
-
-def _after_assign(stack: list[_Symbol], opener: str, before: str) -> tuple[str, int, int, tuple[Any, ...]]:
-    """No value behind `=`: the id says of what."""
-    here = (stack[-1].end, stack[-1].end)
-    left = stack[-2].name if len(stack) > 1 else ""
-    if left == "key":
-        return "MissingStatementInHashLiteral", *here, ()
-    if left == "IDENT" and opener == "ATTR_OPEN":
-        return "MissingExpressionInNamedArgument", *here, ()
-    if left == "VARIABLE" and (opener == "METHOD_NAME" or before in ("PARAM", "NAME")):
-        return "MissingExpressionAfterToken", *here, (stack[-1].text,)
-    return "ExpectedValueExpression", *here, (stack[-1].text,)
-
-
-def _in_parameters(stack: list[_Symbol], token: Any) -> tuple[str, int, int, tuple[Any, ...]]:
-    """Something else than a comma or the end of the list of parameters."""
-    top = stack[-1]
-    if top.name == "ARG_SEP":
-        return "MissingExpressionAfterToken", top.end, top.end, (top.text,)
-    if top.name in ("TYPE", "attribute"):
-        return "InvalidFunctionParameter", top.end, top.end, ()
-    del token
-    return "MissingEndParenthesisInFunctionParameterList", top.end, top.end, ()
-
-
-def _attribute_name(text: str, start: int) -> str:
-    found = re.compile(r"\[\s*([\w.]+)").match(text, start)
-    return found[1] if found else ""
-
-
-def _block_error(stack: list[_Symbol], token: Any, text: str) -> tuple[str, int, int, tuple[Any, ...]] | None:
-    """Errors inside brackets that hold lists: what is missing is their end."""
-    at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].name in _OPENERS), -1)
-    ending = token[0] in _ENDS
-    top = stack[-1].name if stack else ""
-    if top in ("named_block", "_body") and _ends_with_named_block(stack[-1], text) and not ending:
-        return "MissingNamedBlocks", token[2], token[2] + len(token[1]), (token[1],)
-    if token[0] == "PIPE" and (not stack or top in ("LBRACE", "LPAR", "SUB_OPEN", "ARRAY_OPEN", "statements", "ASSIGN")):
-        return "EmptyPipeElement", token[2], token[2] + 1, ()
-    if at < 0:
-        return None
-    opener = stack[at]
-    inside = stack[at + 1 :]
-    heads = {s.name for s in stack[max(0, at - 12) : at]}
-    if opener.name == "LBRACE":
-        owner = _owner(stack, at)
-        if owner in ("CLASS", "ENUM"):
-            if top in ("property", "label", "_member") and token[0] == "$ERROR":
-                return "MissingPropertyTerminator", stack[-1].end, stack[-1].end, ()
-            if top in ("TYPE", "MODIFIER", "attribute"):
-                return "IncompleteMemberDefinition", stack[-1].end, stack[-1].end, ()
-            return "MissingEndCurlyBrace", opener.end, opener.end, ()
-        if owner == "SWITCH":
-            if top in ("expression", "SWITCH_WORD"):
-                return "MissingSwitchStatementClause", stack[-1].end, stack[-1].end, ()
-            if not ending:
-                return "MissingSwitchConditionExpression", token[2], token[2], ()
-        if ending:
-            return "MissingEndCurlyBrace", opener.start, opener.end, ()
-    elif opener.name in ("SUB_OPEN", "ARRAY_OPEN"):
-        if ending:
-            return "MissingEndParenthesisInSubexpression", token[2], token[2] + len(token[1]), ()
-    elif opener.name == "HASH_OPEN" and (ending or not inside):
-        return "MissingEndCurlyBrace", opener.end, opener.end, ()
-    del heads
-    return None
-
-
-def _owner(stack: list[_Symbol], at: int) -> str:
-    """The keyword whose block opens at a place in the stack."""
-    for i in range(at - 1, max(-1, at - 30), -1):
-        if stack[i].name in ("CLASS", "ENUM", "SWITCH"):
-            return stack[i].name
-        if stack[i].name in _OPENERS or stack[i].name.isupper() and stack[i].name not in ("IDENT", "COLON", "COMMA", "TYPE_NAME", "PARAMETER", "WORD"):
-            break
-    return ""
-
-
-def _ends_with_named_block(symbol: _Symbol, text: str) -> bool:
-    return re.match(r"(?:begin|process|end|clean|dynamicparam)\s*\{", text[symbol.start : symbol.start + 40], re.IGNORECASE) is not None

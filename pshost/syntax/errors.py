@@ -50,6 +50,7 @@ MESSAGES = {
     "MemberAlreadyDefined": "The member '{0}' is already defined.",
     "MethodCallNotSupportedInDataSection": "Method calls are" + _DATA,
     "MethodHasCodePathNotReturn": "Not all code path returns value within method.",
+    "MissingArgument": "Missing argument in parameter list.",
     "MissingArrayIndexExpression": "Array index expression is missing or not valid.",
     "MissingCatchHandlerBlock": "The Catch block is missing its statement block.",
     "MissingCatchOrFinally": "The Try statement is missing its Catch or Finally block.",
@@ -123,22 +124,38 @@ MESSAGES = {
     "TypeNotFound": "Unable to find type [{0}].",
     "UnexpectedAttribute": "Unexpected attribute '{0}'.",
     "UnexpectedCharactersAfterHereStringHeader": "No characters are allowed after a here-string header but before the end of the line.",
+    "UnrecognizedToken": "Unrecognized token in source text.",
     "UnexpectedToken": "Unexpected token '{0}' in expression or statement.",
     "UsingMustBeAtStartOfScript": "A 'using' statement must appear before any other statements in a script.",
-    "VariableReferenceNotSupportedInDataSection": "A variable that cannot be referenced in restricted language mode or a Data section is being"
-    " referenced. Variables that can be referenced include the following: $PSCulture, $PSUICulture, $true, $false, $null.",
+    "VariableReferenceNotSupportedInDataSection": "A variable that cannot be referenced in restricted language mode or a Data section is"
+    " being referenced. Variables that can be referenced include the following: $PSCulture, $PSUICulture, $true, $false, $null.",
     "VoidMethodHasReturn": "Invalid return statement within void method.",
+    "WorkflowNotSupportedInPowerShellCore": "Workflow is not supported in PowerShell 6+.",
     "WhitespaceBeforeHereStringFooter": "White space is not allowed before the string terminator.",
 }
 
 
+# What more text at the end would have made right.
+_INCOMPLETE = frozenset((
+    "IncompleteDollarSubexpressionReference", "IncompleteDollarVariableReference", "TerminatorExpectedAtEndOfString",
+    "WhitespaceBeforeHereStringFooter", "MissingTerminatorMultiLineComment",
+))  # fmt: skip
+_INCOMPLETE_AT_END = frozenset(("MissingEndCurlyBrace", "MissingEndParenthesisInSubexpression"))
+
+
 class ParseError:
-    """One syntax error: PowerShell's id and message, offsets in code points, 1-based lines and columns."""
+    """One syntax error: PowerShell's id and message, offsets in code points, 1-based lines and columns.
 
-    __slots__ = ("column", "end", "endColumn", "endLine", "id", "line", "message", "start")
+    `IncompleteInput`: the text only ended too early; PowerShell then throws IncompleteParseException.
+    """
 
-    def __init__(self, error_id: str, start: int, end: int, arguments: tuple[Any, ...], positions: Positions) -> None:
+    __slots__ = ("IncompleteInput", "column", "end", "endColumn", "endLine", "id", "line", "message", "start")
+
+    def __init__(
+        self, error_id: str, start: int, end: int, arguments: tuple[Any, ...], positions: Positions, at_end: bool = False
+    ) -> None:
         self.id = error_id
+        self.IncompleteInput = error_id in _INCOMPLETE or (at_end and error_id in _INCOMPLETE_AT_END)
         self.message = MESSAGES[error_id].format(*arguments)
         self.start = start
         self.end = end

@@ -134,7 +134,8 @@ class Parser:
         """The value of the start rule; UnexpectedTokenError where the tokens fit no rule."""
         actions = self.actions
         state = self.start
-        states, values = [state], []
+        states = [state]
+        values: list[Any] = []
         push_state, push_value = states.append, values.append
         for token in tokens:
             kind = token[0]

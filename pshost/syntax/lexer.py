@@ -146,7 +146,7 @@ class Lexer:
                     kind, mode = known
                 elif word in RESERVED:
                     emit(("$ERROR", text[start:end], start))
-                    return out, ("ReservedKeywordNotAllowed", start, end, (text[start:end],))
+                    return out, (RESERVED[word], start, end, (text[start:end],))
                 else:
                     kind, mode = "COMMAND", argument
             elif action == BASE:
@@ -165,9 +165,6 @@ class Lexer:
                 kind, mode = continuations[word]
             elif action == ATTRIBUTE:
                 mode = base if base is body or base is operand else statement
-                if mode is statement and not arguments and _ends_statement(text, end):
-                    emit((kind, text[start:end], start))
-                    kind, start = "_SEP", end
             else:
                 if last in ("LPAR", "_SEP") or text[end : end + 1] == ")":
                     position = end
@@ -176,16 +173,6 @@ class Lexer:
             emit((kind, text[start:end], start))
             last = kind
             position = end
-
-
-_AFTER_ATTRIBUTE = (
-    r"(?i:(?:[ \t]|#[^\r\n]*|<#(?s:.*?)#>)*(?:[\r\n]\s*(?:(?:#[^\r\n]*|<#(?s:.*?)#>)\s*)*)(?!\[|(?:param|class|enum)\b)\S)"
-)
-
-
-def _ends_statement(text: str, end: int) -> bool:
-    """Whether an attribute stands alone on its line, with neither another attribute nor what takes attributes below it."""
-    return re.compile(_AFTER_ATTRIBUTE).match(text, end) is not None
 
 
 def _at_head(word: str, out: list[Token]) -> bool:
@@ -211,7 +198,7 @@ def _failed(
     """What to give where no token fits at a position: the tokens, with an `$ERROR` behind them unless the text just ends."""
     from pshost.syntax.lexical_errors import broken_off, problem_at, token_text, unclosed_string
 
-    problem = broken_off(text, out, brackets) if position < len(text) else unclosed_string(text, out, brackets)
+    problem = broken_off(text, position, out, brackets) if position < len(text) else unclosed_string(text, out, brackets)
     if problem is not None:
         out.append(("$ERROR", "", problem[1]))
         return out, problem

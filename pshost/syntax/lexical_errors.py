@@ -60,7 +60,7 @@ def _quoted(text: str, offset: int, char: str) -> Problem | None:
         return ("MissingTerminatorMultiLineComment", offset, len(text), ()) if text.startswith("<#", offset) else None
     if char == "@":
         if _HERE.match(text, offset) is None:
-            return None
+            return ("UnrecognizedToken", offset, offset + 1, ()) if len(whole) == 1 else None
         header = _HERE_HEADER.match(text, offset)
         if header is None:
             at = offset + 2 + len(text[offset + 2 :]) - len(text[offset + 2 :].lstrip(" \t"))
@@ -100,8 +100,10 @@ def _ends(text: str, opened: int) -> bool:
     return False
 
 
-def broken_off(text: str, tokens: list[Any], brackets: list[tuple[str | None, int]]) -> Problem | None:
+def broken_off(text: str, offset: int, tokens: list[Any], brackets: list[tuple[str | None, int]]) -> Problem | None:
     """The error of a string without an end that holds the place where the lexer could not go on, or None."""
+    if text.startswith("${", offset) and "}" not in text[offset:]:
+        return "IncompleteDollarVariableReference", offset + 1, len(text), ()
     outer = next((row for row in brackets if row[0] == "DQ_CLOSE"), None)
     if outer is None or _ends(text, outer[1]):
         return None

@@ -83,7 +83,7 @@ def names(after: str) -> Alternatives:
 
 
 closers = [("RPAR", pop), ("RBRACE", pop)]
-ends = [("NEWLINE", nl), ("SEMI", base), ("PIPE", goto("P")), ("CHAIN", goto("P")), ("AMP", goto("O")), *closers]
+ends = [("NEWLINE", nl), ("SEMI", base), ("PIPE", goto("P")), ("CHAIN", goto("P")), ("AMP", goto("BG")), *closers]
 binary = [
     ("ASSIGN", goto("V")), ("INCR", goto("O")), ("RANGE", goto("E")),
     ("COMMA", (COMMA_, "E")), ("COALESCE", goto("E")), ("QMARK", goto("E")), ("COLON", goto("E")),
@@ -132,6 +132,8 @@ MODES: dict[str, tuple[str | None, Alternatives, str | None]] = {
     "MB": (None, [("LBRACE", push("RBRACE", "S", "O"))], None),
     "AMB": (None, [("LBRACE", push("RBRACE", "S", "AO"))], None),
     "AT": ("BLANK_NL", [("ATTR_CLOSE", (ATTRIBUTE,))], None),
+    # behind `&` at the end of a pipeline: a statement may follow on the same line
+    "BG": ("BLANK", [("NEWLINE", nl), ("SEMI", base), ("CHAIN", goto("P")), *closers, ("ANYTHING", base)], None),
     # behind a block: nothing more, or the words that go on with `if` or `try`
     "X": (None, [], "BASE"),
     "XI": ("BLANK_NL", [("KEYWORDISH", (MORE, "else", "elseif"))], "BASE"),
@@ -178,9 +180,13 @@ CONTINUATIONS = {"else": "K", "elseif": "KI", "catch": "KT", "finally": "K"}
 NEEDS = {
     **dict.fromkeys(("begin", "process", "end", "clean", "dynamicparam"), r"\s*\{"),
     "data": r"(?:\s+\w+)?\s*\{",
+    "param": r"\s*\(",
     "using": r"\s+(?:namespace|module|assembly|type|command)\b",
 }
 # Words that are keywords only at the head of a script block.
 HEADS = frozenset(("param", "begin", "process", "end", "clean", "dynamicparam"))
 # Words that PowerShell keeps for itself.
-RESERVED = frozenset(("from", "define", "var"))
+RESERVED = {
+    **dict.fromkeys(("from", "define", "var"), "ReservedKeywordNotAllowed"),
+    "workflow": "WorkflowNotSupportedInPowerShellCore",
+}

@@ -137,19 +137,20 @@ def assignment(node: AssignmentStatementAst, c: Context) -> None:
 
 def increment(child: Any, sign: str, c: Context) -> None:
     """`++` and `--` work on what can be assigned to."""
-    while child.__class__ is ParenExpressionAst or isinstance(child, AttributedExpressionAst):
-        if isinstance(child, AttributedExpressionAst):
-            child = child.Child
-            continue
-        inner = child.Pipeline
-        if inner.__class__ is not PipelineAst or len(inner.PipelineElements) != 1:
-            break
-        inner = inner.PipelineElements[0]
-        if inner.__class__ is not CommandExpressionAst:
-            break
-        child = inner.Expression
-    if child.__class__ not in _TARGETS and child.__class__ is not MemberExpressionAst:
-        c.error("OperatorRequiresVariableOrProperty", child.start, child.end, sign)
+    bad = _bad_target(child)
+    if bad is None and child.__class__ in (InvokeMemberExpressionAst, ArrayLiteralAst):
+        bad = child
+    if bad is not None:
+        c.error("OperatorRequiresVariableOrProperty", bad.start, bad.end, sign)
+
+
+def attributed(node: AttributedExpressionAst, c: Context) -> None:
+    """Only a variable takes attributes."""
+    inner: Any = node
+    while isinstance(inner, AttributedExpressionAst):
+        inner = inner.Child
+    if inner.__class__ is not VariableExpressionAst:
+        c.error("UnexpectedAttribute", node.Attribute.start, node.Attribute.end, node.Attribute.TypeName)
 
 
 # ---- names and keys
@@ -327,13 +328,14 @@ _NOT_IN_DATA: dict[type, str] = {
 def data_section(node: Any, c: Context) -> None:
     """A data section holds constants, ConvertFrom-StringData and the commands that it names."""
     allowed = {"convertfrom-stringdata", *(str(getattr(one, "Value", "")).lower() for one in node.CommandsAllowed)}
-    for one in descendants(node.Body, (ScriptBlockExpressionAst, FunctionDefinitionAst)):
-        kind = one.__class__
+    found: Any
+    for found in descendants(node.Body, (ScriptBlockExpressionAst, FunctionDefinitionAst)):
+        one, kind = found, found.__class__
         if kind is VariableExpressionAst:
-            if one.VariablePath.lower() not in _DATA_VARIABLES:  # type: ignore[attr-defined]
+            if one.VariablePath.lower() not in _DATA_VARIABLES:
                 c.error("VariableReferenceNotSupportedInDataSection", one.start, one.end)
         elif kind is CommandAst:
-            name = one.CommandElements[0]  # type: ignore[attr-defined]
+            name = one.CommandElements[0]
             if name.__class__ is not StringConstantExpressionAst or name.Value.lower() not in allowed:
                 c.error("CmdletNotInAllowedListForDataSection", one.start, one.end, c.text[name.start : name.end])
         elif kind in _NOT_IN_DATA:
@@ -346,7 +348,8 @@ def data_section(node: Any, c: Context) -> None:
 _KNOWN_BASES = frozenset((
     "object", "psobject", "pscustomobject", "hashtable", "attribute", "exception", "idisposable", "icomparable", "icloneable",
     "iformattable", "iequatable", "iformatprovider", "icustomformatter", "iserviceprovider", "iprogress", "iobserver", "iobservable",
-    "eventargs", "random", "type", "version", "validateargumentsattribute", "validateenumeratedargumentsattribute", "argumentcompleterattribute",
+    "eventargs", "random", "type", "version", "validateargumentsattribute", "validateenumeratedargumentsattribute",
+    "argumentcompleterattribute",
     "ivalidatesetvaluesgenerator", "cmdletbinding", "marshalbyrefobject", "timeprovider", "uri", "pscmdlet", "psvariable", "stringcomparer",
     "int", "byte", "sbyte", "short", "ushort", "uint", "long", "ulong", "int16", "uint16", "int32", "uint32", "int64", "uint64",
 ))  # fmt: skip
@@ -361,14 +364,14 @@ def class_definition(node: TypeDefinitionAst, c: Context) -> None:
             c.error("TypeNotFound", base.start, base.end, base.TypeName.FullName)
     seen: set[tuple[str, ...]] = set()
     for member in node.Members:
-        key: tuple[str, ...] = (member.Name.lower(),)  # type: ignore[attr-defined]
+        key: tuple[str, ...] = (member.Name.lower(),)
         start, end = member.start, member.end
         if isinstance(member, FunctionMemberAst):
             key += ("()", str(member.IsStatic), *(_parameter_type(one) for one in member.Parameters))
             _returns(member, c)
             start, end = _name_extent(member, c)
         if key in seen:
-            c.error("MemberAlreadyDefined", start, end, member.Name)  # type: ignore[attr-defined]
+            c.error("MemberAlreadyDefined", start, end, member.Name)
         seen.add(key)
 
 
@@ -388,9 +391,9 @@ def _returns(method: FunctionMemberAst, c: Context) -> None:
     typed = declared is not None and declared.TypeName.lower() not in ("void", "system.void")
     for one in descendants(method.Body, (ScriptBlockExpressionAst, FunctionDefinitionAst)):
         if one.__class__ is ReturnStatementAst:
-            if typed and one.Pipeline is None:  # type: ignore[attr-defined]
+            if typed and one.Pipeline is None:
                 c.error("NonVoidMethodMissingReturnValue", one.start, one.end)
-            elif not typed and one.Pipeline is not None:  # type: ignore[attr-defined]
+            elif not typed and one.Pipeline is not None:
                 c.error("VoidMethodHasReturn", one.start, one.end)
     end = method.Body.EndBlock
     if typed and not _always_leaves(end.Statements if end is not None else []):
@@ -444,9 +447,9 @@ def enum_definition(node: TypeDefinitionAst, c: Context) -> None:
     """No label is defined twice."""
     seen: set[str] = set()
     for member in node.Members:
-        name = member.Name.lower()  # type: ignore[attr-defined]
+        name = member.Name.lower()
         if name in seen:
-            c.error("MemberAlreadyDefined", member.start, member.end, member.Name)  # type: ignore[attr-defined]
+            c.error("MemberAlreadyDefined", member.start, member.end, member.Name)
         seen.add(name)
 
 

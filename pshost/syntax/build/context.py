@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 class Context:
     """The state of one parse."""
 
-    __slots__ = ("checks", "errors", "imports", "splats", "text", "types")
+    __slots__ = ("at_end", "checks", "errors", "imports", "splats", "text", "types")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.at_end = False  # whether the parser got stuck at the end of the text
         self.errors: list[Found] = []
         self.checks: list[tuple[Callable[[Any, Context], None], Ast]] = []
         self.types: set[str] = set()  # the names of the classes that the text defines, in lower case

@@ -126,9 +126,12 @@ def cast(items: list[Any], _: Context) -> ConvertExpressionAst:
     return ConvertExpressionAst(constraint.start, items[1].end, constraint, items[1])
 
 
-def attributed(items: list[Any], _: Context) -> AttributedExpressionAst:
+def attributed(items: list[Any], c: Context) -> AttributedExpressionAst:
     """`[attribute()] value`."""
-    return AttributedExpressionAst(items[0].start, items[1].end, items[0], items[1])
+    node = AttributedExpressionAst(items[0].start, items[1].end, items[0], items[1])
+    if items[1].__class__ is not VariableExpressionAst:
+        c.check(checks.attributed, node)
+    return node
 
 
 def variable(items: list[Any], c: Context) -> Any:

@@ -65,7 +65,7 @@ def flow(items: list[Any], _: Context) -> Any:
     if kind == "EXIT":
         return ExitStatementAst(start, end, rest)
     if rest.__class__ is PipelineAst:
-        element = rest.PipelineElements[0]
+        element: Any = rest.PipelineElements[0]
         rest = element.CommandElements[0] if element.__class__ is CommandAst else element.Expression
     return (BreakStatementAst if kind == "BREAK" else ContinueStatementAst)(start, end, rest)
 

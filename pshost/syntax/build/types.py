@@ -29,7 +29,7 @@ def class_(items: list[Any], c: Context) -> TypeDefinitionAst:
     """`class`."""
     at = next(i for i, x in enumerate(items) if kind_of(x) == "CLASS")
     name = code_units(items[at + 1][1])
-    members = [i for i in items if i.__class__ is FunctionMemberAst or i.__class__ is PropertyMemberAst]
+    members: list[Any] = [i for i in items if i.__class__ is FunctionMemberAst or i.__class__ is PropertyMemberAst]
     for member in members:
         if member.__class__ is FunctionMemberAst and member.Name.lower() == name.lower():
             _make_constructor(member)
@@ -127,7 +127,7 @@ def method(items: list[Any], _: Context) -> FunctionMemberAst:
 def enum(items: list[Any], c: Context) -> TypeDefinitionAst:
     """`enum`."""
     at = next(i for i, x in enumerate(items) if kind_of(x) == "ENUM")
-    members = [i for i in items if i.__class__ is PropertyMemberAst]
+    members: list[Any] = [i for i in items if i.__class__ is PropertyMemberAst]
     bases = [type_constraint(i) for i in items if kind_of(i) == "TYPE_NAME"]
     name = code_units(items[at + 1][1])
     node = TypeDefinitionAst(start_of(items[0]), end_of(items[-1]), name, "Enum", members, bases, items[:at], False, True)
