@@ -6,9 +6,9 @@ import codecs
 import json
 from typing import Any
 
-from pshost.syntax import ParseResult, parse
+from pshost.syntax import parse
 from pshost.syntax.ast import Ast, ConstantExpressionAst
-from pshost.syntax.json_tree import number_text, public_properties, write
+from pshost.syntax.json_tree import error_rows, number_text, public_properties, write
 
 
 def _text(data: bytes) -> str:
@@ -18,17 +18,12 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _error_rows(result: ParseResult) -> list[dict[str, Any]]:
-    names = ("id", "message", "line", "column", "endLine", "endColumn")
-    return [{name: getattr(error, name) for name in names} for error in result.errors]
-
-
 def dump_json(path: str, data: bytes) -> tuple[str, bool]:
     """One line of JSON: the file with its tree or its errors; and whether it has none."""
     result = parse(_text(data), path)
     name = json.dumps(path, ensure_ascii=False)
     if result.errors:
-        return f'{{"file": {name}, "errors": {json.dumps(_error_rows(result), ensure_ascii=False)}}}', False
+        return f'{{"file": {name}, "errors": {json.dumps(error_rows(result.errors), ensure_ascii=False)}}}', False
     return f'{{"file": {name}, "ast": {write(result.ast)}}}', True
 
 

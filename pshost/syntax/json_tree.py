@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import math
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.syntax.ast import Ast, ConstantExpressionAst, ConvertExpressionAst
 from pshost.syntax.semantic_checks import properties
+
+if TYPE_CHECKING:
+    from pshost.syntax.errors import ParseError
 
 
 def public_properties(cls: type) -> tuple[str, ...]:
@@ -27,15 +30,19 @@ def number_text(value: Any) -> str:
         return str(value)
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
-    if value == int(value) and 0 < abs(value) < 1e17:
-        return str(int(value))
-    text = repr(value)
-    mantissa, mark, exponent = text.partition("e")
-    mantissa = mantissa.removesuffix(".0")
-    if mark:
-        sign, digits = exponent[0], exponent[1:]
-        return f"{mantissa}E{sign}{digits.zfill(2)}" if sign in "+-" else f"{mantissa}E+{exponent.zfill(2)}"
-    return mantissa
+    written = Decimal(repr(value)).normalize()
+    sign, digits, exponent = written.as_tuple()
+    power = len(digits) - 1 + int(exponent)
+    if -5 <= power < 15 or not value:
+        return format(written, "f")
+    mantissa = "".join(map(str, digits))
+    return f"{'-' * sign}{mantissa[0]}{'.' + mantissa[1:] if len(mantissa) > 1 else ''}E{power:+03d}"
+
+
+def error_rows(errors: list[ParseError]) -> list[dict[str, Any]]:
+    """Errors as the recordings write them."""
+    names = ("id", "message", "line", "column", "endLine", "endColumn")
+    return [{name: getattr(error, name) for name in names} for error in errors]
 
 
 def tree_of(root: Any) -> Any:

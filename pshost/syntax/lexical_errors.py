@@ -49,7 +49,7 @@ def problem_at(text: str, offset: int, mode: str) -> Problem | None:
         if name is None:
             return "MissingTypename", offset + 1, offset + 1, ()
         if not text.startswith("]", name.end()):
-            return "EndSquareBracketExpectedAtEndOfAttribute", name.end(), name.end(), ()
+            return "EndSquareBracketExpectedAtEndOfAttribute", name.end() - 1, name.end() - 1, ()
     return None
 
 
