@@ -19,6 +19,18 @@ def grammar_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "grammar"
 
 
+def _canonical(states: Any, start: int) -> list[int]:
+    """The states in the order in which the names of symbols lead to them, so that one grammar gives one text; Lark's order varies."""
+    order = [start]
+    seen = {start}
+    for state in order:
+        for _, (_, target) in sorted(states[state].items()):
+            if isinstance(target, int) and target not in seen:
+                seen.add(target)
+                order.append(target)
+    return order
+
+
 def render(folder: Path) -> str:
     """The text of `_tables.py` for a grammar folder."""
     from lark import Lark
@@ -43,29 +55,25 @@ def render(folder: Path) -> str:
 
     lark = Lark.open(str(folder / "powershell.lark"), parser="lalr", lexer=PatternsOnly, maybe_placeholders=False)
     table = lark.parser.parser._parse_table  # Lark's own table: Lark is pinned
+    order = _canonical(table.states, table.start_states["start"])
+    numbers = {state: number for number, state in enumerate(order)}
     rules: list[Any] = []
-    numbers: dict[int, int] = {}
-
-    def number(rule: Any) -> int:
-        if id(rule) not in numbers:
-            numbers[id(rule)] = len(rules)
-            rules.append(rule)
-        return numbers[id(rule)]
-
+    rule_numbers: dict[int, int] = {}
     states = []
-    for state in range(len(table.states)):
+    for state in order:
         shifts: list[Any] = []
         gotos: list[Any] = []
         reductions: dict[int, list[str]] = {}
-        for name, (action, argument) in table.states[state].items():
+        for name, (action, argument) in sorted(table.states[state].items()):
             if action is Shift:
                 terminal = name.isupper() or name in ("_SEP", "$END")
-                (shifts if terminal else gotos).append((str(name), argument))
-            else:
-                reductions.setdefault(number(argument), []).append(str(name))
-        states.append((
-            tuple(sorted(shifts)), tuple((r, tuple(sorted(names))) for r, names in reductions.items()), tuple(sorted(gotos)),
-        ))
+                (shifts if terminal else gotos).append((str(name), numbers[argument]))
+                continue
+            if id(argument) not in rule_numbers:
+                rule_numbers[id(argument)] = len(rules)
+                rules.append(argument)
+            reductions.setdefault(rule_numbers[id(argument)], []).append(str(name))
+        states.append((tuple(shifts), tuple((rule, tuple(names)) for rule, names in sorted(reductions.items())), tuple(gotos)))
     rows = []
     for rule in rules:
         expansion, options = rule.expansion, rule.options
@@ -93,7 +101,7 @@ def render(folder: Path) -> str:
         modes.append((name, source, patterns[skip] if skip else None, fallback, tuple(entries)))
     return (
         '"""Generated from grammar/ by compile_grammar.py."""\n'
-        f"FINGERPRINT = {fingerprint(str(folder))!r}\nSTART = {table.start_states['start']}\nEND = {table.end_states['start']}\n"
+        f"FINGERPRINT = {fingerprint(str(folder))!r}\nSTART = {numbers[table.start_states['start']]}\nEND = {numbers[table.end_states['start']]}\n"
         f"STATES = {tuple(states)!r}\nRULES = {tuple(rows)!r}\nMODES = {tuple(modes)!r}\n"
     )
 

@@ -30,13 +30,15 @@ def number_text(value: Any) -> str:
         return str(value)
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
-    written = Decimal(repr(value)).normalize()
-    sign, digits, exponent = written.as_tuple()
-    power = len(digits) - 1 + int(exponent)
-    if -5 <= power < 15 or not value:
-        return format(written, "f")
-    mantissa = "".join(map(str, digits))
-    return f"{'-' * sign}{mantissa[0]}{'.' + mantissa[1:] if len(mantissa) > 1 else ''}E{power:+03d}"
+    if value == int(value) and 0 < abs(value) < 1e17:
+        return str(int(value))
+    text = repr(value)
+    mantissa, mark, exponent = text.partition("e")
+    mantissa = mantissa.removesuffix(".0")
+    if mark:
+        sign, digits = exponent[0], exponent[1:]
+        return f"{mantissa}E{sign}{digits.zfill(2)}" if sign in "+-" else f"{mantissa}E+{exponent.zfill(2)}"
+    return mantissa
 
 
 def error_rows(errors: list[ParseError]) -> list[dict[str, Any]]:

@@ -104,7 +104,9 @@ args = [
     ("VERBATIM", goto("A")), *arg_operands, *words,
 ]
 commands = [("CALL", goto("A")), ("LABEL", goto("S")), ("COMMAND", goto("A")), ("COMMAND_OPEN", push("WORD_CLOSE", "G", "A"))]
-pipeline = [*operands, *prefixes, *closers, ("RSQB", pop), ("PIPE", goto("P")), ("CHAIN", goto("P")), *commands]
+pipeline = [
+    *operands, ("DASH_WORD", goto("A")), *prefixes, *closers, ("RSQB", pop), ("PIPE", goto("P")), ("CHAIN", goto("P")), *commands,
+]
 statement = [("KEYWORDISH", (KW,)), *pipeline]
 members = [
     ("TYPE", goto("CB")), attribute, ("MODIFIER", goto("CB")),
