@@ -101,7 +101,8 @@ def render(folder: Path) -> str:
         modes.append((name, source, patterns[skip] if skip else None, fallback, tuple(entries)))
     return (
         '"""Generated from grammar/ by compile_grammar.py."""\n'
-        f"FINGERPRINT = {fingerprint(str(folder))!r}\nSTART = {numbers[table.start_states['start']]}\nEND = {numbers[table.end_states['start']]}\n"
+        f"FINGERPRINT = {fingerprint(str(folder))!r}\n"
+        f"START = {numbers[table.start_states['start']]}\nEND = {numbers[table.end_states['start']]}\n"
         f"STATES = {tuple(states)!r}\nRULES = {tuple(rows)!r}\nMODES = {tuple(modes)!r}\n"
     )
 
