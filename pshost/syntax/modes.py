@@ -144,6 +144,7 @@ MODES: dict[str, tuple[str | None, Alternatives, str | None]] = {
     "KI": header("KI", "XI"),
     "KT": header("KT", "XT", ("TYPE", goto("KT")), ("COMMA", goto("KT"))),
     "K": header("K", "X", ("TYPE", goto("K")), ("PARAMETER", goto("K")), ("NAME", goto("K"))),
+    "DA": header("DA", "X", ("PARAMETER", goto("DA")), ("COMMA", goto("DA")), ("NAME", goto("DA"))),
     "KP": ("BLANK_NL", [("LPAR", push("RPAR", "S", "S", nl=1, args=1))], None),
     "KF": ("BLANK_NL", [("LPAR", push("RPAR", "F", "K", base="F"))], None),
     "KD": ("BLANK_NL", [("LBRACE", push("RBRACE", "S", "DW"))], None),
@@ -174,14 +175,14 @@ MODES: dict[str, tuple[str | None, Alternatives, str | None]] = {
 # The mode behind a keyword. Those of KEYWORDS start a statement; those of MORE go on with one.
 KEYWORDS = {
     "if": "KI", "while": "K", "for": "KF", "foreach": "K", "switch": "SW", "do": "KD", "function": "FN", "filter": "FN",
-    "try": "KT", "trap": "K", "data": "K", "param": "KP", "begin": "K", "process": "K", "end": "K", "clean": "K", "dynamicparam": "K",
+    "try": "KT", "trap": "K", "data": "DA", "param": "KP", "begin": "K", "process": "K", "end": "K", "clean": "K", "dynamicparam": "K",
     "class": "CH", "enum": "EH", "using": "A", "return": "R", "throw": "R", "exit": "R", "break": "R", "continue": "R",
 }
 CONTINUATIONS = {"else": "K", "elseif": "KI", "catch": "KT", "finally": "K"}
 # Words that are keywords only where the text behind them fits.
 NEEDS = {
     **dict.fromkeys(("begin", "process", "end", "clean", "dynamicparam"), r"\s*\{"),
-    "data": r"(?:\s+\w+)?\s*\{",
+    "data": r"(?:\s+\w+)?\s*(?:\{|-s)",
     "param": r"\s*\(",
     "using": r"\s+(?:namespace|module|assembly|type|command)\b",
 }

@@ -213,8 +213,10 @@ def trap(items: list[Any], _: Context) -> TrapStatementAst:
 
 def data(items: list[Any], c: Context) -> DataStatementAst:
     """`data`."""
-    name = items[1][1] if len(items) > 2 else None
-    node = DataStatementAst(items[0][2], items[-1].end, items[-1], name)
+    words = items[1:-1]
+    at = next((i for i, word in enumerate(words) if word[0] == "PARAMETER"), len(words))
+    allowed = [bare(word, c) for word in words[at:] if word[0] == "NAME"]
+    node = DataStatementAst(items[0][2], items[-1].end, items[-1], words[0][1] if at else None, [*allowed])
     c.check(checks.data_section, node)
     return node
 

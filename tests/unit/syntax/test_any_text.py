@@ -14,10 +14,10 @@ from pshost.syntax.semantic_checks import values
 ROOT = Path(__file__).parents[3]
 CORPUS = sorted([*ROOT.glob("samples/**/*.ps1"), *ROOT.glob("tests/**/*.ps1")])
 WORDS = (
-    "if ( ) { } @{ @( $( $x $a.b ${c} 's' ' @' '@ [int] [ ] , ; | || && & . .. :: = += + - ++ -- -eq -not -join -f ! ? ?? : foreach for while"
-    " do until switch default function filter param begin process end try catch finally trap class enum using return throw break continue"
-    " else elseif in data from $_ @args foo Get-Item -Name -x: 1 0x1F 1.5 1kb 5l 7z --% -- 2>&1 > >> < # <# #> ` `n `u{41} :l %{ a=b $null"
-    " [A()] hidden static base namespace"
+    "if ( ) { } @{ @( $( $x $a.b ${c} 's' ' @' '@ [int] [ ] , ; | || && & . .. :: = += + - ++ -- -eq -not -join -f ! ? ?? : "
+    "foreach for while do until switch default function filter param begin process end try catch finally trap class enum "
+    "using return throw break continue else elseif in data from $_ @args foo Get-Item -Name -x: 1 0x1F 1.5 1kb 5l 7z --% -- "
+    "2>&1 > >> < # <# #> ` `n `u{41} :l %{ a=b $null [A()] hidden static base namespace "
 )
 PIECES = [*WORDS.split(), '"', '"s"', '@"', '"@', "\n", "\r\n", "\t"]
 

@@ -169,6 +169,7 @@ SOUND = [
     "-5; - 5; +5; --$i",
     "foo user@host a@ [x] a=b *.txt",
     "data { ConvertFrom-StringData 'a=b' }",
+    "data x -SupportedCommand Get-A, Get-B { Get-B 1 }",
 ]
 
 
