@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.runtime.errors.exceptions import RuntimeException
+from pshost.runtime.errors.exceptions import NetException, RuntimeException
 from pshost.runtime.values.hashtable import Hashtable, OrderedDictionary
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import PSCustomObject, PSObject
@@ -31,7 +31,7 @@ def _fill(table: Hashtable, pairs: list[Any], extent: Any) -> Hashtable:
     return table
 
 
-def _at(error: RuntimeException, extent: Any) -> RuntimeException:
+def _at(error: NetException, extent: Any) -> NetException:
     error.extent = extent
     return error
 

@@ -193,6 +193,7 @@ def _is_base_call(statement: Any) -> bool:
 def blank(nettype: NetType) -> Any:
     """An instance whose properties hold their initial values; those of its bases come first."""
     python = nettype.python
+    this: Any
     if python is not None and issubclass(python, NetException):
         this = python()
         this.fields = PropertyTable()
@@ -234,7 +235,7 @@ def call_base(this: Any, nettype: NetType, arguments: Any) -> None:
         return
     if base.user_class is None:
         if isinstance(this, NetException) and arguments:
-            NetException.__init__(this, *arguments[:1], inner=arguments[1] if len(arguments) > 1 else None)
+            NetException.__init__(this, arguments[0], inner=arguments[1] if len(arguments) > 1 else None)
         return
     if not arguments and all(not hasattr(o.function, "initialise") for o in base.constructors):
         call_base(this, base, ())

@@ -46,6 +46,6 @@ def initial_value(nettype: NetType) -> Any:
 
 def constrain_attributes(scope: Scope, name: str, value: Any, attribute: Any) -> Any:
     """The value, if the validation attribute on its variable accepts it."""
-    from pshost.runtime.binder import validate_value  # type: ignore[attr-defined]
+    from pshost.runtime.binder import validate_value
 
     return validate_value(scope, name, value, attribute)

@@ -24,7 +24,10 @@ def compile_regex(pattern: str, options: int = 0) -> Any:
 
     flags = regex.VERSION0
     for option, flag in (
-        (IGNORE_CASE, regex.IGNORECASE), (MULTILINE, regex.MULTILINE), (SINGLELINE, regex.DOTALL), (IGNORE_SPACE, regex.VERBOSE),
+        (IGNORE_CASE, regex.IGNORECASE),
+        (MULTILINE, regex.MULTILINE),
+        (SINGLELINE, regex.DOTALL),
+        (IGNORE_SPACE, regex.VERBOSE),
     ):
         if options & option:
             flags |= flag
@@ -32,7 +35,7 @@ def compile_regex(pattern: str, options: int = 0) -> Any:
     if not options & MULTILINE and "(?m" not in pattern:
         text = _DOLLAR.sub(lambda m: r"(?=\n?\Z)" if m[0] == "$" else m[0], text)
     try:
-        return regex.compile(text.replace(r"\Z", r"(?=\n?$)") if False else text, flags)
+        return regex.compile(text, flags)
     except regex.error as error:
         raise RegexParseException(f"Invalid pattern '{pattern}' at offset {getattr(error, 'pos', 0) or 0}. {error}.") from error
 
@@ -46,10 +49,15 @@ def expansion(replacement: str) -> Callable[[Any], str]:
         def part(found: re.Match[str]) -> str:
             number, name, sign = found.groups()
             if sign is not None:
-                return {
-                    "$": "$", "&": match[0], "`": match.string[: match.start()], "'": match.string[match.end() :],
-                    "_": match.string, "+": match[match.lastindex or 0] or "",
-                }[sign]
+                meanings: dict[str, str] = {
+                    "$": "$",
+                    "&": match[0],
+                    "`": match.string[: match.start()],
+                    "'": match.string[match.end() :],
+                    "_": match.string,
+                    "+": match[match.lastindex or 0] or "",
+                }
+                return meanings[sign]
             try:
                 return match[int(number) if number is not None else int(name) if name.isdigit() else name] or ""
             except IndexError:

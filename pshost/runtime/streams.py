@@ -68,12 +68,12 @@ class Streams:
         target = self.targets.get("Information")
         if target is not None:
             target(record)
-        message = getattr(record, "MessageData", None)
+        message: Any = getattr(record, "MessageData", None)
         if message.__class__.__name__ == "HostInformationMessage" and "Host" not in self.targets and target is None:
             self.session.host.write(message.Message + ("" if message.NoNewLine else "\n"))
 
-    def progress(self, record: Any) -> None:
-        """Write a progress record."""
+    def progress(self, *record: Any) -> None:
+        """Write a progress record: id, activity, status, percent, seconds left, operation, parent's id, whether completed."""
         target = self.targets.get("Progress")
         if target is not None:
             target(record)

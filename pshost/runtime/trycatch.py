@@ -137,7 +137,7 @@ def report_trapped(scope: Scope, error: BaseException, extent: Any) -> None:
     report_error(scope, exception, extent)
 
 
-def not_supported(construct: str, extent: Any) -> RuntimeException:
+def not_supported(construct: str, extent: Any) -> NetException:
     """The error for a construct that pshost does not have."""
     made = RuntimeException(f"pshost does not support {construct}.", "NotSupportedByPshost", "NotImplemented")
     made.extent = extent

@@ -122,7 +122,7 @@ def _from_drive(scope: Scope, drive: str, name: str) -> Any:
     if drive == "function":
         found = current.session().functions.get(name.lower())
         return getattr(found, "block", found)
-    provider = current.session().drives.get(drive)
+    provider: Any = current.session().drives.get(drive)
     return provider.get_value(name) if hasattr(provider, "get_value") else None
 
 
@@ -165,7 +165,7 @@ def assign(scope: Scope, name: str, value: Any) -> None:
 
         current.session().functions[rest.lower()] = FunctionInfo(rest, value)
     else:
-        provider = current.session().drives.get(drive)
+        provider: Any = current.session().drives.get(drive)
         if not hasattr(provider, "set_value"):
             raise RuntimeException(
                 f"Cannot find drive. A drive with the name '{drive}' does not exist.",

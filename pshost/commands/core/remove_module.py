@@ -26,7 +26,7 @@ class RemoveModule(Cmdlet):
         else:
             chosen = []
             for pattern in map(str, self.Name or ()):
-                found = [module for module in modules.values() if matches(pattern, str(module.Name))]
+                found = [module for module in modules if matches(pattern, str(module.Name))]
                 if not found and not has_wildcard(pattern):
                     self.write_error(
                         InvalidOperationException(

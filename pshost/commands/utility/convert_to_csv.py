@@ -34,7 +34,8 @@ class ConvertToCsv(Cmdlet):
         item = self.InputObject
         if item is NOTHING or item is None:
             return
-        if self.writer.names is None:
+        first = self.writer.names is None
+        if first:
             header = self.writer.header(item)
             if not self.writer.names:
                 self.writer.names = None

@@ -72,7 +72,7 @@ def _object(value: Any, name: str) -> Any:
     return None if value is NOTHING else value
 
 
-def _fail(value: Any, nettype: NetType, reason: str = "", error_id: str = "ConvertToFinalInvalidCastException") -> InvalidCastException:
+def _fail(value: Any, nettype: NetType, reason: str = "", error_id: str = "ConvertToFinalInvalidCastException") -> NetException:
     from pshost.runtime.dotnet.registry import type_of
 
     if reason:

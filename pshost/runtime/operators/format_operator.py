@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from pshost.runtime.conversion import to_string
-from pshost.runtime.errors.exceptions import RuntimeException
+from pshost.runtime.errors.exceptions import NetException, RuntimeException
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 
 _ITEM = re.compile(r"\{\{|\}\}|\{(\d+)\s*(?:,\s*(-?\d+))?\s*(?::((?:[^{}]|\{\{|\}\})*))?\}|[{}]")
@@ -35,7 +35,7 @@ def format_(fmt: Any, args: Any) -> str:
     return _ITEM.sub(item, to_string(fmt))
 
 
-def _error(reason: str) -> RuntimeException:
+def _error(reason: str) -> NetException:
     return RuntimeException(f"Error formatting a string: {reason}", "FormatError", "InvalidOperation")
 
 

@@ -99,7 +99,7 @@ def _replace(left: Any, right: Any, options: int) -> Any:
     pattern = _pattern(parts[0] if parts else "", options)
     replacement = parts[1] if len(parts) > 1 else ""
     if replacement.__class__.__name__ == "ScriptBlock":
-        expand = _by_block(replacement)
+        expand = _by_block(replacement, to_string(parts[0]), options)
     else:
         expand = expansion(to_string(replacement))
     if _many(left):
@@ -107,11 +107,13 @@ def _replace(left: Any, right: Any, options: int) -> Any:
     return pattern.sub(expand, to_string(left), timeout=TIME_LIMIT)
 
 
-def _by_block(block: Any) -> Callable[[Any], str]:
-    from pshost.runtime.dotnet.regex import Match
+def _by_block(block: Any, pattern: str, options: int) -> Callable[[Any], str]:
+    from pshost.runtime.dotnet.regex import Match, Regex
+
+    regex = Regex(pattern, options)
 
     def expand(match: Any) -> str:
-        return "".join(to_string(o) for o in block.invoke(underscore=Match(match)))
+        return "".join(to_string(o) for o in block.invoke(underscore=Match(regex, match.string, match)))
 
     return expand
 

@@ -42,6 +42,7 @@ def run():
         ("@{ Day = [DayOfWeek]::Friday } | ConvertTo-Json -Compress", ['{"Day":5}']),
         ("(@([pscustomobject]@{ N = 3 }, [pscustomobject]@{ N = 5 }) | Measure-Object -Property N -Sum).Sum", ["8"]),
         ("function g { $MyInvocation.MyCommand.Name }; g", ["g"]),
+        ("'a1b2' -replace '\\d', { [int]$_.Value + 1 }", ["a2b3"]),
         ("Write-Host 'shown'", ["shown"]),
         ("{ 1 + 1 }.ToString()", [" 1 + 1 "]),
         ("[scriptblock]::Create('{ 2 }').ToString()", ["{ 2 }"]),
