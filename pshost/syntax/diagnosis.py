@@ -307,7 +307,7 @@ def _in_braces(stack: list[_Symbol], at: int, token: Token) -> Found | None:
         if top.name in ("property", "label"):
             return "MissingPropertyTerminator", top.end, top.end, ()
         return "MissingEndCurlyBrace", opener.end, opener.end, ()
-    if owner == "SWITCH" and top.name in ("expression", "SWITCH_WORD"):
+    if owner == "SWITCH" and top.name == "arg":
         return "MissingSwitchStatementClause", top.end, top.end, ()
     if owner == "SWITCH" and token[0] not in _ENDS:
         return "MissingSwitchConditionExpression", token[2], token[2], ()

@@ -122,7 +122,7 @@ MODES: dict[str, tuple[str | None, Alternatives, str | None]] = {
     "R": ("BLANK", [("NEWLINE", nl), ("SEMI", base), *closers], "P"),
     "F": ("BLANK", [("NEWLINE", (FOR_NL,)), ("SEMI", base), *pipeline], None),
     "E": ("BLANK_NL", [*operands, *prefixes, *closers, ("RSQB", pop), ("IDENT", goto("O"))], None),
-    "O": ("BLANK", [*attached("O", "M", "MB"), *ends, ("RSQB", pop), *binary, ("LBRACE", push("RBRACE", "S", "W")), ("IN", goto("P"))], None),
+    "O": ("BLANK", [*attached("O", "M", "MB"), *ends, ("RSQB", pop), *binary, ("IN", goto("P"))], None),
     "T": ("BLANK", [*[a for a in attached("O", "M", "MB") if a[0] != "INDEX_OPEN"], *ends, ("RSQB", pop), *[b for b in binary if b[0] != "INCR"], *operands, *prefixes], None),
     "A": ("BLANK", args, None),
     "AO": ("BLANK", [*attached("AO", "AM", "AMB", "ARG_DOT"), *args], None),
@@ -155,7 +155,10 @@ MODES: dict[str, tuple[str | None, Alternatives, str | None]] = {
     # switch: its header, its cases
     "SW": ("BLANK_NL", [("PARAMETER", goto("SW")), ("LPAR", parenthesis("SW")), ("LBRACE", push("RBRACE", "W", "X", base="W")),
                         ("ARG_VARIABLE", goto("SW")), ("STRING_SQ", goto("SW")), ("STRING_DQ", goto("SW")), ("WORD", goto("SW"))], None),
-    "W": ("BLANK_SEP", [*operands, *prefixes, *closers, ("SWITCH_WORD", goto("O"))], None),
+    "W": ("BLANK_SEP", [*closers, ("ARG_VARIABLE", goto("WO")), *openers("WO"), ("LBRACE", push("RBRACE", "S", "WO")), ("ARG_NUMBER", goto("WO")),
+                        ("WORD", goto("WO")), ("WORD_OPEN", push("WORD_CLOSE", "G", "WO"))], None),
+    "WO": ("BLANK_NL", [*attached("WO", "WM", "WM", "ARG_DOT"), ("LBRACE", push("RBRACE", "S", "W")), *closers], None),
+    "WM": ("BLANK_NL", names("WO"), None),
     "H": ("BLANK_SEP", [("IDENT", goto("O")), *operands, *prefixes, *closers], None),
     # classes: header, bases, members, what follows a method's parameters, what follows a property
     "CH": ("BLANK_NL", [("IDENT", goto("CI"))], None),

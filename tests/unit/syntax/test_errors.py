@@ -167,6 +167,7 @@ SOUND = [
     '"$a::b $a:b ${a}: $($a): $a"',
     "foo -x: 1",
     "-5; - 5; +5; --$i",
+    "switch ($a) { -1 { 1 } $b.c { 2 } a$b { 3 } [int] { 4 } { $_ } { 5 } (1) { 6 } default { 7 } }",
     "foo user@host a@ [x] a=b *.txt",
     "data { ConvertFrom-StringData 'a=b' }",
     "data x -SupportedCommand Get-A, Get-B { Get-B 1 }",

@@ -90,7 +90,7 @@ def test_conflicts_are_the_known_ones():
     terminals = {r.split("terminal ")[1].split(":")[0] for r in records if "conflict" in r}
     assert rules == {"<primary : TYPE>"}
     assert not [r for r in records if "Reduce/Reduce" in r]
-    assert sorted(terminals) == ["ADD", "ATTR_OPEN", "INCR", "LBRACE", "SPLIT_JOIN", "TYPE", "VARIABLE"]
+    assert sorted(terminals) == ["ADD", "ATTR_OPEN", "INCR", "SPLIT_JOIN", "TYPE", "VARIABLE"]
 
 
 def test_tables_are_written_by_rename_and_always_the_same(tmp_path):

@@ -107,8 +107,8 @@ CASES = [
     ("1; param($a)", "NUMBER:1 _SEP COMMAND:param LPAR:( VARIABLE:$a RPAR:)"),
     (
         "switch -Regex ($x) { a { 1 } default { 2 } }",
-        ("SWITCH:switch PARAMETER:-Regex LPAR:( VARIABLE:$x RPAR:) LBRACE:{ SWITCH_WORD:a LBRACE:{ NUMBER:1 RBRACE:} "
-        "SWITCH_WORD:default LBRACE:{ NUMBER:2 RBRACE:} RBRACE:}"),
+        ("SWITCH:switch PARAMETER:-Regex LPAR:( VARIABLE:$x RPAR:) LBRACE:{ WORD:a LBRACE:{ NUMBER:1 RBRACE:} "
+        "WORD:default LBRACE:{ NUMBER:2 RBRACE:} RBRACE:}"),
     ),
     (
         "class A : B { [int] $x = 1; A() : base(1) { } static [void] F() { } }",
