@@ -67,7 +67,8 @@ def test_words_join_their_parts():
 
 @pytest.mark.parametrize(("text", "kind"), [
     ("-eq", "Ieq"), ("-ceq", "Ceq"), ("-ieq", "Ieq"), ("-contains", "Icontains"), ("-ccontains", "Ccontains"), ("-in", "Iin"),
-    ("-is", "Is"), ("-isnot", "IsNot"), ("-shl", "Shl"), ("-f", "Format"), ("+", "Plus"), ("..", "DotDot"), ("??", "QuestionQuestion"), ("–eq", "Ieq"),
+    ("-is", "Is"),
+    ("-isnot", "IsNot"), ("-shl", "Shl"), ("-f", "Format"), ("+", "Plus"), ("..", "DotDot"), ("??", "QuestionQuestion"), ("–eq", "Ieq"),
     ("-split", "Isplit"), ("-join", "Join"), ("-band", "Band"), ("-notmatch", "Inotmatch"),
 ])  # fmt: skip
 def test_operators(text, kind):
