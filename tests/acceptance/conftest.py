@@ -81,6 +81,14 @@ class Server:
             assert time.monotonic() < limit, found
             time.sleep(0.05)
 
+    def said(self, text, seconds=10.0):
+        """Wait until the output holds a text, and give the output."""
+        limit = time.monotonic() + seconds
+        while text not in self.output():
+            assert time.monotonic() < limit, f"{text!r} is not in:\n{self.output()}"
+            time.sleep(0.02)
+        return self.output()
+
     def output(self):
         return self.log.read_text(encoding="utf-8", errors="replace")
 

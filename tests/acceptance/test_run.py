@@ -1,6 +1,8 @@
 """`pshost run`: arguments, exit codes, signals."""
 
 import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -32,9 +34,8 @@ def test_a_server_ends_cleanly(serve, number):
 
 def test_the_start_block_goes_to_the_error_output(serve):
     asked = serve(SERVER)
-    output = asked.output()
+    output = asked.said(f"http://localhost:{asked.port}/")
     assert "Listening on 1 endpoint(s)" in output
-    assert f"http://localhost:{asked.port}/" in output
 
 
 def test_arguments_are_bound_to_the_scripts_parameters(run_script):
@@ -60,3 +61,21 @@ def test_an_error_ends_the_script_with_one(run_script):
 def test_a_syntax_error_runs_nothing(run_script):
     code, output, _ = run_script("'before'\nif (")
     assert (code, output) == (1, "")
+
+
+def test_a_small_script_imports_only_what_it_uses(tmp_path):
+    script = tmp_path / "small.ps1"
+    script.write_text("$a = 1 + 2\n\"a is $a\"\n")
+    code = (
+        "import sys\n"
+        "from pshost.host import Host\n"
+        f"assert Host().run_file({str(script)!r}) == 0\n"
+        "print(*sorted(sys.modules), sep='\\n')"
+    )
+    for _ in range(2):  # the second run takes the code from the cache
+        run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    first, *modules = run.stdout.split("\n")
+    assert first == "a is 3"
+    costly = {"lark", "regex", "uvicorn", "asyncio", "ssl", "email", "dataclasses", "http", "logging", "subprocess", "httpx", "ast"}
+    assert not costly & set(modules)
+    assert not [name for name in modules if name.startswith(("pshost.web", "pshost.commands.pode", "pshost.compiler.unit"))]
