@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.commands.dotnet_access import call, call_static, static
+from pshost.runtime.errors.exceptions import NetException
 
 
 def date_of(text: str, kind: str) -> Any:
@@ -15,7 +16,7 @@ def date_of(text: str, kind: str) -> Any:
         style = static("System.Globalization.DateTimeStyles", "RoundtripKind")
         culture = static("System.Globalization.CultureInfo", "InvariantCulture")
         value = call_static("System.DateTime", "Parse", text, culture, style)
-    except Exception:
+    except NetException:
         return text
     if kind == "utc":
         return call(value, "ToUniversalTime")

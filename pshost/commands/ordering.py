@@ -31,7 +31,7 @@ def compare_values(left: Any, right: Any, ignore_case: bool = True) -> int:
         return 0  # they have no order, and PowerShell takes them for equal
     try:
         return int(compare(left, right, ignore_case))
-    except Exception:
+    except NetException:
         return int(compare(to_string(left), to_string(right), ignore_case))
 
 

@@ -210,8 +210,6 @@ def bind(
     shape: tuple[str, ...],
     values: list[Any],
     *,
-    scope: Scope,
-    positional: bool = True,
     simple: bool = False,
     should_process: bool = False,
     expects_input: bool = False,
@@ -220,7 +218,6 @@ def bind(
 
     `shape` has an entry for each argument, 'p', '-Name', '-Name:' or '@'; `values` one value for each but '-Name'.
     """
-    del scope, positional
     made = Binding(command_name, parameters, simple)
     made.default_set = default_set
     names = _Names(command_name, parameters, () if simple else (*COMMON, *(PROCESS if should_process else ())), simple)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import CellType
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime import current
 from pshost.runtime.invocation import InvocationInfo
 from pshost.runtime.scope import UNSET, Scope
 
@@ -113,8 +112,6 @@ class BlockStage:
             attributes.get("defaultparametersetname"),
             shape,
             values,
-            scope=scope,
-            positional=attributes.get("positionalbinding") is not False,
             simple=not code.advanced,
             should_process=bool(attributes.get("supportsshouldprocess")),
             expects_input=self._expects_input,
@@ -187,8 +184,3 @@ class BlockStage:
 
 def _drop(value: Any) -> None:
     """Where a clean block writes: nowhere."""
-
-
-def session_scope() -> Scope:
-    """The global scope of the session at hand."""
-    return current.session().global_scope

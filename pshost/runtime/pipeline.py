@@ -184,7 +184,6 @@ class CmdletStage:
             declaration.default_set,
             shape,
             values,
-            scope=scope,
             should_process=declaration.should_process,
             expects_input=piped,
         )

@@ -9,6 +9,7 @@ hands to a runner; what happens around that (timeouts, retries, retention, count
     engine.wait(engine.invoke("example"))   # [1, 2]
 
 One lock guards everything; it is held for microseconds. Listeners, runners and stop callbacks are called outside it.
+The module is long because all that the one lock guards stands together.
 """
 
 from __future__ import annotations

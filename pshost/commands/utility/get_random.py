@@ -9,7 +9,7 @@ from pshost.commands.dotnet_access import convert
 from pshost.commands.validation import in_range, not_null
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import ArgumentException
+from pshost.runtime.errors.exceptions import ArgumentException, NetException
 from pshost.runtime.values import Int64
 from pshost.runtime.values.nothing import NOTHING
 
@@ -88,7 +88,7 @@ class GetRandom(Cmdlet):
             return int(value)
         try:
             return convert(value, "System.Int32")
-        except Exception:
+        except NetException:
             return convert(value, "System.Double")
 
     def _check(self, low: float, high: float) -> None:

@@ -13,7 +13,7 @@ from pshost.commands.result_type import result_type
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import PSArgumentException
+from pshost.runtime.errors.exceptions import NetException, PSArgumentException
 from pshost.runtime.values import Hashtable
 from pshost.runtime.values.nothing import NOTHING
 
@@ -215,7 +215,7 @@ def as_number(value: Any) -> float | None:
         return float(value)
     try:
         return float(convert(value, "System.Double"))
-    except Exception:
+    except NetException:
         return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime.errors.exceptions import FormatException
+from pshost.runtime.formatting.layouts import invalid_format, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ def format_value(value: Any, fmt: str | None, culture: Any = None) -> str:
         layout = standard["G"] + ("" if own_offset is None else " zzz")
     elif len(fmt) == 1:
         if fmt not in standard or (fmt == "U" and own_offset is not None):
-            raise _invalid()
+            raise invalid_format()
         layout = standard[fmt]
         if own_offset is not None and fmt in "Rru":
             ticks -= own_offset
@@ -89,38 +89,13 @@ def _culture_name(culture: Any) -> str | None:
     return None
 
 
-def _invalid() -> FormatException:  # type: ignore[valid-type]  # made by a function, as every exception class there
-    return FormatException("Input string was not in a correct format.")
-
-
 def _custom(fields: _Fields, layout: str, has_offset: bool) -> str:
     """The text of a custom format."""
     out: list[str] = []
-    at = 0
-    while at < len(layout):
-        char = layout[at]
-        if char in "'\"":
-            close = layout.find(char, at + 1)
-            if close < 0:
-                raise _invalid()
-            out.append(layout[at + 1 : close])
-            at = close + 1
+    for char, count in pieces(layout):
+        if not count:
+            out.append(char)
             continue
-        if char == "\\":
-            if at + 1 >= len(layout):
-                raise _invalid()
-            out.append(layout[at + 1])
-            at += 2
-            continue
-        if char == "%":
-            if at + 1 >= len(layout) or layout[at + 1] == "%":
-                raise _invalid()
-            at += 1
-            continue
-        end = at + 1
-        while end < len(layout) and layout[end] == char:
-            end += 1
-        count = end - at
         rule = _SPECIFIERS.get(char)
         if char == "F":
             shown = _fraction(fields, count).rstrip("0")
@@ -133,13 +108,12 @@ def _custom(fields: _Fields, layout: str, has_offset: bool) -> str:
             out.append(char * count)
         else:
             out.append(rule(fields, count))
-        at = end
     return "".join(out)
 
 
 def _fraction(fields: _Fields, count: int) -> str:
     if count > 7:
-        raise _invalid()
+        raise invalid_format()
     return f"{fields.fraction:07d}"[:count]
 
 

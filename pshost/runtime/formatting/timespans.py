@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.runtime.errors.exceptions import FormatException
+from pshost.runtime.formatting.layouts import invalid_format, pieces
 
 _SECOND = 10_000_000
 
@@ -28,48 +28,22 @@ def format_value(value: Any, fmt: str | None, culture: Any = None) -> str:
     if fmt == "G":
         return f"{sign}{days}:{hour:02d}:{minute:02d}:{second:02d}.{fraction:07d}"
     if len(fmt) == 1:
-        raise _invalid()
+        raise invalid_format()
     return _custom({"d": days, "h": hour, "m": minute, "s": second}, fraction, fmt)
-
-
-def _invalid() -> FormatException:  # type: ignore[valid-type]  # made by a function, as every exception class there
-    return FormatException("Input string was not in a correct format.")
 
 
 def _custom(parts: dict[str, int], fraction: int, layout: str) -> str:
     out: list[str] = []
-    at = 0
-    while at < len(layout):
-        char = layout[at]
-        if char in "'\"":
-            close = layout.find(char, at + 1)
-            if close < 0:
-                raise _invalid()
-            out.append(layout[at + 1 : close])
-            at = close + 1
+    for char, count in pieces(layout):
+        if not count:
+            out.append(char)
             continue
-        if char == "\\":
-            if at + 1 >= len(layout):
-                raise _invalid()
-            out.append(layout[at + 1])
-            at += 2
-            continue
-        if char == "%":
-            if at + 1 >= len(layout) or layout[at + 1] == "%":
-                raise _invalid()
-            at += 1
-            continue
-        end = at + 1
-        while end < len(layout) and layout[end] == char:
-            end += 1
-        count = end - at
         most = {"d": 8, "f": 7, "F": 7}.get(char, 2)
         if count > most or char not in "dhmsfF":
-            raise _invalid()
+            raise invalid_format()
         if char in "fF":
             digits = f"{fraction:07d}"[:count]
             out.append(digits if char == "f" else digits.rstrip("0"))
         else:
             out.append(str(parts[char]).rjust(count, "0"))
-        at = end
     return "".join(out)

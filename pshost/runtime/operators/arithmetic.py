@@ -13,6 +13,7 @@ from pshost.runtime.errors.exceptions import (
     NetException,
     RuntimeException,
 )
+from pshost.runtime.operators.missing_operator import missing_operator
 from pshost.runtime.operators.numeric import SMALL, as_number, boxed, common_kind, decimal_of, rounded, single
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.values.enum import EnumValue
@@ -31,27 +32,16 @@ WIDE = decimal.Context(prec=60)
 _METHODS = {"op_Addition": "Add", "op_Subtraction": "Subtract", "op_Multiply": "Multiply"}
 
 
-def _missing(value: Any, name: str) -> NetException:
-    from pshost.runtime.dotnet.registry import type_of
-
-    return RuntimeException(
-        f"Method invocation failed because [{type_of(value).full_name}] does not contain a method named '{name}'.",
-        "MethodNotFound",
-        "InvalidOperation",
-        name,
-    )
-
-
 def _operands(left: Any, right: Any, name: str) -> tuple[Any, Any]:
     if left.__class__ is str:
         first, second = as_number(left, right), as_number(right)
     else:
         first = as_number(left)
         if first is None:
-            raise _missing(left, name)
+            raise missing_operator(left, name)
         second = as_number(right, left)
     if first is None or second is None:
-        raise _missing(left if first is None else right, name)
+        raise missing_operator(left if first is None else right, name)
     return first, second
 
 
@@ -162,7 +152,7 @@ def multiply(left: Any, right: Any) -> Any:
     if kind is str or isinstance(left, list):
         times = as_number(right)
         if times is None:
-            raise _missing(right, "op_Multiply")
+            raise missing_operator(right, "op_Multiply")
         count = round(times)
         if count < 0:
             raise ArgumentOutOfRangeException(
@@ -177,7 +167,7 @@ def multiply(left: Any, right: Any) -> Any:
 def _refuse_multiplying(left: Any, right: Any) -> None:
     """Truth values and characters are not multiplied, unless by a number that draws them into its type."""
     if right.__class__ in (str, PSObject) or isinstance(right, list):
-        raise _missing(left, "op_Multiply")
+        raise missing_operator(left, "op_Multiply")
     if right is None or right.__class__ in (int, float, Single, bool, Char) or right.__class__ in SMALL:
         from pshost.runtime.dotnet.registry import type_of
 

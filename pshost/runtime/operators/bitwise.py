@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import InvalidOperationException, NullReferenceException, RuntimeException
+from pshost.runtime.operators.missing_operator import missing_operator
 from pshost.runtime.operators.numeric import as_number
 from pshost.runtime.values.enum import EnumValue
 from pshost.runtime.values.nothing import NOTHING
@@ -19,17 +20,6 @@ if TYPE_CHECKING:
 # The classes that a result can have, the widest first, with their bits and whether they have a sign.
 _WIDTHS = ((UInt64, 64, False), (Int64, 64, True), (UInt32, 32, False))
 _NARROW = {Byte: (8, False), SByte: (8, True), Int16: (16, True), UInt16: (16, False)}
-
-
-def _missing(value: Any, name: str) -> NetException:
-    from pshost.runtime.dotnet.registry import type_of
-
-    return RuntimeException(
-        f"Method invocation failed because [{type_of(value).full_name}] does not contain a method named '{name}'.",
-        "MethodNotFound",
-        "InvalidOperation",
-        name,
-    )
 
 
 def _impossible(value: Any, nettype: str, error_id: str = "ConvertToFinalInvalidCastException") -> NetException:
@@ -65,14 +55,14 @@ def _both(left: Any, right: Any, name: str, combine: Callable[[int, int], int]) 
             raise NullReferenceException(
                 "Object reference not set to an instance of an object.", "System.NullReferenceException", "OperationStopped"
             )
-        raise _missing(left if first is None else right, name)
+        raise missing_operator(left if first is None else right, name)
     kinds = {first.__class__, second.__class__}
     if _real(first) or _real(second):
         return _of_reals(first, second, kinds, combine)
     made = combine(int(first), int(second))
     if left.__class__ is EnumValue:
         if BigInteger in kinds:
-            raise _missing(left, name)
+            raise missing_operator(left, name)
         return EnumValue(left.type, _fit(made, 32, True))
     return _box(made, kinds)
 
@@ -137,10 +127,10 @@ def _shift(left: Any, right: Any, name: str, combine: Callable[[int, int], int])
     left = left.base if left.__class__ is PSObject else left
     right = right.base if right.__class__ is PSObject else right
     if isinstance(left, list):
-        raise _missing(left, name)
+        raise missing_operator(left, name)
     first, second = as_number(left, right), as_number(right, left)
     if first is None:
-        raise _missing(left, name)
+        raise missing_operator(left, name)
     if left.__class__ is bool:
         _refuse_truth(left, right, name, second)
     elif left is None or left is NOTHING:
@@ -170,7 +160,7 @@ def _refuse_truth(left: Any, right: Any, name: str, number: Any) -> None:
     from pshost.runtime.values.numbers import Decimal
 
     if number is None or number.__class__ is Decimal or right.__class__ is EnumValue:
-        raise _missing(left, name)
+        raise missing_operator(left, name)
     if number.__class__ is not BigInteger:
         raise RuntimeException(
             f"The operation '{name}' is not defined for a truth value.", "NotADefinedOperationForType", "InvalidOperation"

@@ -7,7 +7,7 @@ from pshost.runtime.values import Hashtable, PSCustomObject, Switch
 
 
 def call(parameters, shape, values, name="f", default_set=None, **options):
-    return bind(name, tuple(parameters), default_set, tuple(shape.split()), list(values), scope=None, **options)
+    return bind(name, tuple(parameters), default_set, tuple(shape.split()), list(values), **options)
 
 
 def failure(function, *arguments, **options):
