@@ -7,7 +7,6 @@ from typing import Any
 from xml.etree import ElementTree
 
 from pshost.commands.dotnet_access import convert
-from pshost.commands.text_files import units
 from pshost.runtime.errors.exceptions import XmlException
 from pshost.runtime.values import (
     Byte,
@@ -23,6 +22,7 @@ from pshost.runtime.values import (
     UInt32,
     UInt64,
 )
+from pshost.surrogates import code_units
 
 _SIMPLE: dict[str, Any] = {
     "I32": int, "Db": float, "I64": Int64, "U64": UInt64, "U32": UInt32, "I16": Int16, "U16": UInt16, "By": Byte,
@@ -113,4 +113,4 @@ def tag_of(node: ElementTree.Element) -> str:
 
 def unescaped(text: str) -> str:
     """Text with `_x000A_` read as the character it names."""
-    return units(re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)), text))
+    return code_units(re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)), text))

@@ -7,7 +7,6 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from pshost.commands.object_properties import dictionary_items, property_names, read, type_names
-from pshost.commands.text_files import whole
 from pshost.runtime.values import (
     BigInteger,
     Byte,
@@ -23,6 +22,7 @@ from pshost.runtime.values import (
     UInt32,
     UInt64,
 )
+from pshost.surrogates import joined
 
 _TAGS: dict[type, str] = {
     str: "S",
@@ -162,6 +162,5 @@ class ClixmlWriter:
 
 def escaped(text: str) -> str:
     """Text for XML: control characters and lone surrogates as `_x000A_`, which XML itself could not keep."""
-    joined = whole(text)
-    joined = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", joined)
-    return escape(re.sub(r"[\x00-\x1f\ud800-\udfff]", lambda m: f"_x{ord(m.group()):04X}_", joined), {'"': "&quot;"})
+    escaped = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", joined(text))
+    return escape(re.sub(r"[\x00-\x1f\ud800-\udfff]", lambda m: f"_x{ord(m.group()):04X}_", escaped), {'"': "&quot;"})

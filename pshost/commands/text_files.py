@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import ArgumentException
+from pshost.surrogates import code_units, joined
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -73,35 +74,17 @@ def encoding_of(value: Any) -> Encoding:
     return Encoding(*found)
 
 
-def whole(text: str) -> str:
-    """Text with each pair of surrogates joined to the one character that it stands for."""
-    if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text):
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def units(text: str) -> str:
-    """Text as UTF-16 code units: characters beyond the basic plane become two."""
-    if text.isascii() or max(text) <= "\uffff":
-        return text
-    return "".join(c if c <= "\uffff" else _pair(ord(c) - 0x10000) for c in text)
-
-
-def _pair(offset: int) -> str:
-    return chr(0xD800 + (offset >> 10)) + chr(0xDC00 + (offset & 0x3FF))
-
-
 def decoded(data: bytes, encoding: Any = None) -> str:
     """The text of a file's bytes: by its byte order mark, else by the encoding given, else UTF-8."""
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            return units(data[len(mark) :].decode(codec, "replace"))
-    return units(data.decode(encoding_of(encoding).codec, "replace"))
+            return code_units(data[len(mark) :].decode(codec, "replace"))
+    return code_units(data.decode(encoding_of(encoding).codec, "replace"))
 
 
 def encoded(text: str, encoding: Encoding) -> bytes:
     """The bytes of a text, without a mark; what the encoding does not have is `?`."""
-    return whole(text).encode(encoding.codec, "replace")
+    return joined(text).encode(encoding.codec, "replace")
 
 
 def read_text(path: str, encoding: Any = None) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.scope import Scope
 from pshost.runtime.streams import Streams
+from pshost.surrogates import joined
 
 if TYPE_CHECKING:
     from pshost.clock import StopToken
@@ -39,12 +40,12 @@ class ConsoleHost:
 
     def write(self, text: str) -> None:
         """Write to standard output."""
-        sys.stdout.write(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+        sys.stdout.write(joined(text))
         sys.stdout.flush()
 
     def write_error(self, text: str) -> None:
         """Write to standard error."""
-        sys.stderr.write(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+        sys.stderr.write(joined(text))
         sys.stderr.flush()
 
 

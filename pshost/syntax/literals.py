@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pshost.surrogates import code_units
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -24,14 +26,6 @@ _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v",
 }
 DOUBLE_QUOTES = '"“”„'
-
-
-def code_units(text: str) -> str:
-    """Text with characters beyond the BMP as surrogate pairs."""
-    if text.isascii() or max(text) <= "\uffff":
-        return text
-    data = text.encode("utf-16-le", "surrogatepass")
-    return "".join(chr(data[i] | data[i + 1] << 8) for i in range(0, len(data), 2))
 
 
 def number(text: str) -> tuple[Any, str] | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pshost.web.errors import WebError
+
 DEFAULT_PORT = 8080
 
 _HOST = re.compile(r"^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$")
 _NUMBERS = re.compile(r"^\d+(\.\d+){3}$|:")
 
 
-class EndpointError(ValueError):
+class EndpointError(WebError):
     """An endpoint cannot be what was asked for; the text is Pode's."""
 
 
@@ -19,14 +21,15 @@ class Endpoint:
 
     `address` is an IP address, `localhost`, `*` or `all` (every address), or a host name, which then is the `hostname`
     of an endpoint on localhost. Requests to an endpoint with a host name must bear it in their `Host` header. Port 0
-    lets the system choose; `port` is the real one once the server is bound.
+    lets the system choose; `port` is the real one once the server is bound. `data` is for the caller.
     """
 
-    __slots__ = ("address", "default", "description", "friendly_name", "hostname", "name", "named", "port", "protocol")
+    __slots__ = ("address", "data", "default", "description", "friendly_name", "hostname", "name", "named", "port", "protocol")
 
     def __init__(
         self, address: str = "localhost", port: int = DEFAULT_PORT, *, hostname: str | None = None,
         name: str | None = None, description: str = "", default: bool = False, protocol: str = "http",
+        data: object = None,
     ) -> None:
         if protocol.lower() != "http":
             raise EndpointError(f"got the protocol '{protocol}', want Http: no other is served")
@@ -45,6 +48,7 @@ class Endpoint:
         self.name = name or _new_name()
         self.description = description
         self.default = default
+        self.data = data
 
     @property
     def url(self) -> str:

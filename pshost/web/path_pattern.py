@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from pshost.web.errors import WebError
+
 _PLACEHOLDER = re.compile(r":(\w+)")
 _NAMED_GROUP = re.compile(r"\(\?<(?![=!])(\w+)>")
 _PLAIN = re.compile(r"[\w/\-~%@!&=;,' ]*\Z")
 
 
-class PathError(ValueError):
+class PathError(WebError):
     """A path that no route can have."""
 
 

@@ -11,6 +11,7 @@ import threading
 
 from pshost.web.body import BodyError, parse_body
 from pshost.web.error_pages import ErrorDetails, ErrorPages
+from pshost.web.errors import WebError
 from pshost.web.path_pattern import PathPattern, route_path
 from pshost.web.routing import RouteTable
 from pshost.web.static_files import StaticFiles
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pshost.web.routing import Handler
 
 
-class PipelineError(ValueError):
+class PipelineError(WebError):
     """Middleware or a body parser cannot be added; the text is Pode's."""
 
 
@@ -53,13 +54,14 @@ class Pipeline:
     """Takes exchanges through the server; a `dispatch` of :class:`pshost.web.server.WebServer`.
 
     `on_error` is told of every exception of a handler; `details` makes of one what an error page shows of it;
-    `on_finish` sees every exchange at its end, for metrics. They run on the exchange's thread.
+    `on_route` sees an exchange whose route has been found and whose body has been read, before any middleware, and
+    `on_finish` every exchange at its end, for metrics. They run on the exchange's thread.
     """
 
     def __init__(
         self, *, error_pages: ErrorPages | None = None, on_error: Callable[[Exchange, Exception], object] | None = None,
-        details: Callable[[Exception], ErrorDetails] = describe,
-        on_finish: Callable[[Exchange], object] | None = None,
+        details: Callable[[Exception], ErrorDetails | None] = describe,
+        on_route: Callable[[Exchange], object] | None = None, on_finish: Callable[[Exchange], object] | None = None,
     ) -> None:
         self.routes = RouteTable()
         self.static = StaticFiles()
@@ -72,6 +74,7 @@ class Pipeline:
         self._lock = threading.Lock()
         self._on_error = on_error
         self._details = details
+        self._on_route = on_route
         self._on_finish = on_finish
 
     # -- putting it together -------------------------------------------------------------------------------------------
@@ -173,6 +176,8 @@ class Pipeline:
         except (BodyError, ValueError) as error:
             exchange.fail(400, None, self._details(error))
             return False
+        if self._on_route is not None:
+            self._on_route(exchange)
         return True
 
     def _report(self, exchange: Exchange, error: Exception) -> None:

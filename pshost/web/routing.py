@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import threading
 
+from pshost.web.errors import WebError
 from pshost.web.path_pattern import PathPattern, route_path
 
 TYPE_CHECKING = False
@@ -27,7 +28,7 @@ _SPELLINGS = {method.lower(): method for method in METHODS}
 EXISTING = ("Error", "Overwrite", "Skip")
 
 
-class RouteError(ValueError):
+class RouteError(WebError):
     """A route cannot be added; the text is Pode's."""
 
 

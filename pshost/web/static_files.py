@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 
+from pshost.web.errors import WebError
 from pshost.web.path_pattern import route_path
 
 TYPE_CHECKING = False
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 DEFAULT_PAGES = ("index.html", "index.htm", "default.html", "default.htm")
 
 
-class StaticError(ValueError):
+class StaticError(WebError):
     """A folder cannot be served; the text is Pode's."""
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from pshost.commands.management.file_errors import file_error
 from pshost.commands.management.file_items import item_at
 from pshost.commands.management.paths import absolute, drive_of, text_of
-from pshost.commands.text_files import whole
 from pshost.declarations.command import Parameter, SetMembership, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import ArgumentException, IOException
+from pshost.surrogates import joined
 
 
 @cmdlet("New-Item", aliases=("ni",), default_set="pathSet", output="System.String", should_process=True)
@@ -100,7 +100,7 @@ class NewItem(Cmdlet):
     def _bytes(value: Any) -> bytes:
         from pshost.runtime.conversion import to_string
 
-        return whole(to_string(value)).encode("utf-8", "replace")
+        return joined(to_string(value)).encode("utf-8", "replace")
 
     def _link(self, path: str, kind: str) -> None:
         target = text_of(self.Value)

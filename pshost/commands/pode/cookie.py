@@ -12,6 +12,7 @@ from pshost.commands.pode.web import current_exchange
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
+from pshost.web.cookies import Cookie
 
 
 def cookie_table(name: str, value: str, expires: Any = None, **flags: bool) -> Hashtable:
@@ -52,12 +53,10 @@ class SetPodeCookie(Cmdlet):
         elif self.Duration > 0:
             seconds = float(self.Duration)
             expiry = server.clock.utcnow() + timedelta(seconds=seconds)
-        parts = [f"{self.Name}={self.Value}"]
-        parts += [word for word in ("Discard", "HttpOnly", "Secure") if self.bound.get(word)]
-        parts.append("Path=/")
-        if seconds is not None:
-            parts.append(f"Max-Age={max(0, round(seconds))}")
-        current_exchange(self).response.add_header("Set-Cookie", "; ".join(parts))
+        current_exchange(self).response.set_cookie(Cookie(
+            self.Name, self.Value, max_age=None if seconds is None else max(0, round(seconds)),
+            http_only=bool(self.HttpOnly), secure=bool(self.Secure), discard=bool(self.Discard),
+        ))
         self.write(cookie_table(
             self.Name, self.Value, utc_moment(expiry), discard=bool(self.Discard), http_only=bool(self.HttpOnly),
             secure=bool(self.Secure),
@@ -66,8 +65,7 @@ class SetPodeCookie(Cmdlet):
 
 def request_cookie(cmdlet: Any) -> str | None:
     """The value of a cookie of the request, or None."""
-    found: str | None = current_exchange(cmdlet).cookies().get(cmdlet.Name)
-    return found
+    return current_exchange(cmdlet).request.cookies.get(cmdlet.Name)
 
 
 @cmdlet("Get-PodeCookie")
@@ -123,4 +121,4 @@ class RemovePodeCookie(Cmdlet):
     )
 
     def end(self) -> None:
-        current_exchange(self).response.add_header("Set-Cookie", f"{self.Name}=; Discard; Path=/; Max-Age=0")
+        current_exchange(self).response.set_cookie(Cookie(self.Name, "", discard=True, max_age=0))

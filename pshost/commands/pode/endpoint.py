@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from pshost.commands.pode.context import server_of
-from pshost.commands.pode.errors import pode_error, unsupported
+from pshost.commands.pode.errors import unsupported
+from pshost.commands.pode.web import web_errors
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import RuntimeException
 from pshost.runtime.values import Hashtable
-from pshost.tasks.process import new_id
-
-_PORTS = {"http": 8080, "https": 8443}
-_ADDRESS = re.compile(r"^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*)$")
-_HOST = re.compile(r"^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$")
+from pshost.web.endpoint import DEFAULT_PORT, Endpoint
 
 
 @cmdlet("Add-PodeEndpoint", default_set="Default")
@@ -69,55 +63,27 @@ class AddPodeEndpoint(Cmdlet):
                 f"pshost does not support endpoints of protocol '{self.Protocol}' yet.", "PshostParameterNotSupported",
                 "NotImplemented", self.Protocol,
             )
-        if self.Port < 0:
-            raise pode_error(f"The port cannot be negative: {self.Port}")
-        name = self.Name or new_id()
-        if any(each["Name"].lower() == name.lower() for each in server.web.endpoints):
-            raise pode_error(f"An endpoint named '{name}' has already been defined.")
-        port = self.Port or _PORTS[protocol]
-        address, hostname = self._address()
-        if any(
-            each["Port"] == port and each["FriendlyName"] == (hostname or _friendly(address))
-            for each in server.web.endpoints
-        ):
-            return
-        if self.Default and any(each["Default"] for each in server.web.endpoints):
-            raise pode_error(
-                "A default endpoint for the type 'Http' is already set. Only one default endpoint is allowed per type."
+        with web_errors():
+            endpoint = Endpoint(
+                self.Address, self.Port or DEFAULT_PORT, hostname=self.Hostname or None, name=self.Name or None,
+                description=self.Description, default=bool(self.Default),
             )
-        shown = hostname or _friendly(address)
-        table = Hashtable((
-            ("Name", name), ("Description", self.Description), ("DualMode", False), ("Address", address),
-            ("RawAddress", f"{address}:{port}"), ("Port", port), ("IsIPAddress", not hostname),
-            ("HostName", hostname or None), ("FriendlyName", shown), ("Url", f"{protocol}://{shown}:{port}/"),
-            ("Ssl", Hashtable((("Enabled", False), ("Protocols", None)))), ("Protocol", protocol), ("Type", "Http"),
-            ("Runspace", Hashtable((("PoolName", "Web"),))), ("Default", bool(self.Default)),
-        ))
-        server.web.endpoints.append(table)
+            if not server.web.endpoints.add(endpoint):
+                return
+        endpoint.data = endpoint_table(endpoint)
         if self.PassThru:
-            self.write(table)
-
-    def _address(self) -> tuple[str, str]:
-        """The IP to listen on, and the host name that requests must bear, if one was given."""
-        given = (self.Address or "localhost").lower()
-        hostname = self.Hostname.lower()
-        if hostname and not _HOST.match(hostname):
-            raise pode_error(f"Invalid hostname supplied: {self.Hostname}")
-        if given in ("*", "all", "0.0.0.0"):
-            return "0.0.0.0", hostname
-        if given == "localhost":
-            return "127.0.0.1", hostname
-        if _ADDRESS.match(given):
-            if "." in given and any(int(part) > 255 for part in given.split(".")):
-                raise pode_error(f"The IP address supplied is invalid: {self.Address}")
-            return given, hostname
-        if not _HOST.match(given):
-            raise pode_error(f"Failed to parse '{self.Address}' as a valid IP/Host:Port address")
-        return "127.0.0.1", hostname or given
+            self.write(endpoint.data)
 
 
-def _friendly(address: str) -> str:
-    return "localhost" if address in ("127.0.0.1", "::1") else address
+def endpoint_table(endpoint: Endpoint) -> Hashtable:
+    """An endpoint as Pode keeps it."""
+    return Hashtable((
+        ("Name", endpoint.name), ("Description", endpoint.description), ("DualMode", False), ("Address", endpoint.address),
+        ("RawAddress", endpoint.raw_address), ("Port", endpoint.port), ("IsIPAddress", endpoint.hostname is None),
+        ("HostName", endpoint.hostname), ("FriendlyName", endpoint.friendly_name), ("Url", endpoint.url),
+        ("Ssl", Hashtable((("Enabled", False), ("Protocols", None)))), ("Protocol", endpoint.protocol), ("Type", "Http"),
+        ("Runspace", Hashtable((("PoolName", "Web"),))), ("Default", endpoint.default),
+    ))
 
 
 @cmdlet("Get-PodeEndpoint")
@@ -136,19 +102,19 @@ class GetPodeEndpoint(Cmdlet):
     )
 
     def end(self) -> None:
-        for table in server_of(self).web.endpoints:
-            if self._wanted(table):
-                self.write(table)
+        for endpoint in server_of(self).web.endpoints:
+            if self._wanted(endpoint):
+                self.write(endpoint.data)
 
-    def _wanted(self, table: Any) -> bool:
-        if self.Name and table["Name"].lower() not in {name.lower() for name in self.Name}:
+    def _wanted(self, endpoint: Endpoint) -> bool:
+        if self.Name and endpoint.name.lower() not in {name.lower() for name in self.Name}:
             return False
-        if self.Port and table["Port"] != self.Port:
+        if self.Port and endpoint.port != self.Port:
             return False
-        if self.Protocol and table["Protocol"] != self.Protocol.lower():
+        if self.Protocol and endpoint.protocol != self.Protocol.lower():
             return False
-        if self.Hostname and (table["HostName"] or "") != self.Hostname.lower():
+        if self.Hostname and (endpoint.hostname or "") != self.Hostname.lower():
             return False
         given = self.Address.lower()
         address = {"*": "0.0.0.0", "all": "0.0.0.0", "localhost": "127.0.0.1"}.get(given, given)
-        return not address or address in (table["Address"], table["HostName"])
+        return not address or address in (endpoint.address, endpoint.hostname)

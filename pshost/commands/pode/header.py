@@ -23,7 +23,7 @@ class AddPodeHeader(Cmdlet):
 
     def end(self) -> None:
         unsupported(self, "Secret", "Strict")
-        current_exchange(self).response.add_header(self.Name, self.Value)
+        current_exchange(self).response.headers.add(self.Name, self.Value)
 
 
 @cmdlet("Set-PodeHeader")
@@ -39,17 +39,15 @@ class SetPodeHeader(Cmdlet):
 
     def end(self) -> None:
         unsupported(self, "Secret", "Strict")
-        current_exchange(self).response.set_header(self.Name, self.Value)
+        current_exchange(self).response.headers.set(self.Name, self.Value)
 
 
 def header(cmdlet: Any) -> str | None:
     """A header of the request, or with `-Response` of the response."""
     exchange = current_exchange(cmdlet)
     if cmdlet.Response:
-        found: str | None = exchange.response.header(cmdlet.Name)
-        return found
-    found = exchange.request.header(cmdlet.Name)
-    return found
+        return exchange.response.headers.get(cmdlet.Name)
+    return exchange.request.header(cmdlet.Name)
 
 
 @cmdlet("Get-PodeHeader")
@@ -94,7 +92,7 @@ class AddPodeHeaderBulk(Cmdlet):
     def end(self) -> None:
         unsupported(self, "Secret", "Strict")
         for name, value in self.Values.items():
-            current_exchange(self).response.add_header(str(name), str(value))
+            current_exchange(self).response.headers.add(str(name), str(value))
 
 
 @cmdlet("Set-PodeHeaderBulk")
@@ -110,4 +108,4 @@ class SetPodeHeaderBulk(Cmdlet):
     def end(self) -> None:
         unsupported(self, "Secret", "Strict")
         for name, value in self.Values.items():
-            current_exchange(self).response.set_header(str(name), str(value))
+            current_exchange(self).response.headers.set(str(name), str(value))

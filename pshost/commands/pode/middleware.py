@@ -7,9 +7,11 @@ from typing import Any
 from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.registration import load_folder, using_variables, with_using
+from pshost.commands.pode.web import block_handler, web_errors
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
+from pshost.surrogates import code_units
 
 _BUILT_IN = (
     "__pode_mw_rate_limit__", "__pode_mw_security__", "__pode_mw_favicon__", "__pode_mw_access__",
@@ -80,8 +82,6 @@ class AddPodeMiddleware(Cmdlet):
                 f"pshost does not let its own middleware '{self.Name}' be replaced.", "PshostParameterNotSupported",
                 "NotImplemented", self.Name,
             )
-        if any(each["Name"].lower() == self.Name.lower() for each in server.web.middleware):
-            raise pode_error(f"[Middleware] {self.Name}: Middleware already defined.")
         if "InputObject" in self.bound:
             table = self.InputObject.copy()
             if self.Route:
@@ -91,7 +91,12 @@ class AddPodeMiddleware(Cmdlet):
         else:
             table = middleware_table(self, self.ScriptBlock, self.ArgumentList, self.Route)
         table["Name"] = self.Name
-        server.web.add_middleware(table)
+        from pshost.web.pipeline import Middleware
+
+        with web_errors():
+            server.web.pipeline.add_middleware(
+                Middleware(self.Name, block_handler(table), route=table["Route"] or "", data=table)
+            )
 
 
 @cmdlet("Remove-PodeMiddleware")
@@ -103,7 +108,7 @@ class RemovePodeMiddleware(Cmdlet):
     )
 
     def end(self) -> None:
-        server_of(self).web.remove_middleware(self.Name)
+        server_of(self).web.pipeline.remove_middleware(self.Name)
 
 
 @cmdlet("Clear-PodeMiddleware")
@@ -111,9 +116,7 @@ class ClearPodeMiddleware(Cmdlet):
     """Removes every middleware."""
 
     def end(self) -> None:
-        web = server_of(self).web
-        for table in list(web.middleware):
-            web.remove_middleware(table["Name"])
+        server_of(self).web.pipeline.clear_middleware()
 
 
 @cmdlet("Test-PodeMiddleware")
@@ -125,7 +128,7 @@ class TestPodeMiddleware(Cmdlet):
     )
 
     def end(self) -> None:
-        self.write(any(each["Name"].lower() == self.Name.lower() for each in server_of(self).web.middleware))
+        self.write(server_of(self).web.pipeline.find_middleware(self.Name) is not None)
 
 
 @cmdlet("Use-PodeMiddleware")
@@ -150,7 +153,8 @@ class AddPodeEndware(Cmdlet):
     )
 
     def end(self) -> None:
-        server_of(self).web.endware.append(middleware_table(self, self.ScriptBlock, self.ArgumentList))
+        table = middleware_table(self, self.ScriptBlock, self.ArgumentList)
+        server_of(self).web.pipeline.endware.append(block_handler(table))
 
 
 @cmdlet("Use-PodeEndware")
@@ -175,10 +179,14 @@ class AddPodeBodyParser(Cmdlet):
     )
 
     def end(self) -> None:
-        web = server_of(self).web
-        if self.ContentType.lower() in web.body_parsers:
-            raise pode_error(f"A body-parser is already defined for the {self.ContentType} content-type.")
-        web.body_parsers[self.ContentType.lower()] = with_using(self, self.ScriptBlock)
+        block = with_using(self, self.ScriptBlock)
+
+        def parse(text: str) -> Any:
+            outputs = block.invoke(code_units(text))
+            return outputs[0] if len(outputs) == 1 else outputs or None
+
+        with web_errors():
+            server_of(self).web.pipeline.add_body_parser(self.ContentType, parse)
 
 
 @cmdlet("Remove-PodeBodyParser")
@@ -190,4 +198,4 @@ class RemovePodeBodyParser(Cmdlet):
     )
 
     def process(self) -> None:
-        server_of(self).web.body_parsers.pop(self.ContentType.lower(), None)
+        server_of(self).web.pipeline.remove_body_parser(self.ContentType)

@@ -8,53 +8,29 @@ from typing import Any
 from pshost.commands.pode.calling import piped
 from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error, unsupported
-from pshost.commands.pode.web import current_exchange
+from pshost.commands.pode.web import current_exchange, error_details
 from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.conversion.text import to_string
 from pshost.runtime.values import NOTHING, PSObject
 
 
-def encode(text: str) -> bytes:
-    """A string as UTF-8; surrogate pairs become the characters that they stand for."""
-    if text.isascii():
-        return text.encode("ascii")
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
-
-
-def send(cmdlet: Any, body: bytes, content_type: str, charset: bool = True) -> None:
-    """Write the body with the command's `-StatusCode`."""
+def send(cmdlet: Any, text: str, content_type: str) -> None:
+    """Write text with the command's `-StatusCode`; an empty text writes nothing."""
     response = current_exchange(cmdlet).response
-    if "StatusCode" in cmdlet.bound:
-        response.set_status(cmdlet.StatusCode)
-    if not body:
-        return
-    response.content_type = f"{content_type}; charset=utf-8" if charset else content_type
-    response.write(body)
+    response.write_text(text, content_type, cmdlet.StatusCode if "StatusCode" in cmdlet.bound else None)
 
 
-def json_text(value: Any, depth: int, compress: bool) -> str:
-    """A value as JSON; a string is taken to be JSON already."""
-    from pshost.commands.json_writer import JsonWriter
-
-    plain = value.base if value.__class__ is PSObject else value
-    if isinstance(plain, str):
-        return plain if plain.strip() else "{}"
-    return JsonWriter(depth, not compress).text(value)
+def set_max_age(cmdlet: Any) -> None:
+    """Let clients keep the answer for `-MaxAge` seconds, with `-Cache`."""
+    if cmdlet.Cache:
+        headers = current_exchange(cmdlet).response.headers
+        headers.set("Cache-Control", f"max-age={cmdlet.MaxAge}, must-revalidate")
 
 
-def file_text(cmdlet: Any) -> str | None:
-    """The text of the file named by `-Path`; one that is not there is a 404."""
-    path = server_of(cmdlet).path(cmdlet.Path, cmdlet.session)
-    if not os.path.isfile(path):
-        current_exchange(cmdlet).fail(404)
-        return None
-    with open(path, encoding="utf-8-sig", errors="replace") as file:
-        return file.read()
-
-
-class CollectingWriter(Cmdlet):
-    """A command that writes all that is piped into it as one value: an array when there are several."""
+class ValueWriter(Cmdlet):
+    """A command that writes all that is piped into it as one value, an array when there are several, or a file's text."""
 
     def begin(self) -> None:
         self.values: list[Any] = []
@@ -64,9 +40,33 @@ class CollectingWriter(Cmdlet):
         if value is not NOTHING:
             self.values.append(value)
 
-    def value(self) -> Any:
-        """The value to write."""
-        return self.values if len(self.values) > 1 else (self.values[0] if self.values else None)
+    def end(self) -> None:
+        if "Path" in self.bound:
+            path = server_of(self).path(self.Path, self.session)
+            if not os.path.isfile(path):
+                current_exchange(self).fail(404)
+                return
+            with open(path, encoding="utf-8-sig", errors="replace") as file:
+                text = file.read()
+        else:
+            value = self.values if len(self.values) > 1 else (self.values[0] if self.values else None)
+            text = self.text(value.base if value.__class__ is PSObject and isinstance(value.base, str) else value)
+        send(self, text, self.content_type())
+
+    def text(self, value: Any) -> str:
+        """The value as text; a string is taken to be what it should be already."""
+        raise NotImplementedError
+
+    def content_type(self) -> str:
+        """The content type of the text."""
+        return str(self.ContentType)
+
+    def converted(self, command: str, value: Any) -> str:
+        """The lines that a command of the language makes of a value."""
+        if value is None or isinstance(value, str):
+            return value or ""
+        items = value if isinstance(value, list) else [value]
+        return "\n".join(to_string(line) for line in piped(self.scope, command, items))
 
 
 @cmdlet("Write-PodeTextResponse", default_set="String")
@@ -90,16 +90,18 @@ class WritePodeTextResponse(Cmdlet):
             self.values.append(self.Value)
 
     def end(self) -> None:
-        if self.Cache:
-            current_exchange(self).response.set_header("Cache-Control", f"max-age={self.MaxAge}, must-revalidate")
-        if "Bytes" in self.bound:
-            send(self, bytes(self.Bytes or ()), self.ContentType)
-        else:
-            send(self, encode("\n".join(self.values)), self.ContentType)
+        set_max_age(self)
+        if "Bytes" not in self.bound:
+            send(self, "\n".join(self.values), self.ContentType)
+            return
+        response = current_exchange(self).response
+        if "StatusCode" in self.bound:
+            response.set_status(self.StatusCode)
+        response.write(bytes(self.Bytes or ()), f"{self.ContentType}; charset=utf-8")
 
 
 @cmdlet("Write-PodeJsonResponse", default_set="Value")
-class WritePodeJsonResponse(CollectingWriter):
+class WritePodeJsonResponse(ValueWriter):
     """Writes a value as JSON."""
 
     parameters = (
@@ -112,18 +114,17 @@ class WritePodeJsonResponse(CollectingWriter):
         Parameter("NoEscape", "switch", default=False, sets=("File",)),
     )
 
-    def end(self) -> None:
-        if "Path" in self.bound:
-            text = file_text(self)
-            if text is None:
-                return
-        else:
-            text = json_text(self.value(), self.Depth, not self.NoCompress)
-        send(self, encode(text), self.ContentType)
+    def text(self, value: Any) -> str:
+        """A string as it is, or `{}` for a blank one; any other value as JSON."""
+        if isinstance(value, str):
+            return value if value.strip() else "{}"
+        from pshost.commands.json_writer import JsonWriter
+
+        return JsonWriter(self.Depth, bool(self.NoCompress)).text(value)
 
 
 @cmdlet("Write-PodeHtmlResponse", default_set="Value")
-class WritePodeHtmlResponse(CollectingWriter):
+class WritePodeHtmlResponse(ValueWriter):
     """Writes HTML."""
 
     parameters = (
@@ -133,23 +134,17 @@ class WritePodeHtmlResponse(CollectingWriter):
         Parameter("NoEscape", "switch", default=False, sets=("File",)),
     )
 
-    def end(self) -> None:
-        if "Path" in self.bound:
-            text = file_text(self)
-            if text is None:
-                return
-        else:
-            value = self.value()
-            if not isinstance(value.base if value.__class__ is PSObject else value, str | None):
-                items = value if isinstance(value, list) else [value]
-                text = "\n".join(str(line) for line in piped(self.scope, "ConvertTo-Html", items))
-            else:
-                text = str(value.base if value.__class__ is PSObject else value or "")
-        send(self, encode(text), "text/html")
+    def text(self, value: Any) -> str:
+        """A string as it is, objects as a table."""
+        return self.converted("ConvertTo-Html", value)
+
+    def content_type(self) -> str:
+        """Always HTML's."""
+        return "text/html"
 
 
 @cmdlet("Write-PodeXmlResponse", default_set="Value")
-class WritePodeXmlResponse(CollectingWriter):
+class WritePodeXmlResponse(ValueWriter):
     """Writes XML; a string is taken to be XML already."""
 
     parameters = (
@@ -161,33 +156,20 @@ class WritePodeXmlResponse(CollectingWriter):
         Parameter("NoEscape", "switch", default=False, sets=("File",)),
     )
 
-    def end(self) -> None:
-        if "Path" in self.bound:
-            text = file_text(self)
-            if text is None:
-                return
-        else:
-            text = plain_text(self, self.value(), "XML")
-        send(self, encode(text), self.ContentType or "application/xml")
+    def text(self, value: Any) -> str:
+        """A string as it is, objects as XML."""
+        if value is None or isinstance(value, str):
+            return value or ""
+        from pshost.runtime.errors.exceptions import RuntimeException
 
-
-def plain_text(cmdlet: Any, value: Any, kind: str) -> str:
-    """The string to send; other values would have to be converted, which is refused."""
-    from pshost.runtime.errors.exceptions import RuntimeException
-
-    plain = value.base if value.__class__ is PSObject else value
-    if plain is None:
-        return ""
-    if isinstance(plain, str):
-        return str(plain)
-    raise RuntimeException(
-        f"pshost cannot write objects as {kind} yet; give {cmdlet.declaration.name} a string.",
-        "PshostConversionNotSupported", "NotImplemented", value,
-    )
+        raise RuntimeException(
+            f"pshost cannot write objects as XML yet; give {self.declaration.name} a string.",
+            "PshostConversionNotSupported", "NotImplemented", value,
+        )
 
 
 @cmdlet("Write-PodeCsvResponse", default_set="Value")
-class WritePodeCsvResponse(CollectingWriter):
+class WritePodeCsvResponse(ValueWriter):
     """Writes objects as CSV; a string is taken to be CSV already."""
 
     parameters = (
@@ -197,20 +179,13 @@ class WritePodeCsvResponse(CollectingWriter):
         Parameter("NoEscape", "switch", default=False, sets=("File",)),
     )
 
-    def end(self) -> None:
-        if "Path" in self.bound:
-            text = file_text(self)
-            if text is None:
-                return
-        else:
-            value = self.value()
-            plain = value.base if value.__class__ is PSObject else value
-            if isinstance(plain, str) or plain is None:
-                text = str(plain or "")
-            else:
-                items = plain if isinstance(plain, list) else [plain]
-                text = "\n".join(str(line) for line in piped(self.scope, "ConvertTo-Csv", items))
-        send(self, encode(text), "text/csv")
+    def text(self, value: Any) -> str:
+        """A string as it is, objects as CSV."""
+        return self.converted("ConvertTo-Csv", value)
+
+    def content_type(self) -> str:
+        """Always that of CSV."""
+        return "text/csv"
 
 
 @cmdlet("Write-PodeFileResponse", default_set="Path")
@@ -230,19 +205,16 @@ class WritePodeFileResponse(Cmdlet):
     )
 
     def end(self) -> None:
-        import mimetypes
-
         unsupported(self, "FileInfo", "Data", "FileBrowser")
+        exchange = current_exchange(self)
         path = server_of(self).path(self.Path, self.session)
         if not os.path.isfile(path):
-            current_exchange(self).fail(404)
+            exchange.fail(404)
             return
-        if self.Cache:
-            current_exchange(self).response.set_header("Cache-Control", f"max-age={self.MaxAge}, must-revalidate")
-        with open(path, "rb") as file:
-            body = file.read()
-        kind = self.ContentType or mimetypes.guess_type(path)[0] or "application/octet-stream"
-        send(self, body, kind, charset=False)
+        set_max_age(self)
+        exchange.response.write_file(path, self.ContentType or None, charset=False)
+        if "StatusCode" in self.bound:
+            exchange.response.set_status(self.StatusCode)
 
 
 @cmdlet("Set-PodeResponseStatus")
@@ -260,7 +232,7 @@ class SetPodeResponseStatus(Cmdlet):
     def end(self) -> None:
         exchange = current_exchange(self)
         if self.Code >= 400 and not self.NoErrorPage:
-            exchange.fail(self.Code, self.Description or None, self.Exception, self.ContentType or None)
+            exchange.fail(self.Code, self.Description or None, error_details(self.Exception), self.ContentType or None)
         else:
             exchange.response.set_status(self.Code, self.Description or None)
 
@@ -281,11 +253,7 @@ class MovePodeResponseUrl(Cmdlet):
     def end(self) -> None:
         exchange = current_exchange(self)
         url = self.Url if "Url" in self.bound else self._composed(exchange)
-        exchange.response.set_header("Location", url)
-        if self.Moved:
-            exchange.response.set_status(301, "Moved")
-        else:
-            exchange.response.set_status(302, "Redirect")
+        exchange.response.redirect(url, moved=bool(self.Moved))
 
     def _composed(self, exchange: Any) -> str:
         from urllib.parse import urlsplit

@@ -8,24 +8,12 @@ from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.errors import pode_error, unsupported
 from pshost.commands.pode.middleware import middleware_tables
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables
+from pshost.commands.pode.web import RouteGroup, block_handler, web_errors
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
-
-_METHODS = ("Connect", "Delete", "Get", "Head", "Merge", "Options", "Patch", "Post", "Put", "Trace", "*")
-
-
-def route_path(given: str) -> str:
-    """A path as routes are kept: without a query, with a leading slash."""
-    path = given.split("?", 1)[0].strip()
-    if not path:
-        raise pode_error("No Path supplied for the Route.")
-    return path if path.startswith("/") else f"/{path}"
-
-
-def spelled(method: str) -> str:
-    """A method as Pode spells it."""
-    return next((known for known in _METHODS if known.lower() == method.lower()), method)
+from pshost.web.path_pattern import route_path
+from pshost.web.routing import Route
 
 
 @cmdlet("Add-PodeRoute", default_set="Script")
@@ -68,22 +56,20 @@ class AddPodeRoute(Cmdlet):
         )
         server = server_of(self)
         group = server.web.group
-        path = route_path((group.path if group else "") + route_path(self.Path))
+        with web_errors():
+            path = route_path((group.path if group else "") + route_path(self.Path))
         block = registered_block(self, server) if "ScriptBlock" in self.bound or "FilePath" in self.bound else None
         middleware = [*(group.middleware if group else ()), *middleware_tables(self, self.Middleware)]
-        methods = [spelled(method) for method in self.Method]
-        if block is None and not middleware:
-            raise pode_error(f"[{','.join(methods)}] {path}: No logic passed.")
         names = self.EndpointName or (group.endpoints if group else None) or [""]
         for name in names:
-            if name and not any(each["Name"].lower() == name.lower() for each in server.web.endpoints):
+            if name and not server.web.has_endpoint(name):
                 raise pode_error(f"An endpoint named '{name}' has not been defined.")
         exists = self.IfExists
         if group and group.if_exists != "Default":
             exists = group.if_exists
         if exists == "Default":
             exists = server.web.if_exists
-        for method in methods:
+        for method in self.Method:
             for name in names:
                 self._add(server, method, path, name or "", block, middleware, exists)
 
@@ -91,26 +77,27 @@ class AddPodeRoute(Cmdlet):
         self, server: PodeServer, method: str, path: str, endpoint: str, block: Any, middleware: list[Hashtable],
         exists: str,
     ) -> None:
-        if server.web.find_route(method, path, endpoint) is not None:
-            if exists.lower() == "skip":
-                return
-            if exists.lower() != "overwrite":
-                raise pode_error(f"[{method}] {path}: Already defined.")
-            server.web.remove_route(method, path, endpoint)
         group = server.web.group
-        table = Hashtable((
+        table = Hashtable()
+        with web_errors():
+            route = Route(
+                method, path, None if block is None else block_handler(table),
+                middleware=[block_handler(each) for each in middleware], endpoint=endpoint,
+                content_type=self.ContentType or (group.content_type if group else ""),
+                error_type=self.ErrorContentType or (group.error_type if group else ""), data=table,
+            )
+        for name, value in (
             ("Logic", block), ("UsingVariables", using_variables(block)), ("Middleware", middleware),
             ("Authentication", None), ("Access", None), ("AccessMeta", Hashtable()),
             ("Endpoint", Hashtable((("Protocol", None), ("Address", None), ("Name", endpoint)))),
-            ("ContentType", self.ContentType or (group.content_type if group else "")), ("TransferEncoding", None),
-            ("ErrorType", self.ErrorContentType or (group.error_type if group else "")),
-            ("Arguments", self.ArgumentList), ("Method", method), ("Path", path), ("OpenApi", Hashtable()),
+            ("ContentType", route.content_type), ("TransferEncoding", None), ("ErrorType", route.error_type),
+            ("Arguments", self.ArgumentList), ("Method", route.method), ("Path", path), ("OpenApi", Hashtable()),
             ("IsStatic", False),
-            ("Metrics", Hashtable((
-                ("Requests", Hashtable((("Total", 0), ("StatusCodes", Hashtable())))),
-            ))),
-        ))
-        server.web.add_route(method, path, endpoint, table)
+            ("Metrics", Hashtable((("Requests", Hashtable((("Total", 0), ("StatusCodes", Hashtable())))),))),
+        ):
+            table[name] = value
+        with web_errors():
+            server.web.pipeline.routes.add(route, if_exists=exists)
         if self.PassThru:
             self.write(table)
 
@@ -141,8 +128,6 @@ class AddPodeRouteGroup(Cmdlet):
     )
 
     def end(self) -> None:
-        from pshost.commands.pode.web import RouteGroup
-
         unsupported(self, "Authentication", "Access", "Role", "Group", "Scope", "User", "TransferEncoding")
         if self.Routes is None or not str(self.Routes.source_text).strip():
             raise pode_error("The Route parameter needs a valid, not empty, scriptblock.")
@@ -193,15 +178,16 @@ class AddPodeStaticRoute(Cmdlet):
     )
 
     def end(self) -> None:
-        import os
+        from pshost.web.static_files import StaticRoute
 
         unsupported(self, "Authentication", "Access", "FileBrowser", "TransferEncoding", "Middleware")
         server = server_of(self)
-        source = server.path(self.Source, self.session)
-        path = route_path(self.Path)
-        if not os.path.exists(source):
-            raise pode_error(f"{path}: The Source path supplied for Static Route does not exist: {self.Source}")
-        server.web.add_static(path.rstrip("/"), source, self.Defaults, bool(self.DownloadOnly))
+        for name in self.EndpointName or [""]:
+            with web_errors():
+                server.web.pipeline.static.add(StaticRoute(
+                    self.Path, server.path(self.Source, self.session), defaults=self.Defaults or None,
+                    download_only=bool(self.DownloadOnly), redirect_to_default=bool(self.RedirectToDefault), endpoint=name or "",
+                ))
 
 
 @cmdlet("Get-PodeRoute")
@@ -218,16 +204,8 @@ class GetPodeRoute(Cmdlet):
     )
 
     def end(self) -> None:
-        wanted = {name.lower() for name in self.EndpointName or ()}
-        path = route_path(self.Path) if self.Path else ""
-        for table in server_of(self).web.route_tables():
-            if self.Method and table["Method"].lower() != self.Method.lower():
-                continue
-            if path and table["Path"].lower() != path.lower():
-                continue
-            if wanted and table["Endpoint"]["Name"].lower() not in wanted:
-                continue
-            self.write(table)
+        for route in server_of(self).web.pipeline.routes.get(self.Method, self.Path, self.EndpointName or ()):
+            self.write(route.data)
 
 
 @cmdlet("Test-PodeRoute")
@@ -245,11 +223,11 @@ class TestPodeRoute(Cmdlet):
     )
 
     def end(self) -> None:
-        web = server_of(self).web
-        path = route_path(self.Path)
-        found = web.find_route(spelled(self.Method), path, self.EndpointName)
-        if found is None and self.CheckWildcard:
-            found = web.find_route("*", path, self.EndpointName)
+        routes = server_of(self).web.pipeline.routes
+        with web_errors():
+            found = routes.defined(self.Method, self.Path, self.EndpointName)
+            if found is None and self.CheckWildcard:
+                found = routes.defined("*", self.Path, self.EndpointName)
         self.write(found is not None)
 
 
@@ -267,7 +245,10 @@ class RemovePodeRoute(Cmdlet):
     )
 
     def end(self) -> None:
-        server_of(self).web.remove_route(spelled(self.Method), route_path(self.Path), self.EndpointName)
+        routes = server_of(self).web.pipeline.routes
+        with web_errors():
+            for route in routes.get(self.Method, self.Path, [self.EndpointName] if self.EndpointName else ()):
+                routes.remove(route.method, route.path, route.endpoint)
 
 
 @cmdlet("Clear-PodeRoutes")
@@ -282,10 +263,7 @@ class ClearPodeRoutes(Cmdlet):
     )
 
     def end(self) -> None:
-        web = server_of(self).web
-        for table in list(web.route_tables()):
-            if not self.Method or table["Method"].lower() == self.Method.lower():
-                web.remove_route(table["Method"], table["Path"], table["Endpoint"]["Name"])
+        server_of(self).web.pipeline.routes.clear(self.Method)
 
 
 @cmdlet("Use-PodeRoutes")

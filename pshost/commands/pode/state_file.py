@@ -23,6 +23,7 @@ from pshost.runtime.values import (
     UInt32,
     UInt64,
 )
+from pshost.surrogates import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,7 @@ def state_text(entries: Iterable[tuple[str, Hashtable]], compress: bool, now: da
         _DATA: {"Type": "ConcurrentDictionary", "Items": items},
     }
     text = json.dumps(document, ensure_ascii=False, indent=None if compress else 2, separators=_separators(compress))
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return joined(text)
 
 
 def _separators(compress: bool) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.registry import register
 from pshost.runtime.values import Hashtable, Int64, TypedArray
+from pshost.surrogates import code_units
 
 
 class PodeRequest:
@@ -50,7 +51,7 @@ def url(self: PodeRequest) -> Any:
 @REQUEST.getter("string Body {get;}")
 def body(self: PodeRequest) -> str:
     """The body as text."""
-    return str(self.exchange.request.body.decode("utf-8", "replace"))
+    return code_units(self.exchange.request.text)
 
 
 @REQUEST.getter("byte[] RawBody {get;}")
@@ -95,7 +96,7 @@ def content_length(self: PodeRequest) -> int:
 @REQUEST.getter("string RemoteEndPoint {get;}")
 def remote(self: PodeRequest) -> Any:
     """The address and port of the client."""
-    return self.exchange.request.client
+    return self.exchange.request.remote_endpoint
 
 
 @RESPONSE.getter("int StatusCode {get;set;}")
@@ -113,7 +114,7 @@ def set_status_code(self: PodeResponse, value: int) -> None:
 @RESPONSE.getter("string StatusDescription {get;set;}")
 def status_description(self: PodeResponse) -> Any:
     """The reason phrase."""
-    return self.exchange.response.description
+    return self.exchange.response.reason
 
 
 @RESPONSE.setter("StatusDescription")
@@ -137,7 +138,7 @@ def set_content_type(self: PodeResponse, value: str) -> None:
 @RESPONSE.getter("long ContentLength64 {get;}")
 def response_length(self: PodeResponse) -> Int64:
     """How many bytes have been written."""
-    return Int64(len(self.exchange.response.body))
+    return Int64(self.exchange.response.length)
 
 
 @RESPONSE.getter("hashtable Headers {get;}")

@@ -57,10 +57,10 @@ class InvokeRestMethod(WebRequest):
 def parsed(response: Any) -> Any:
     """A response's content: JSON and XML as objects, else text."""
     from pshost.commands.json_reader import JsonError, read_json
-    from pshost.commands.text_files import units
+    from pshost.surrogates import code_units
 
     kind = response.headers.get("content-type", "").lower()
-    text = units(response.text)
+    text = code_units(response.text)
     if not text and not response.content:
         return ""
     if "xml" in kind and "html" not in kind:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.commands.result_type import result_type
-from pshost.commands.text_files import units
 from pshost.commands.utility.web_request import WebRequest, response_headers
 from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.values import Byte, Int64
+from pshost.surrogates import code_units
 
 
 @result_type(
@@ -27,11 +27,11 @@ class WebResponse:
         self.StatusCode = response.status_code
         self.StatusDescription = response.reason_phrase
         self.Headers = response_headers(response)
-        self.Content: Any = units(response.text) if is_text else [Byte(b) for b in response.content]
+        self.Content: Any = code_units(response.text) if is_text else [Byte(b) for b in response.content]
         self.RawContentLength = Int64(len(response.content))
         lines = [f"HTTP/1.1 {response.status_code} {response.reason_phrase}"]
         lines.extend(f"{name}: {', '.join(values)}" for name, values in self.Headers.items())
-        self.RawContent = "\r\n".join(lines) + "\r\n\r\n" + units(response.text)
+        self.RawContent = "\r\n".join(lines) + "\r\n\r\n" + code_units(response.text)
 
 
 @cmdlet(

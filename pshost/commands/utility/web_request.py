@@ -77,8 +77,8 @@ class WebRequest(Cmdlet):
         return uri
 
     def _content(self, method: str, headers: dict[str, str]) -> bytes | None:
-        from pshost.commands.text_files import whole
         from pshost.runtime.conversion import to_string
+        from pshost.surrogates import joined
 
         if self.ContentType:
             headers["Content-Type"] = self.ContentType
@@ -110,7 +110,7 @@ class WebRequest(Cmdlet):
             return bytes(int(b) for b in body)
         if "content-type" not in names and method in ("POST", "PUT", "PATCH"):
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        return whole(to_string(body)).encode("utf-8", "replace")
+        return joined(to_string(body)).encode("utf-8", "replace")
 
     def _authorize(self, headers: dict[str, str]) -> None:
         if self.Credential is not None and str(self.Authentication or "Basic").lower() == "basic":

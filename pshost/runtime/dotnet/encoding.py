@@ -12,6 +12,7 @@ from pshost.runtime.dotnet.convert import to_bytes
 from pshost.runtime.errors.exceptions import ArgumentException
 from pshost.runtime.values.array import TypedArray
 from pshost.runtime.values.numbers import Char
+from pshost.surrogates import code_units, joined
 
 
 class Encoding:
@@ -42,22 +43,6 @@ class Encoding:
 
     def __hash__(self) -> int:
         return hash(self.codec)
-
-
-def joined(text: str) -> str:
-    """A text with its surrogate pairs joined; lone surrogates become the replacement character."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def code_units(text: str) -> str:
-    """A text with characters beyond the BMP as surrogate pairs."""
-    if text.isascii() or max(text) < "\U00010000":
-        return text
-    return "".join(
-        c if c < "\U00010000" else chr(0xD7C0 + (ord(c) >> 10)) + chr(0xDC00 + (ord(c) & 0x3FF)) for c in text
-    )
 
 
 _T = "System.Text."

@@ -7,10 +7,10 @@ import urllib.parse
 from typing import Any
 
 from pshost.declarations.nettype import NetType
-from pshost.runtime.dotnet.encoding import code_units, joined
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.dotnet.string import strings
 from pshost.runtime.errors.exceptions import ArgumentNullException, InvalidOperationException, UriFormatException
+from pshost.surrogates import code_units, joined
 
 _PORTS = {"http": 80, "https": 443, "ftp": 21, "ws": 80, "wss": 443, "ldap": 389, "ssh": 22}
 _ABSOLUTE = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")

@@ -8,8 +8,8 @@ import urllib.parse
 from typing import Any
 
 from pshost.declarations.nettype import NetType
-from pshost.runtime.dotnet.encoding import code_units, joined
 from pshost.runtime.values.hashtable import Hashtable
+from pshost.surrogates import code_units, joined
 
 WEB_UTILITY = NetType("System.Net.WebUtility", None, abstract=True)
 HTTP_UTILITY = NetType("System.Web.HttpUtility", None)

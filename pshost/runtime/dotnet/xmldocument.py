@@ -198,7 +198,7 @@ def parse(text: str, document: Node | None = None) -> Node:
     parser.EntityDeclHandler = refuse
     parser.ProcessingInstructionHandler = lambda name, data: stack[-1].append(Node("instruction", name, data))
     try:
-        from pshost.runtime.dotnet.encoding import joined
+        from pshost.surrogates import joined
 
         parser.Parse(joined(text.lstrip("\ufeff")).encode("utf-8"), True)
     except expat.ExpatError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pshost.surrogates import code_units
 from pshost.syntax import semantic_checks as checks
 from pshost.syntax.ast import (
     ArrayLiteralAst,
@@ -19,7 +20,6 @@ from pshost.syntax.ast import (
 from pshost.syntax.build.expressions import operator
 from pshost.syntax.build.nodes import WHOLE, end_of, start_of, statement
 from pshost.syntax.build.strings import bare
-from pshost.syntax.literals import code_units
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

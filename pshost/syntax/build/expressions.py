@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pshost.surrogates import code_units
 from pshost.syntax import literals
 from pshost.syntax import semantic_checks as checks
 from pshost.syntax.ast import (
@@ -141,7 +142,7 @@ def variable(items: list[Any], c: Context) -> Any:
     if path[0] == "{":
         path = literals.unescape(path[1:-1])
     elif not path.isascii():
-        path = literals.code_units(path)
+        path = code_units(path)
     node = VariableExpressionAst(start, start + len(text), path)
     if path[:6].lower() == "using:" and len(path) > 6:
         node.VariablePath = path[6:]
@@ -154,7 +155,7 @@ def variable(items: list[Any], c: Context) -> Any:
 def splat(items: list[Any], c: Context) -> VariableExpressionAst:
     """`@name`, which only a command takes."""
     _, text, start = items[0]
-    node = VariableExpressionAst(start, start + len(text), literals.code_units(text[1:]), True)
+    node = VariableExpressionAst(start, start + len(text), code_units(text[1:]), True)
     c.splats[start] = node
     return node
 
@@ -210,7 +211,7 @@ def entry(items: list[Any], _: Context) -> Clause:
     """One key and its value."""
     key = items[0]
     if key.__class__ is tuple:
-        key = StringConstantExpressionAst(key[2], key[2] + len(key[1]), literals.code_units(key[1]), "BareWord")
+        key = StringConstantExpressionAst(key[2], key[2] + len(key[1]), code_units(key[1]), "BareWord")
     value = statement(items[2])
     return Clause(key.start, value.end, key, value)
 
@@ -237,7 +238,7 @@ def _member(token: Any) -> tuple[Any, bool, bool, list[TypeName]]:
     if name[0] in "0123456789" and (decoded := literals.number(name)) is not None:
         made = ConstantExpressionAst(at, at + len(name), decoded[0], decoded[1])
     else:
-        made = StringConstantExpressionAst(at, at + len(name), literals.code_units(name), "BareWord")
+        made = StringConstantExpressionAst(at, at + len(name), code_units(name), "BareWord")
     generic = TypeName("X" + found[4]).GenericArguments if found[4] else []
     return made, found[2] == "::", found[1] == "?", generic
 

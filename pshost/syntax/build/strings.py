@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pshost.surrogates import code_units
 from pshost.syntax import literals
 from pshost.syntax.ast import ExpandableStringExpressionAst, StringConstantExpressionAst, SubExpressionAst
 
@@ -60,7 +61,7 @@ def dq_string(items: list[Any], c: Context) -> StringConstantExpressionAst:
 def here_string(items: list[Any], _: Context) -> StringConstantExpressionAst:
     """A here-string in single quotes."""
     _kind, text, start = items[0]
-    value = literals.code_units(literals.here_string(text))
+    value = code_units(literals.here_string(text))
     return StringConstantExpressionAst(start, start + len(text), value, "SingleQuotedHereString")
 
 
@@ -127,7 +128,7 @@ def bareword(items: list[Any], c: Context) -> StringConstantExpressionAst:
 def bare(token: Any, c: Context) -> StringConstantExpressionAst:
     """A token's text as a word."""
     _, text, start = token
-    value = unescaped(text, start, c) if "`" in text else literals.code_units(text)
+    value = unescaped(text, start, c) if "`" in text else code_units(text)
     return StringConstantExpressionAst(start, start + len(text), value, "BareWord")
 
 
@@ -155,7 +156,7 @@ def _expandable(items: list[Any], start: int, end: int, kind: str, decode: Calla
         else:
             parts.append(item)
             nested.append(item)
-            value.append(literals.code_units(c.text[item.start : item.end]))
+            value.append(code_units(c.text[item.start : item.end]))
     if not nested:
         return StringConstantExpressionAst(start, end, "".join(value), kind)
     return ExpandableStringExpressionAst(start, end, "".join(value), kind, nested, parts)

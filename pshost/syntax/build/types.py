@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pshost.surrogates import code_units
 from pshost.syntax import semantic_checks as checks
 from pshost.syntax.ast import (
     AttributeAst,
@@ -16,7 +17,7 @@ from pshost.syntax.ast import (
     VariableExpressionAst,
 )
 from pshost.syntax.build.nodes import end_of, kind_of, start_of, type_constraint
-from pshost.syntax.literals import code_units, variable_path
+from pshost.syntax.literals import variable_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

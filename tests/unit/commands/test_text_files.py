@@ -1,11 +1,12 @@
 import pytest
 
-from pshost.commands.text_files import decoded, encoded, encoding_of, units, whole
+from pshost.commands.text_files import decoded, encoded, encoding_of
+from pshost.surrogates import code_units, joined
 
 
 def test_text_is_utf_16_code_units_inside_and_whole_characters_outside():
-    assert units("a😀") == "a\ud83d\ude00"
-    assert whole("a\ud83d\ude00") == "a😀"
+    assert code_units("a😀") == "a\ud83d\ude00"
+    assert joined("a\ud83d\ude00") == "a😀"
     assert encoded("\ud83d\ude00", encoding_of(None)) == "😀".encode()
 
 
