@@ -33,10 +33,31 @@ PREFERENCES = {
 class ConsoleHost:
     """Writes to the process's standard streams; strings' surrogate pairs are joined on the way out."""
 
-    width = 120
-
     def __init__(self) -> None:
         self.is_terminal = sys.stdout.isatty()
+
+    @property
+    def width(self) -> int:
+        """The columns of the screen: `COLUMNS` or the terminal's own, and 80 where there is no terminal."""
+        return self._measure("COLUMNS", 0)
+
+    @property
+    def height(self) -> int:
+        """The rows of the screen: `LINES` or the terminal's own, and 24 where there is no terminal."""
+        return self._measure("LINES", 1)
+
+    def _measure(self, variable: str, index: int) -> int:
+        if self.is_terminal:
+            given = os.environ.get(variable, "")
+            if given.isdigit() and int(given) > 0:
+                return int(given)
+            try:
+                measured = os.get_terminal_size(sys.stdout.fileno())[index]
+            except (OSError, ValueError):  # what calls itself a terminal may not say how large it is
+                measured = 0
+            if measured > 0:
+                return measured
+        return (80, 24)[index]
 
     def write(self, text: str) -> None:
         """Write to standard output."""

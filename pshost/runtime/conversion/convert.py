@@ -46,8 +46,8 @@ def try_convert(value: Any, nettype: NetType) -> tuple[bool, Any]:
 def convert(value: Any, nettype: NetType) -> Any:
     """A value as one of a type; InvalidCastException with PowerShell's id and message if it cannot be."""
     name = nettype.full_name
-    if name in ("System.Object", "System.Management.Automation.PSObject"):
-        return _object(value, name)
+    if name in ("System.Object", "System.Management.Automation.PSObject"):  # a hashtable stays one: only [pscustomobject] makes properties
+        return None if value is NOTHING else value
     if value.__class__ is PSObject:
         value = value.base
     if value is NOTHING:
@@ -64,12 +64,6 @@ def convert(value: Any, nettype: NetType) -> Any:
     if nettype.is_enum:
         return _enum(value, nettype)
     return _other(value, nettype)
-
-
-def _object(value: Any, name: str) -> Any:
-    if name.endswith("PSObject") and isinstance(value, Hashtable):
-        return PSCustomObject((to_string(k), v) for k, v in value.items())
-    return None if value is NOTHING else value
 
 
 def _fail(value: Any, nettype: NetType, reason: str = "", error_id: str = "ConvertToFinalInvalidCastException") -> NetException:
