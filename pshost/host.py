@@ -92,6 +92,7 @@ class Host:
         scope = self.session.global_scope
 
         def source(emit: Callable[[Any], None]) -> None:
+            self.session.console_sink = emit
             run_command(scope, emit, site, values)
 
         run_pipeline(scope, _nowhere, source, ((CallSite("Out-Default", (), site.extent), []),))

@@ -64,9 +64,17 @@ class Run:
             if self._path == "-":
                 self.code = self._host.run_text(sys.stdin.read(), self._arguments)
             else:
+                self._take_input()
                 self.code = self._host.run_file(self._path, self._arguments)
         finally:
             self._ended.set()
+
+    def _take_input(self) -> None:
+        """Let the script's `$input` read standard input, unless a person types there."""
+        if sys.stdin is not None and not sys.stdin.isatty():
+            from pshost.runtime.console_input import InputLines
+
+            self._host.session.script_input = InputLines()
 
     def _signalled(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature is Python's
         self._signals += 1

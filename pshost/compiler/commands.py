@@ -45,8 +45,29 @@ def call_site(body: Body, node: Any) -> tuple[ast.expr, ast.expr]:
             shape.append("p")
             values.append(element)
     compiled = body.operands(values, argument)
-    site = CallSite(name, tuple(shape), body.unit.extent_of(node.start, node.end), operator)
+    written = tuple(_written(body, element) for element in elements[1:] if _has_value(element))
+    extent = body.unit.extent_of(node.start, node.end)
+    site = CallSite(name, tuple(shape), extent, operator, written if any(written) else None)
     return body.pooled(p, site), body.list_of(p, compiled)
+
+
+def _has_value(element: Any) -> bool:
+    return kind(element) != "CommandParameterAst" or element.Argument is not None
+
+
+def _written(body: Body, element: Any) -> str:
+    """How an argument stands in the script, as `CallSite.written` has it."""
+    if kind(element) == "CommandParameterAst":
+        has_blank = element.Argument.start > element.start + len(element.ParameterName) + 2
+        return (" " if has_blank else "") + _written(body, element.Argument)
+    what = kind(element)
+    if what in ("StringConstantExpressionAst", "ExpandableStringExpressionAst"):
+        return "" if str(element.StringConstantType).endswith("BareWord") else "'"
+    if what == "ConstantExpressionAst":
+        return f"={body.unit.extent_of(element.start, element.end).text}"
+    if what == "ArrayLiteralAst":
+        return f"[{body.unit.extent_of(element.start, element.end).text}"
+    return ""
 
 
 def argument(body: Body, node: Any) -> ast.expr:

@@ -107,14 +107,25 @@ class CallSite:
     '-Name:' one with its value attached, '@' a splat. The values come apart, one for every 'p', '-Name:' and '@'. A
     command whose name is computed (`& $x`) has `name` None, and the command is the first value. `plan` is the
     runtime's to keep what it worked out.
+
+    `written` tells native programs how each value stands in the script: `''` as bare text, `'` in quotes, `=TEXT` as a
+    number, `[TEXT` as an array, after a blank if there is one between it and its `-Name:`. It is None where all are bare.
     """
 
-    __slots__ = ("extent", "name", "operator", "plan", "shape", "source")
+    __slots__ = ("extent", "name", "operator", "plan", "shape", "source", "written")
 
-    def __init__(self, name: str | None, shape: tuple[str, ...], extent: Extent, operator: str = "") -> None:
+    def __init__(
+        self,
+        name: str | None,
+        shape: tuple[str, ...],
+        extent: Extent,
+        operator: str = "",
+        written: tuple[str, ...] | None = None,
+    ) -> None:
         self.name = name
         self.shape = shape
         self.extent = extent
         self.source = extent.source
         self.operator = operator
+        self.written = written
         self.plan: Any = None

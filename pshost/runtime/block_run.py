@@ -83,7 +83,7 @@ class BlockStage:
         self._emit = emit
         self._expects_input = expects_input
         self._filter = is_filter or block.is_filter
-        self._inputs: list[Any] = []
+        self._inputs: Any = []
         parent = block.parent_scope(caller)
         if dot:
             self.scope = caller if caller is not None else parent
@@ -147,6 +147,10 @@ class BlockStage:
             if common in binding.common:
                 scope.set(variable, "Continue" if binding.common[common] else "SilentlyContinue")
         return binding
+
+    def reads(self, source: Any) -> None:
+        """Let `$input` be what a source gives; a process block does not run for it."""
+        self._inputs = source
 
     def begin(self) -> None:
         """Run the begin block."""

@@ -16,8 +16,9 @@ from pshost.runtime.values.nothing import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pshost.compiler.positions import CallSite
+    from pshost.compiler.positions import CallSite, Extent
     from pshost.declarations.command import CommandDeclaration
+    from pshost.runtime.redirection import Redirections
     from pshost.runtime.scope import Scope
 
     Emit = Callable[[Any], None]
@@ -56,18 +57,25 @@ def run_pipeline(scope: Scope, emit: Emit, source: Callable[[Emit], None] | None
     session.success = True
     made: list[Any] = []
     sink = emit
+    after: Any = None
     for index in range(len(stages) - 1, -1, -1):
         stage = stages[index]
         if callable(stage):
             sink = stage(sink)
             made.append(None)
+            after = None
             continue
         site, values = stage[0], stage[1]
         target, shape, rest = _target(scope, site, values)
-        run = _stage(scope, sink, site, target, shape, rest, source is not None or index > 0)
+        piped = source is not None or index > 0
         if len(stage) == 3:
-            run = _RedirectedStage(run, scope, sink, stage[2])
+            run = _redirected_stage(scope, sink, stage[2], site, target, shape, rest, piped)
+        else:
+            run = _stage(scope, sink, site, target, shape, rest, piped)
+            if target.__class__ is NativeProgram and after.__class__ is run.__class__:
+                run.next = after
         made.append(run)
+        after = run
         sink = run.process
     made.reverse()
     running = [stage for stage in made if stage is not None]
@@ -78,7 +86,12 @@ def run_pipeline(scope: Scope, emit: Emit, source: Callable[[Emit], None] | None
             source(sink)
         _end(running)
     except StopUpstream as stop:
-        _end(running[_position(running, stop.stage) :])
+        at = _position(running, stop.stage)
+        _abandon(running[:at])
+        _end(running[at:])
+    except BaseException:
+        _abandon(running)
+        raise
 
 
 def _position(running: list[Any], cmdlet: Any) -> int:
@@ -94,8 +107,18 @@ def _end(running: list[Any]) -> None:
         try:
             stage.end()
         except StopUpstream as stop:
-            _end(running[max(index + 1, _position(running, stop.stage)) :])
+            at = max(index + 1, _position(running, stop.stage))
+            _abandon(running[:at])
+            _end(running[at:])
             return
+
+
+def _abandon(running: list[Any]) -> None:
+    """Free what stages hold that will not come to their end: programs, files."""
+    for stage in running:
+        abandon = getattr(stage, "abandon", None)
+        if abandon is not None:
+            abandon()
 
 
 def _target(scope: Scope, site: CallSite, values: Sequence[Any]) -> tuple[Any, tuple[str, ...], list[Any]]:
@@ -105,7 +128,7 @@ def _target(scope: Scope, site: CallSite, values: Sequence[Any]) -> tuple[Any, t
         try:
             return resolve_command(session, scope, site.name), site.shape, list(values)
         except NetException as error:
-            error.extent = error.extent or site.extent
+            error.extent = error.extent or _name_extent(site)
             raise
     value = values[0]
     shape = site.shape[1:] if site.shape and len(site.shape) == len(values) and site.shape[0] == "p" else site.shape
@@ -126,6 +149,20 @@ def _target(scope: Scope, site: CallSite, values: Sequence[Any]) -> tuple[Any, t
     from pshost.runtime.conversion import to_string
 
     return resolve_command(session, scope, getattr(value, "Name", None) or to_string(value)), shape, list(values[1:])
+
+
+def _name_extent(site: CallSite) -> Extent:
+    """Where the name of a command is written: what an unknown one is marked by."""
+    from pshost.compiler.positions import Extent
+
+    text = site.extent.text
+    name = site.name or ""
+    start = text.find(name, 0, len(name) + 4)
+    if start < 0:
+        return site.extent
+    quoted = start > 0 and text[start - 1] in "'\""
+    begin = site.extent.start + start - quoted
+    return Extent(site.source, begin, begin + len(name) + 2 * quoted)
 
 
 def _stage(
@@ -149,12 +186,9 @@ def _stage(
     if isinstance(target, ScriptFile):
         return _ScriptStage(target, emit, shape, values, scope, dot, piped)
     if isinstance(target, NativeProgram):
-        raise RuntimeException(
-            f"pshost does not run native programs yet: '{target.name}'.",
-            "NotSupportedByPshost",
-            "NotImplemented",
-            target.name,
-        )
+        from pshost.runtime.native.stage import NativeStage
+
+        return NativeStage(current.session(), scope, emit, site, target, shape, values, piped)
     return CmdletStage(scope, emit, site, target, shape, values, piped)
 
 
@@ -264,6 +298,10 @@ class _ScriptStage:
 
         block = load_script(file.path)
         self._stage = BlockStage(block, emit, shape, values, scope, dot=dot, name=file.path, expects_input=piped)
+        session = current.session()
+        if session.script_input is not None:
+            self._stage.reads(session.script_input)
+            session.script_input = None
 
     def begin(self) -> None:
         """Run the script's begin block."""
@@ -285,30 +323,47 @@ class _ScriptStage:
                 raise
 
 
+def _redirected_stage(
+    scope: Scope,
+    sink: Emit,
+    plans: tuple[tuple[Any, ...], ...],
+    site: CallSite,
+    target: Any,
+    shape: tuple[str, ...],
+    values: list[Any],
+    piped: bool,
+) -> _RedirectedStage:
+    from pshost.runtime.redirection import Redirections
+
+    redirections = Redirections(scope, sink, plans)
+    return _RedirectedStage(redirections, _stage(scope, redirections.out, site, target, shape, values, piped))
+
+
 class _RedirectedStage:
-    """A stage with redirections: they hold while its own code runs."""
+    """A stage with redirections: they hold while its own code runs, their files are open until its end."""
 
-    __slots__ = ("_plans", "_scope", "_sink", "inner")
+    __slots__ = ("_redirections", "inner")
 
-    def __init__(self, inner: Any, scope: Scope, sink: Emit, plans: tuple[tuple[Any, ...], ...]) -> None:
+    def __init__(self, redirections: Redirections, inner: Any) -> None:
+        self._redirections = redirections
         self.inner = inner
-        self._scope = scope
-        self._sink = sink
-        self._plans = plans
-
-    def _under(self, part: Callable[[], None]) -> None:
-        from pshost.runtime.redirection import run_redirected
-
-        run_redirected(self._scope, self._sink, self._plans, lambda _: part())
 
     def begin(self) -> None:
         """Begin under the redirections."""
-        self._under(self.inner.begin)
+        self._redirections.run(self.inner.begin)
 
     def process(self, item: Any) -> None:
         """Process under the redirections."""
-        self._under(lambda: self.inner.process(item))
+        self._redirections.run(lambda: self.inner.process(item))
 
     def end(self) -> None:
         """End under the redirections."""
-        self._under(self.inner.end)
+        try:
+            self._redirections.run(self.inner.end)
+        finally:
+            self._redirections.close()
+
+    def abandon(self) -> None:
+        """Free what the stage holds, and close the files."""
+        _abandon([self.inner])
+        self._redirections.close()

@@ -22,66 +22,90 @@ def run_redirected(
     scope: Scope, emit: Callable[[Any], None], redirections: tuple[tuple[Any, ...], ...], thunk: Callable[[Any], None]
 ) -> None:
     """Run `thunk(emit)` with its streams going where the redirections say."""
-    session = current.session()
-    files: list[_File] = []
-    out = emit
-    targets: dict[str, Callable[[Any], None]] = {}
-    for redirection in redirections:
-        if redirection[0] != "file":
-            continue
-        _, stream, path, append = redirection
-        target: Callable[[Any], None]
-        if path is None:
-            target = _drop
-        else:
-            file = _File(scope, path, append)
-            files.append(file)
-            target = file.add
+    made = Redirections(scope, emit, redirections)
+    try:
+        made.run(lambda: thunk(made.out))
+    finally:
+        made.close()
+
+
+class Redirections:
+    """The redirections of one command: `out` is where its output goes, `run` runs code under them, `close` ends them."""
+
+    __slots__ = ("_files", "_targets", "out")
+
+    def __init__(self, scope: Scope, emit: Callable[[Any], None], plans: tuple[tuple[Any, ...], ...]) -> None:
+        self._files: list[RedirectedFile] = []
+        self._targets: dict[str, Callable[[Any], None]] = {}
+        self.out = emit
+        for plan in plans:
+            if plan[0] == "file":
+                self._to_file(scope, *plan[1:])
+        for plan in plans:
+            if plan[0] == "merge":
+                for name in STREAMS[1:] if plan[1] == "All" else (plan[1],):
+                    self._targets[name] = self.out
+
+    def _to_file(self, scope: Scope, stream: str, path: Any, append: bool) -> None:
+        target: Callable[[Any], None] = _drop
+        if path is not None:
+            file = RedirectedFile(scope, path, append)
+            self._files.append(file)
+            target = file
         for name in STREAMS if stream == "All" else (stream,):
             if name == "Output":
-                out = target
+                self.out = target
             else:
-                targets[name] = target
-    for redirection in redirections:
-        if redirection[0] == "merge":
-            for name in STREAMS[1:] if redirection[1] == "All" else (redirection[1],):
-                targets[name] = out
-    token = session.streams.push(targets)
-    try:
-        thunk(out)
-    finally:
-        session.streams.pop(token)
-        for file in files:
-            file.close()
+                self._targets[name] = target
+
+    def run(self, thunk: Callable[[], None]) -> None:
+        """Run code under the redirections."""
+        streams = current.session().streams
+        token = streams.push(self._targets)
+        try:
+            thunk()
+        finally:
+            streams.pop(token)
+
+    def close(self) -> None:
+        """Write the files to their end."""
+        while self._files:
+            self._files.pop(0).close()
 
 
 def _drop(value: Any) -> None:
     """`> $null`."""
 
 
-class _File:
-    """What goes to a file: collected, and written when the command ends."""
+class RedirectedFile:
+    """A file that takes what `Out-File` would be given: opened at once, written as objects come.
+
+    A native program writes there by itself, so that its bytes stay as they are.
+    """
+
+    __slots__ = ("_command",)
 
     def __init__(self, scope: Scope, path: Any, append: bool) -> None:
+        from pshost.commands import load
+        from pshost.compiler.positions import CallSite, Extent, Source
         from pshost.runtime.conversion import to_string
+        from pshost.runtime.pipeline import CmdletStage
 
-        self.scope = scope
-        self.path = to_string(path)
-        self.append = append
-        self.values: list[Any] = []
-        self.add = self.values.append
+        shape = ("-FilePath:", "-Append") if append else ("-FilePath:",)
+        site = CallSite("Out-File", shape, Extent(Source(""), 0, 0))
+        declaration = load("out-file")
+        assert declaration is not None
+        self._command = CmdletStage(scope, _drop, site, declaration, shape, [to_string(path)], True)
+        self._command.begin()
+
+    def __call__(self, value: Any) -> None:
+        """Take one object."""
+        self._command.process(value)
+
+    def raw_file(self) -> Any:
+        """The file itself, for a program that writes to it."""
+        return self._command.cmdlet.raw_file()
 
     def close(self) -> None:
-        """Write the file as `Out-File` does."""
-        from pshost.compiler.positions import CallSite, Extent, Source
-        from pshost.runtime.pipeline import run_pipeline
-
-        extent = Extent(Source(""), 0, 0)
-        shape = ("-FilePath:", "-Append") if self.append else ("-FilePath:",)
-        site = CallSite("Out-File", shape, extent)
-
-        def source(emit: Callable[[Any], None]) -> None:
-            for value in self.values:
-                emit(value)
-
-        run_pipeline(self.scope, _drop, source, ((site, [self.path]),))
+        """Write what is held and close the file."""
+        self._command.end()

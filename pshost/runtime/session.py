@@ -24,6 +24,7 @@ PREFERENCES = {
     "whatifpreference": False,
     "errorview": "ConciseView",
     "psnativecommandargumentpassing": "Standard",
+    "psnativecommanduseerroractionpreference": False,
     "maximumhistorycount": 4096,
     "formatenumerationlimit": 4,
     "outputencoding": None,
@@ -31,7 +32,12 @@ PREFERENCES = {
 
 
 class ConsoleHost:
-    """Writes to the process's standard streams; strings' surrogate pairs are joined on the way out."""
+    """Writes to the process's standard streams; strings' surrogate pairs are joined on the way out.
+
+    It owns the console: a program that it starts may write there by itself.
+    """
+
+    owns_console = True
 
     def __init__(self) -> None:
         self.is_terminal = sys.stdout.isatty()
@@ -74,7 +80,8 @@ class Session:
     """One runspace: its global scope, functions, aliases, modules, location and streams.
 
     `stop` is the token by which others stop what runs here, `try_depth` how many `try` blocks are being run (an error inside
-    one is not written but raised), `success` is `$?`, `error_list` is `$Error`.
+    one is not written but raised), `success` is `$?`, `error_list` is `$Error`. `console_sink` is the emitter behind which there
+    is only the console, `script_input` what `$input` will be of the first script that runs.
     """
 
     def __init__(self, host: Any = None) -> None:
@@ -91,6 +98,8 @@ class Session:
         self.location_stacks: dict[str, list[str]] = {}
         self.previous_location: Any = None
         self.stop: StopToken | None = None
+        self.console_sink: Any = None
+        self.script_input: Any = None
         self.success = True
         self.try_depth = 0
         self.random: Any = None

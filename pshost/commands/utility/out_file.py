@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import BinaryIO
 
 from pshost.commands.management.file_errors import file_error
 from pshost.commands.management.paths import file_to_write
@@ -35,27 +35,41 @@ class OutFile(Cmdlet):
     )
 
     def begin(self) -> None:
-        self.items: list[Any] = []
-        self.path = file_to_write(self, self.LiteralPath or self.FilePath)
-        if self.NoClobber and os.path.exists(self.path) and not self.Append:
-            self.throw(IOException(f"The file '{self.path}' already exists.", "NoClobber", "ResourceExists", self.path))
+        from pshost.runtime.formatting.out_string import Formatter
+
+        path = file_to_write(self, self.LiteralPath or self.FilePath)
+        self.writer: TextWriter | None = None
+        if self.NoClobber and os.path.exists(path) and not self.Append:
+            self.throw(IOException(f"The file '{path}' already exists.", "NoClobber", "ResourceExists", path))
+        if self.should_process(path, "Output to File"):
+            try:
+                self.writer = TextWriter(path, encoding_of(self.Encoding), bool(self.Append))
+            except OSError as error:
+                self.throw(file_error(error, path, "FileOpenFailure", "OpenError"))
+        self.formatter = Formatter(self._line, self.session, self.Width)
 
     def process(self) -> None:
         if self.InputObject is not NOTHING:
-            self.items.append(self.InputObject)
+            self.formatter.add(self.InputObject)
 
     def end(self) -> None:
-        from pshost.runtime.formatting.out_string import formatted_lines
+        self.formatter.end()
+        self.abandon()
 
-        if not self.should_process(self.path, "Output to File"):
-            return
-        try:
-            writer = TextWriter(self.path, encoding_of(self.Encoding), bool(self.Append))
-        except OSError as error:
-            self.throw(file_error(error, self.path, "FileOpenFailure", "OpenError"))
-        with writer:
-            for line in formatted_lines(self.items, self.session, self.Width):
-                if self.NoNewline:
-                    writer.text(line)
-                else:
-                    writer.line(line)
+    def abandon(self) -> None:
+        """Close the file."""
+        if self.writer is not None:
+            self.writer.close()
+
+    def raw_file(self) -> BinaryIO:
+        """The file for one who writes bytes to it: what was written before is there already."""
+        assert self.writer is not None
+        self.writer.file.flush()
+        return self.writer.file
+
+    def _line(self, line: str) -> None:
+        if self.writer is not None:
+            if self.NoNewline:
+                self.writer.text(line)
+            else:
+                self.writer.line(line)

@@ -198,3 +198,23 @@ def _declare_runtime() -> None:
 
 
 _declare_runtime()
+
+NATIVE_COMMAND_EXIT_EXCEPTION = NetType(
+    "System.Management.Automation.NativeCommandExitException",
+    None,
+    base="System.Management.Automation.RuntimeException",
+)
+
+
+def _declare_native_command_exit() -> None:
+    from pshost.runtime.errors import exceptions
+
+    NATIVE_COMMAND_EXIT_EXCEPTION.python = exceptions.NativeCommandExitException
+    for signature in ("string Path", "int ExitCode", "int ProcessId"):
+        name = signature.rsplit(" ", 1)[1]
+        NATIVE_COMMAND_EXIT_EXCEPTION.getter(f"{signature} {{get;}}")(
+            lambda self, name=name: self.properties.get(name)
+        )
+
+
+_declare_native_command_exit()

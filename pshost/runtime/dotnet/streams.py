@@ -256,8 +256,8 @@ STREAM_READER.constructor(
 STRING_READER.constructor("System.IO.StringReader new(string s)")(lambda text: Reader(STRING_READER, None, text))
 STREAM_READER.getter("bool EndOfStream {get;}")(lambda self: self.at >= len(self.all()))
 STREAM_READER.getter("System.IO.Stream BaseStream {get;}")(lambda self: self.source)
-TEXT_READER.method("string ReadLine()")(Reader.line)
-TEXT_READER.method("string ReadToEnd()")(Reader.rest)
+TEXT_READER.method("string ReadLine()")(lambda self: self.line())
+TEXT_READER.method("string ReadToEnd()")(lambda self: self.rest())
 TEXT_READER.method("int Peek()")(lambda self: ord(self.all()[self.at]) if self.at < len(self.all()) else -1)
 
 

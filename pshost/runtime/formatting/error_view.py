@@ -7,11 +7,16 @@ from typing import Any
 from pshost.runtime.formatting.cell_text import wrapped
 from pshost.runtime.formatting.error_position import position_message, source_excerpt
 
+# A line that a native program wrote to standard error shows as it is.
+_NATIVE = frozenset(("NativeCommandError", "NativeCommandErrorMessage"))
+
 
 def error_lines(record: Any, session: Any) -> list[str]:
     """The lines in which an error record is shown."""
     view = session.global_scope.get("errorview") if session is not None else None
     name = str(getattr(view, "name", view) or "ConciseView").lower()
+    if record.FullyQualifiedErrorId in _NATIVE and name != "categoryview":
+        return message_of(record).split("\n")
     if name == "normalview":
         return normal_view(record)
     if name == "categoryview":

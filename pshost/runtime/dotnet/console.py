@@ -1,0 +1,108 @@
+"""System.Console, as far as scripts use it: it writes to the session's host and reads the process's standard input."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from pshost.declarations.nettype import NetType
+from pshost.runtime.console_input import console_input
+from pshost.runtime.dotnet import streams
+from pshost.runtime.dotnet.string import text_of
+
+CONSOLE = NetType("System.Console", None, abstract=True)
+
+
+class ConsoleReader(streams.Reader):
+    """The console's input; lines are read when they are asked for."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__(streams.TEXT_READER, None, None)
+
+    def all(self) -> str:
+        """What is not read yet of the line that is being read; a new line at its end."""
+        if self.text is None or self.at >= len(self.text):
+            self.text, self.at = console_input.line(), 0
+        return self.text
+
+    def line(self) -> str | None:
+        """The next line, or None at the end."""
+        text = self.all()[self.at :]
+        self.text = None
+        return text.rstrip("\r\n") if text else None
+
+    def rest(self) -> str:
+        """Everything that has not been read."""
+        text = self.all()[self.at :]
+        self.text = None
+        return text + console_input.rest()
+
+
+_reader: list[ConsoleReader] = []
+
+
+def reader() -> ConsoleReader:
+    """`[Console]::In`, always the same one."""
+    if not _reader:
+        _reader.append(ConsoleReader())
+    return _reader[0]
+
+
+CONSOLE.getter("static System.IO.TextReader In {get;}", static=True)(reader)
+CONSOLE.static("static string ReadLine()")(lambda: reader().line())
+
+
+@CONSOLE.static("static int Read()")
+def read() -> int:
+    """The next character's number, or -1."""
+    return int(streams.read_character(reader()))
+
+
+def write(text: str, error: bool = False) -> None:
+    """Write to the session's host."""
+    from pshost.runtime.current import session
+
+    host = session().host
+    (host.write_error if error else host.write)(text)
+
+
+def _formatted(text: str, arguments: list[Any]) -> str:
+    from pshost.runtime.operators.format_operator import format_
+
+    return str(format_(text, list(arguments)))
+
+
+CONSOLE.static("static void WriteLine()")(lambda: write("\n"))
+CONSOLE.static("static void WriteLine(string value)", "static void WriteLine(System.Object value)")(
+    lambda value: write(text_of(value) + "\n")
+)
+CONSOLE.static("static void Write(string value)", "static void Write(System.Object value)")(
+    lambda value: write(text_of(value))
+)
+CONSOLE.static("static void WriteLine(string format, Params System.Object[] arg)")(
+    lambda text, arguments: write(_formatted(text, arguments) + "\n")
+)
+CONSOLE.static("static void Write(string format, Params System.Object[] arg)")(
+    lambda text, arguments: write(_formatted(text, arguments))
+)
+
+
+def _encoding() -> Any:
+    from pshost.runtime.dotnet.encoding import UTF8_PLAIN
+
+    return UTF8_PLAIN
+
+
+for _name in ("OutputEncoding", "InputEncoding"):
+    CONSOLE.getter(f"static System.Text.Encoding {_name} {{get;set;}}", static=True)(_encoding)
+    CONSOLE.setter(_name, static=True)(lambda value: None)  # noqa: ARG005 - output is UTF-8
+CONSOLE.getter("static bool IsOutputRedirected {get;}", static=True)(lambda: not os.isatty(1))
+CONSOLE.getter("static bool IsInputRedirected {get;}", static=True)(lambda: not os.isatty(0))
+CONSOLE.getter("static bool IsErrorRedirected {get;}", static=True)(lambda: not os.isatty(2))
+CONSOLE.getter("static int WindowWidth {get;}", static=True)(lambda: 120)
+CONSOLE.getter("static int WindowHeight {get;}", static=True)(lambda: 40)
+CONSOLE.getter("static bool TreatControlCAsInput {get;set;}", static=True)(lambda: False)
+CONSOLE.setter("TreatControlCAsInput", static=True)(lambda value: None)  # noqa: ARG005
+CONSOLE.static("static void ResetColor()", "static void Clear()", "static void Beep()")(lambda: None)

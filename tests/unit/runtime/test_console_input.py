@@ -1,0 +1,30 @@
+"""Standard input of a script, read through the same door by everyone."""
+
+import io
+import sys
+
+import pytest
+
+from pshost.host import Host
+from pshost.runtime.console_input import InputLines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('$lines = @($input); "$($lines.Count) $($lines -join "|")"', ["3 one|two|"]),
+        ("[Console]::In.ReadLine(); [Console]::In.ReadToEnd().Length", ["one", "5"]),
+        ("[Console]::ReadLine(); $input | Select-Object -First 1", ["one", "two"]),
+        ("process { \"[$_]\" }", ["[]"]),
+    ],
+)
+def test_input(tmp_path, monkeypatch, text, lines):
+    path = tmp_path / "a.ps1"
+    path.write_text(text)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("one\ntwo\n\n"))
+    host = Host()
+    shown = []
+    host.session.host = type("Recorder", (), {"width": 80, "is_terminal": False, "write": lambda _, text: shown.append(text)})()
+    host.session.script_input = InputLines()
+    assert host.run_file(str(path)) == 0
+    assert "".join(shown).splitlines() == lines
