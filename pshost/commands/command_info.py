@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.commands.result_type import result_type
-from pshost.commands.variable_access import enum_value
+from pshost.runtime.dotnet.enums import value_of
 from pshost.runtime.values import OrderedDictionary
 
 _COMMON = (
@@ -38,7 +38,7 @@ class CommandInfo:
     @property
     def CommandType(self) -> Any:  # noqa: N802 - .NET's name
         """Alias, Function, Cmdlet, ..."""
-        return enum_value("System.Management.Automation.CommandTypes", self.kind)
+        return value_of("System.Management.Automation.CommandTypes", self.kind)
 
     @property
     def Version(self) -> Any:  # noqa: N802 - .NET's name

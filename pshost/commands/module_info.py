@@ -46,9 +46,9 @@ class PSModuleInfo:
     @property
     def ModuleType(self) -> Any:  # noqa: N802 - .NET's name
         """Script, Manifest or Binary."""
-        from pshost.commands.variable_access import enum_value
+        from pshost.runtime.dotnet.enums import value_of
 
-        return enum_value("System.Management.Automation.ModuleType", self.kind)
+        return value_of("System.Management.Automation.ModuleType", self.kind)
 
     @property
     def Version(self) -> Any:  # noqa: N802 - .NET's name

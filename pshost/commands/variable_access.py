@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pshost.commands.result_type import result_type
+from pshost.runtime.dotnet.psvariable import PSVariable, descriptions, option_names, options_of, set_options
 from pshost.runtime.errors.exceptions import (
     ItemNotFoundException,
     NetException,
@@ -12,101 +12,13 @@ from pshost.runtime.errors.exceptions import (
     SessionStateUnauthorizedAccessException,
 )
 
+__all__ = ["PSVariable", "descriptions", "option_names", "options_of", "set_options"]
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pshost.runtime.cmdlet import Cmdlet
     from pshost.runtime.scope import Scope
-
-
-@result_type(
-    "System.Management.Automation.PSVariable",
-    "string Name {get;}", "string Description {get;set;}", "System.Object Value {get;set;}",
-    "System.Management.Automation.SessionStateEntryVisibility Visibility {get;set;}",
-    "psmoduleinfo Module {get;}", "string ModuleName {get;}",
-    "System.Management.Automation.ScopedItemOptions Options {get;set;}",
-    "System.Collections.ObjectModel.Collection[System.Attribute] Attributes {get;}",
-)
-class PSVariable:
-    """A variable of a scope; its value is read and written where it lives."""
-
-    def __init__(self, name: str, scope: Scope) -> None:
-        self.Name = name
-        self.scope = scope
-        self.Visibility = enum_value("System.Management.Automation.SessionStateEntryVisibility", "Public")
-        self.Module = None
-        self.ModuleName = ""
-        self.Attributes: list[Any] = []
-
-    @property
-    def Value(self) -> Any:  # noqa: N802 - .NET's name
-        """The variable's value."""
-        value = self.scope.get(self.Name.lower())
-        return value
-
-    @Value.setter
-    def Value(self, value: Any) -> None:  # noqa: N802 - .NET's name
-        from pshost.runtime.variables import assign
-
-        assign(self.scope, self.Name.lower(), value)
-
-    @property
-    def Options(self) -> Any:  # noqa: N802 - .NET's name
-        """ReadOnly, Constant, ..."""
-        names = options_of(self.scope, self.Name)
-        return enum_value("System.Management.Automation.ScopedItemOptions", ", ".join(names) or "None")
-
-    @Options.setter
-    def Options(self, value: Any) -> None:  # noqa: N802 - .NET's name
-        set_options(self.scope, self.Name, option_names(value))
-
-    @property
-    def Description(self) -> str:  # noqa: N802 - .NET's name
-        """What the variable is for."""
-        return descriptions(self.scope).get(self.Name.lower(), "")
-
-    @Description.setter
-    def Description(self, value: str) -> None:  # noqa: N802 - .NET's name
-        descriptions(self.scope)[self.Name.lower()] = value
-
-
-def enum_value(type_name: str, text: str) -> Any:
-    """A value of an enum by its name."""
-    from pshost.commands.dotnet_access import convert
-
-    return convert(text, type_name)
-
-
-def option_names(value: Any) -> list[str]:
-    """The names in a ScopedItemOptions value or text; `None` is no name."""
-    from pshost.runtime.conversion import to_string
-
-    text = "" if value is None else to_string(value)
-    return [name.strip() for name in text.split(",") if name.strip() and name.strip().lower() != "none"]
-
-
-def options_of(scope: Scope, name: str) -> list[str]:
-    """The options that a variable of a scope has."""
-    table: dict[str, list[str]] = scope.options or {}
-    return list(table.get(name.lower(), ()))
-
-
-def set_options(scope: Scope, name: str, names: list[str]) -> None:
-    """Give a variable of a scope its options."""
-    if scope.options is None:
-        scope.options = {}
-    if names:
-        scope.options[name.lower()] = tuple(names)
-    else:
-        scope.options.pop(name.lower(), None)
-
-
-def descriptions(scope: Scope) -> dict[str, str]:
-    """What the variables of a scope are for."""
-    if scope.descriptions is None:
-        scope.descriptions = {}
-    found: dict[str, str] = scope.descriptions
-    return found
 
 
 def named_scope(cmdlet: Cmdlet, scope_name: Any) -> Scope:
@@ -132,7 +44,8 @@ def named_scope(cmdlet: Cmdlet, scope_name: Any) -> Scope:
         parent = scope.parent
         if parent is None:
             raise PSArgumentException(
-                f"The scope number '{scope_name}' exceeds the number of active scopes.",
+                f"The scope number '{scope_name}' exceeds the number of active scopes. (Parameter 'Scope')\n"
+                f"Actual value was {scope_name}.",
                 "ArgumentOutOfRange", "InvalidArgument", scope_name,
             )
         scope = parent

@@ -26,8 +26,11 @@ APPEND = Template(
     "r",
     "slow",
 )
-OWN = Template("(None if v is UNSET else v)", "v")
+BLANK = Template("if v is UNSET:\n    v = blank(scope, nettype)", "v", "scope", "nettype")
 IF_NULL = Template("if test:\n    then", "test", "then")
+
+# Types whose variables hold nothing before their first value, known without asking the registry.
+_REFERENCES = frozenset(("object", "psobject", "ref", "string", "hashtable", "array", "ordered", "pscustomobject", "scriptblock"))
 
 _COMPOUND = {
     "PlusEquals": "Plus",
@@ -173,9 +176,12 @@ class Place:
         name = kind(node)
         if name == "VariableExpressionAst":
             self.name = variable_name(node)
-            if self.type is None:
-                self.type = body.unit.storage.types.get(self.name)
-            self.attributes += body.unit.storage.attributes.get(self.name, ())
+            storage = body.unit.storage
+            declared = storage.types.get(self.name)
+            if self.type is None and declared is not None and declared.start < node.end:
+                self.type = declared
+            known = [a for a in storage.attributes.get(self.name, ()) if a.start < node.start]
+            self.attributes += [a for a in known if not any(a is own for own in self.attributes)]
             return "variable"
         if name == "MemberExpressionAst":
             static = bool(getattr(node, "Static", False))
@@ -208,7 +214,7 @@ class Place:
 
     def read(self, own: bool = False) -> ast.expr:
         """The value that is there now; `own` looks only in this scope, as `+=` does (but `++` does not)."""
-        from pshost.compiler.expressions import read_variable
+        from pshost.compiler.expressions import OWN, read_variable
 
         body, p = self.body, self.p
         if self.kind == "variable":
@@ -233,7 +239,7 @@ class Place:
             body.do(p, body.call(p, helper, *self.parts, value))
             return value if wanted else None
         if self.type is not None or self.attributes:
-            value = self._constrained(value)
+            value = self._constrained(self._blanked(value))
         body.effects += 1
         if not body.unit.has_place(self.name):
             if wanted:
@@ -246,6 +252,24 @@ class Place:
             body.definite.add(self.name)
         return body.name(p, "v_" + self.name) if wanted else None
 
+    def _blanked(self, value: ast.expr) -> ast.expr:
+        """The value, after statements that give a local of a value type its zero: it has it even if the value does not fit."""
+        from pshost.compiler.expressions import type_value
+
+        body, p = self.body, self.p
+        if (
+            self.type is None
+            or self.attributes
+            or not body.unit.has_place(self.name)
+            or self.name in body.definite
+            or type_name(self.type).lower() in _REFERENCES
+        ):
+            return value
+        value = body.spill(p, value)
+        place = body.name(p, "v_" + self.name)
+        body.add(BLANK(p, place, body.constraint_scope(p), type_value(body, p, self.type)))
+        return value
+
     def _constrained(self, value: ast.expr) -> ast.expr:
         from pshost.compiler.expressions import type_value
 
@@ -254,7 +278,7 @@ class Place:
         for attribute in reversed(self.attributes):
             value = body.call(p, "constrain_attributes", body.scope(p), name, value, body.pooled(p, attribute))
         if self.type is not None and type_name(self.type).lower() not in ("object", "psobject", "ref"):
-            value = body.call(p, "constrain", body.scope_so_far(p), name, value, type_value(body, p, self.type))
+            value = body.call(p, "constrain", body.constraint_scope(p), name, value, type_value(body, p, self.type))
         return value
 
 

@@ -231,6 +231,10 @@ class Body:
         current: ast.expr = CURRENT(p)
         return current
 
+    def constraint_scope(self, p: Position) -> ast.expr:
+        """The scope that keeps a variable's constraints, for assignments by name: that of a linked block; None without one."""
+        return self.name(p, "sc") if self.unit.linked else self.constant(p, None)
+
     # -- output ----------------------------------------------------------------------------------------------------
 
     def emitter(self, p: Position) -> ast.expr:

@@ -85,6 +85,7 @@ def command_value(body: Body, node: Any) -> ast.expr:
     """A command where a value is wanted: its collapsed output."""
     p = body.at(node)
     scope = body.scope(p)
+    _call_style(body, p, node)
     site, values = call_site(body, node)
     return body.call(p, "call_command", scope, site, values)
 
@@ -93,8 +94,19 @@ def command(body: Body, node: Any) -> None:
     """A command as a statement: its output goes where output goes here."""
     p = body.at(node)
     scope = body.scope(p)
+    _call_style(body, p, node)
     site, values = call_site(body, node)
     body.do(p, body.call(p, "run_command", scope, body.emitter(p), site, values))
+
+
+def _call_style(body: Body, p: Position, node: Any) -> None:
+    """`name(a, b)`, a list in parentheses right after the name: strict mode refuses it."""
+    elements = node.CommandElements
+    if len(elements) != 2 or kind(elements[1]) != "ParenExpressionAst" or elements[0].end != elements[1].start:
+        return
+    inner: Any = getattr(elements[1].Pipeline, "PipelineElements", None) or ()
+    if len(inner) == 1 and kind(inner[0]) == "CommandExpressionAst" and kind(inner[0].Expression) == "ArrayLiteralAst":
+        body.do(p, body.call(p, "check_call_style", body.scope(p)))
 
 
 def redirected(body: Body, node: Any, build: Callable[[Body], None]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pshost.compiler import calls, operators
 from pshost.compiler.body import ASSIGN, shape_of, shaped
 from pshost.compiler.template import Template
-from pshost.compiler.tree import kind, type_name, unwrap, variable_name
+from pshost.compiler.tree import is_own, kind, type_name, unwrap, variable_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pshost.compiler.body import Body
     from pshost.compiler.template import Position
 
+OWN = Template("(None if v is UNSET else v)", "v")
 READ = Template("(v if v is not UNSET else lookup(scope, name))", "v", "scope", "name")
 CHOOSE = Template("(yes if test else no)", "test", "yes", "no")
 CHOOSE_STATEMENT = Template("if test:\n    yes\nelse:\n    no", "test", "yes", "no")
@@ -107,7 +108,22 @@ def variable(body: Body, node: Any) -> ast.expr:
         return body.constant(p, name == "true")
     if name == "null":
         return body.constant(p, None)
+    if is_own(node):
+        return _own_variable(body, p, name)
     return read_variable(body, p, name)
+
+
+def _own_variable(body: Body, p: Position, name: str) -> ast.expr:
+    """`$local:x`: the value that this very scope has."""
+    if body.unit.leaf and not body.unit.has_place(name):
+        return body.constant(p, None)
+    if not body.unit.has_place(name):
+        return body.call(p, "lookup", body.scope(p), body.constant(p, "local:" + name))
+    place = body.name(p, "v_" + name)
+    if name in body.definite:
+        return shaped(place, body.unit.shapes.get(name))
+    made: ast.expr = OWN(p, place)
+    return made
 
 
 def read_variable(body: Body, p: Position, name: str) -> ast.expr:
@@ -115,7 +131,8 @@ def read_variable(body: Body, p: Position, name: str) -> ast.expr:
     if name == "args" and body.within_fused:
         return body.list_of(p, [])  # a block that a command runs has arguments of its own: none
     if not body.unit.has_place(name):
-        return body.call(p, "lookup", body.scope_so_far(p), body.constant(p, name))
+        found = "lookup_below" if body.unit.leaf else "lookup"
+        return body.call(p, found, body.scope_so_far(p), body.constant(p, name))
     place = body.name(p, "v_" + name)
     if name in body.definite:
         return shaped(place, body.unit.shapes.get(name))

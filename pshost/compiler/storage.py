@@ -156,9 +156,12 @@ def _assignment(storage: Storage, node: Any) -> list[Any] | None:
 
 def _targets(storage: Storage, target: Any) -> None:
     typed: Any = None
+    checks: list[Any] = []
     while kind(target) in ("ConvertExpressionAst", "AttributedExpressionAst", "ParenExpressionAst"):
         if kind(target) == "ConvertExpressionAst" and typed is None:
             typed = target.Type if getattr(target, "Type", None) is not None else target.Attribute
+        if kind(target) == "AttributedExpressionAst" and kind(target.Attribute) == "AttributeAst":
+            checks.append(target.Attribute)
         if kind(target) == "ParenExpressionAst":
             inner = target.Pipeline
             elements = getattr(inner, "PipelineElements", None)
@@ -176,6 +179,10 @@ def _targets(storage: Storage, target: Any) -> None:
             storage.assigned.add(name)
             if typed is not None and type_name(typed).lower() != "ref":
                 storage.types.setdefault(name, typed)
+            if checks:
+                storage.attributes.setdefault(name, []).extend(checks)
+        elif name.startswith("private:"):
+            storage.calls = True
 
 
 def _unary(storage: Storage, node: Any) -> list[Any] | None:

@@ -92,16 +92,25 @@ def type_name(node: Any) -> str:
 
 
 def variable_name(node: Any) -> str:
-    """A variable's name as code knows it: lower case, `local:` and `variable:` dropped, `PSItem` as `_`."""
+    """A variable's name as code knows it: lower case, `local:` and `variable:` dropped, `PSItem` as `_`.
+
+    `private:` stays: such a variable is one of its scope by name, where code below does not see it.
+    """
     path = node.VariablePath
     written = path if path.__class__ is str else str(getattr(path, "UserPath", path))
     name = written.lower()
     drive, colon, rest = name.partition(":")
     if drive == "env" and colon:
         return "env:" + written[4:]  # what the system calls them may depend on case
-    if colon and drive in ("local", "variable", "private"):
+    if colon and drive in ("local", "variable"):
         name = rest
     return "_" if name == "psitem" else name
+
+
+def is_own(node: Any) -> bool:
+    """Whether a variable is written `$local:x`: code's own, whatever scopes above have."""
+    path = node.VariablePath
+    return str(getattr(path, "UserPath", path)).lower().startswith("local:")
 
 
 def is_literal_block_stage(element: Any, names: frozenset[str]) -> bool:

@@ -262,7 +262,7 @@ def _default(body: Body, parameter: Any) -> None:
             value = expression(body, parameter.DefaultValue)
             if typed is not None:
                 value = body.call(
-                    p, "constrain", body.scope_so_far(p), body.constant(p, name), value, type_value(body, p, typed)
+                    p, "constrain", body.constraint_scope(p), body.constant(p, name), value, type_value(body, p, typed)
                 )
         elif typed is not None:
             value = body.call(p, "initial_value", type_value(body, p, typed))

@@ -13,12 +13,14 @@ Scopes
     lookup(scope, name) -> value                  through parents, automatic variables and drives (`env:path`,
                                                   `script:x`,
                                                   `using:x`); None when there is none. Names are lower case
+    lookup_below(scope, name) -> value            the same for code that stands below `scope`: its private names are hidden
     assign(scope, name, value)                    this scope, or the one the name's drive says; refuses read-only
                                                   variables
     closure_scope(function, parent) -> Scope      the scope whose variables are the closure cells `v_NAME` of a lambda
     matches_setter(scope) -> function             stores `$Matches` in that scope
-    constrain(scope, name, value, nettype)        the value for a variable declared with a type; MetadataError if it
-                                                  cannot
+    constrain(scope, name, value, nettype)        the value for a variable declared with a type; `scope` keeps the type for
+                                                  assignments by name, None for a plain local
+    blank(scope, nettype) -> value                what a local of a value type holds before a value fits; UNSET for others
     constrain_attributes(scope, name, value, attributes)   the value checked by `[ValidateRange(1, 5)]$x`-like
                                                            attributes
     initial_value(nettype)                        what a typed parameter holds when it was not given and has no default
@@ -28,6 +30,7 @@ Scopes
 Commands and pipelines
     run_command(scope, emit, site, values)        the command of a `CallSite`; it writes its output to `emit`
     call_command(scope, site, values) -> value    the same for an expression: the collapsed output
+    check_call_style(scope)                       before `name(a, b)`, which strict mode refuses
     run_pipeline(scope, emit, source, stages)     `source` is None or `source(emit)`, which writes the first stage's
                                                   input. A stage is `(site, values)`, `(site, values, redirections)`,
                                                   or a function `stage(emit) -> process(item)`: a literal
@@ -102,9 +105,10 @@ _MODULES: dict[str, str] = {
     _R + "members": "get_member set_member call_method get_static set_static call_static",
     _R + "values": "NOTHING Hashtable Int64 UInt64 UInt32 Int16 UInt16 Byte SByte BigInteger Decimal Single Char",
     _R + "scope": "Scope UNSET",
-    _R + "variables": "lookup assign matches_setter make_ref type_literal",
+    _R + "variables": "lookup lookup_below assign matches_setter make_ref type_literal",
+    _R + "strict_mode": "check_call_style",
     _R + "closure_scope": "closure_scope",
-    _R + "constraints": "constrain constrain_attributes initial_value",
+    _R + "constraints": "blank constrain constrain_attributes initial_value",
     _R + "pipeline": "run_command run_pipeline collapse",
     _R + "output": "SINGLE call_command unrolled emit_all foreach_items array_of discard last_succeeded set_succeeded "
     "exit_script",

@@ -1,11 +1,20 @@
-"""Variables with a type or with validation: `[int]$x = '5'`, `[ValidateRange(1, 5)]$n = 3`."""
+"""Variables with a type or with validation: `[int]$x = '5'`, `[ValidateRange(1, 5)]$n = 3`.
+
+A variable of a script's scope keeps its constraints as attributes, and a value that does not fit is a MetadataError; a local one has
+its type built into the code, so there the conversion's own error shows (recorded: exprs/parameter-binding, functions/scopes).
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.conversion import cast
-from pshost.runtime.errors.exceptions import ArgumentTransformationMetadataException, NetException
+from pshost.runtime.errors.exceptions import (
+    ArgumentTransformationMetadataException,
+    NetException,
+    ValidationMetadataException,
+)
+from pshost.runtime.scope import UNSET
 
 if TYPE_CHECKING:
     from pshost.declarations.nettype import NetType
@@ -14,18 +23,63 @@ if TYPE_CHECKING:
 _ZEROS: dict[str, Any] = {"System.String": "", "System.Boolean": False, "System.Int32": 0, "System.Double": 0.0}
 
 
-def constrain(scope: Scope, name: str, value: Any, nettype: NetType) -> Any:
-    """The value as its variable's type has it."""
-    del scope
+class Constraints:
+    """What a variable's values must be: a type, or validation attributes' nodes."""
+
+    __slots__ = ("attributes", "nettype")
+
+    def __init__(self) -> None:
+        self.nettype: NetType | None = None
+        self.attributes: list[Any] = []
+
+    def admit(self, scope: Scope, name: str, value: Any) -> Any:
+        """A value as the variable may hold it; raises what `constrain` and `constrain_attributes` raise."""
+        if self.nettype is not None:
+            value = _converted(name, value, self.nettype, True)
+        for attribute in self.attributes:
+            _checked(scope, name, value, attribute)
+        return value
+
+
+def _constraints(scope: Scope, name: str) -> Constraints:
+    if scope.constraints is None:
+        scope.constraints = {}
+    found: Constraints | None = scope.constraints.get(name)
+    if found is None:
+        found = scope.constraints[name] = Constraints()
+    return found
+
+
+def _converted(name: str, value: Any, nettype: NetType, is_global: bool) -> Any:
+    if not is_global:
+        return cast(value, nettype)
     try:
         return cast(value, nettype)
+    except ArgumentTransformationMetadataException:
+        raise
     except NetException as error:
-        if isinstance(error, ArgumentTransformationMetadataException):
-            raise
-        message = f"Cannot convert the value of variable '{name}': {error.message}"
+        message = error.message or f"Cannot convert the value of variable '{name}'."
         raise ArgumentTransformationMetadataException(
-            error.message or message, "RuntimeException", "MetadataError", None, inner=error
+            message, "RuntimeException", "MetadataError", None, inner=error
         ) from error
+
+
+def constrain(scope: Scope | None, name: str, value: Any, nettype: NetType) -> Any:
+    """The value as its variable's type has it; without a scope the variable is local to compiled code."""
+    if scope is None:
+        return cast(value, nettype)
+    made = _converted(name, value, nettype, scope.is_script)
+    _constraints(scope, name).nettype = nettype
+    return made
+
+
+def blank(scope: Scope | None, nettype: NetType) -> Any:
+    """What a local variable of a value type holds before its first value fits; UNSET for all others."""
+    if (scope is not None and scope.is_script) or not nettype.is_value_type:
+        return UNSET
+    if nettype.default is None and nettype.is_enum:
+        return cast(0, nettype)
+    return UNSET if nettype.default is None else nettype.default
 
 
 def initial_value(nettype: NetType) -> Any:
@@ -44,8 +98,26 @@ def initial_value(nettype: NetType) -> Any:
     return None
 
 
+def _checked(scope: Scope, name: str, value: Any, attribute: Any) -> None:
+    from pshost.runtime.conversion import to_string
+    from pshost.runtime.validation import check
+
+    try:
+        check(scope, name, value, attribute)
+    except ValidationMetadataException as error:
+        shown = "" if value is None else to_string(value)
+        raise ValidationMetadataException(
+            f"The variable cannot be validated because the value {shown} is not a valid value for the {name} variable.",
+            "ValidateSetFailure",
+            "MetadataError",
+            inner=error,
+        ) from error
+
+
 def constrain_attributes(scope: Scope, name: str, value: Any, attribute: Any) -> Any:
     """The value, if the validation attribute on its variable accepts it."""
-    from pshost.runtime.binder import validate_value
-
-    return validate_value(scope, name, value, attribute)
+    _checked(scope, name, value, attribute)
+    known = _constraints(scope, name).attributes
+    if not any(a is attribute for a in known):
+        known.append(attribute)
+    return value

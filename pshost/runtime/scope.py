@@ -33,11 +33,13 @@ class Scope:
 
     __slots__ = (
         "cells",
+        "constraints",
         "descriptions",
         "is_script",
         "module",
         "options",
         "parent",
+        "private",
         "running",
         "script_path",
         "strict",
@@ -50,6 +52,8 @@ class Scope:
         self.parent = parent
         self.module: ModuleState | None = module if module is not None or parent is None else parent.module
         self.options: dict[str, Any] | None = None
+        self.constraints: dict[str, Any] | None = None  # what variables here must be, for assignments by name
+        self.private: frozenset[str] | set[str] | None = None  # names that only this scope's own code sees
         self.descriptions: dict[str, str] | None = None
         self.strict: Any = None
         self.is_script = False
@@ -66,7 +70,7 @@ class Scope:
                     value = cell.cell_contents
                 except ValueError:
                     value = UNSET
-                if value is not UNSET:
+                if value is not UNSET and (scope is self or scope.private is None or name not in scope.private):
                     return value
             scope = scope.parent
         return UNSET
@@ -80,7 +84,7 @@ class Scope:
         """The nearest scope that has a value under a name, or None."""
         scope: Scope | None = self
         while scope is not None:
-            if scope.has(name):
+            if scope.has(name) and (scope is self or scope.private is None or name not in scope.private):
                 return scope
             scope = scope.parent
         return None

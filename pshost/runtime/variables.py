@@ -98,6 +98,26 @@ def lookup(scope: Scope, name: str) -> Any:
     return _from_drive(scope, drive, rest) if colon else None
 
 
+def lookup_below(scope: Scope, name: str) -> Any:
+    """The value of a variable as code in a scope directly below `scope` sees it."""
+    if scope.private is not None and name in scope.private:
+        return lookup(scope.parent, name) if scope.parent is not None else None
+    return lookup(scope, name)
+
+
+def exists(scope: Scope, name: str) -> bool:
+    """Whether code in `scope` sees a variable of this name, if only one that holds null."""
+    if scope.lookup(name) is not UNSET or name in _CONSTANTS or name in _AUTOMATIC:
+        return True
+    drive, colon, rest = name.partition(":")
+    if not colon:
+        return False
+    if drive in ("script", "global", "local", "private"):
+        where = _scope_of(scope, drive)
+        return where.has(rest) or rest in _AUTOMATIC or rest in _CONSTANTS
+    return drive != "variable" or exists(scope, rest)
+
+
 def _from_drive(scope: Scope, drive: str, name: str) -> Any:
     if drive == "env":
         return os.environ.get(name)
@@ -147,8 +167,7 @@ def assign(scope: Scope, name: str, value: Any) -> None:
     """Give a variable a value: in this scope, or where the name's drive says; a read-only one refuses."""
     drive, colon, rest = name.partition(":")
     if not colon:
-        _check_writable(scope, name)
-        scope.set(name, value)
+        _store(scope, name, value)
     elif drive == "env":
         from pshost.runtime.conversion import to_string
 
@@ -158,8 +177,9 @@ def assign(scope: Scope, name: str, value: Any) -> None:
             os.environ[rest] = to_string(value)
     elif drive in ("script", "global", "local", "private", "variable"):
         where = _scope_of(scope, drive)
-        _check_writable(where, rest)
-        where.set(rest, value)
+        _store(where, rest, value)
+        if drive == "private":
+            where.private = {*(where.private or ()), rest}
     elif drive == "function":
         from pshost.runtime.scriptblock import FunctionInfo
 
@@ -176,9 +196,16 @@ def assign(scope: Scope, name: str, value: Any) -> None:
         provider.set_value(rest, value)
 
 
+def _store(scope: Scope, name: str, value: Any) -> None:
+    _check_writable(scope, name)
+    if scope.constraints is not None and name in scope.constraints:
+        value = scope.constraints[name].admit(scope, name, value)
+    scope.set(name, value)
+
+
 def _check_writable(scope: Scope, name: str) -> None:
     options = scope.options.get(name) if scope.options else None
-    if name in _READ_ONLY or options:
+    if name in _READ_ONLY or (options and any(o.lower() in ("readonly", "constant") for o in options)):
         spelled = READ_ONLY_NAMES.get(name, name)
         raise SessionStateUnauthorizedAccessException(
             f"Cannot overwrite variable {spelled} because it is read-only or constant.",

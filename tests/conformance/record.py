@@ -71,8 +71,8 @@ class Run:
         self.records: dict[str, list[Any]] = {key: [] for key in STREAMS}
         self.ended: BaseException | None = None
 
-    def run(self, block: Any) -> None:
-        """Run a block under the time limit."""
+    def run(self, block: Any, operator: str) -> None:
+        """Run a block under the time limit: `.` in the session's own scope, `&` in one below it."""
         stop = StopToken(SystemClock())
         self.session.stop = stop
         watch(stop)
@@ -81,16 +81,17 @@ class Run:
         targets = {"Error": self.errors.append, **{key: kept.append for key, kept in self.records.items()}}
         token = self.session.streams.push(targets)
         try:
-            _, self.ended = call_stoppable(stop, self._body, block)
+            _, self.ended = call_stoppable(stop, self._body, block, operator)
         finally:
             timer.cancel()
             self.session.streams.pop(token)
             self.session.stop = None
             self.session.try_depth = 0
 
-    def _body(self, block: Any) -> None:
+    def _body(self, block: Any, operator: str) -> None:
+        site = CallSite(None, (), Extent(Source(""), 0, 0), operator)
         with current.use(self.session):
-            run_command(self.session.global_scope, self.output.append, CallSite(None, (), Extent(Source(""), 0, 0), "&"), [block])
+            run_command(self.session.global_scope, self.output.append, site, [block])
 
     @property
     def failure(self) -> BaseException | None:
@@ -119,7 +120,7 @@ def case(text: str) -> dict[str, Any]:
         with current.use(session):
             block = scriptblock.create(text)
         run = Run(session, cwd)
-        run.run(block)
+        run.run(block, ".")
         with current.use(session):
             return _recorded(run)
 
@@ -162,7 +163,7 @@ def expression(session: Session, text: str) -> dict[str, Any]:
     with current.use(session):
         block = scriptblock.create(text)
     run = Run(session, "")
-    run.run(block)
+    run.run(block, "&")
     if isinstance(run.ended, Stopped):
         return {"e": text, "hung": True}
     row: dict[str, Any] = {"e": text}

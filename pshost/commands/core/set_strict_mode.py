@@ -17,7 +17,9 @@ class SetStrictMode(Cmdlet):
     )
 
     def end(self) -> None:
-        self.scope.strict = 0 if self.Off else strict_version(self.Version)
+        from pshost.runtime.strict_mode import turn_on
+
+        turn_on(self.scope, 0 if self.Off else strict_version(self.Version))
 
 
 def strict_version(value: object) -> int:

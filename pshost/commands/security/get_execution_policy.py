@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pshost.commands.variable_access import enum_value
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.dotnet.enums import value_of
 from pshost.runtime.values import PSCustomObject
 
 _SCOPES = ("MachinePolicy", "UserPolicy", "Process", "CurrentUser", "LocalMachine")
@@ -21,7 +21,7 @@ class GetExecutionPolicy(Cmdlet):
     )
 
     def end(self) -> None:
-        policy = enum_value("Microsoft.PowerShell.ExecutionPolicy", "Unrestricted")
+        policy = value_of("Microsoft.PowerShell.ExecutionPolicy", "Unrestricted")
         if not self.List:
             self.write(policy)
             return

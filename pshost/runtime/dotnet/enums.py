@@ -230,6 +230,13 @@ _PLAIN: dict[str, dict[str, int]] = {
         "Stopping": 9,
         "AtBreakpoint": 10,
     },
+    "System.Management.Automation.ModuleType": {
+        "Script": 0,
+        "Binary": 1,
+        "Manifest": 2,
+        "Cim": 3,
+        "Workflow": 4,
+    },
     "System.Management.Automation.PSInvocationState": {
         "NotStarted": 0,
         "Running": 1,
@@ -244,6 +251,16 @@ _PLAIN: dict[str, dict[str, int]] = {
         "UseNewThread": 1,
         "ReuseThread": 2,
         "UseCurrentThread": 3,
+    },
+    "System.Management.Automation.SessionStateEntryVisibility": {
+        "Public": 0,
+        "Private": 1,
+    },
+    "System.Management.Automation.ValidateRangeKind": {
+        "Positive": 0,
+        "NonNegative": 1,
+        "Negative": 2,
+        "NonPositive": 3,
     },
     "System.Management.Automation.WhereOperatorSelectionMode": {
         "Default": 0,

@@ -140,6 +140,7 @@ class Runtime:
             "increment": lambda x: self.add(x, 1),
             "truthy": bool,
             "lookup": self.lookup,
+            "lookup_below": self.lookup,
             "emit_all": self.emit_all,
             "collapse": self.collapse,
             "report_error": self.report,
