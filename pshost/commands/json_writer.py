@@ -158,7 +158,7 @@ class JsonWriter:
     def _properties(value: Any) -> list[tuple[str, Any]]:
         from pshost.commands.object_properties import property_names, read
 
-        return [(name, read(value, name)) for name in property_names(value)]
+        return [(name, read(value, name)) for name in property_names(value, hidden=True)]
 
     def _object(self, pairs: list[tuple[str, Any]], level: int, parts: list[str]) -> None:
         if not pairs:

@@ -19,8 +19,10 @@ def is_method_member(member: Any) -> bool:
     return not getattr(member, "is_property", True)
 
 
-def property_names(value: Any) -> list[str]:
-    """The names of a value's properties: a custom object's own, else the type's and those added to the object."""
+def property_names(value: Any, hidden: bool = False) -> list[str]:
+    """The names of a value's properties: a custom object's own, else the type's and those added to the object; those that a
+    class hides only if asked for.
+    """
     if value is None:
         return []
     if value.__class__ is PSCustomObject:
@@ -29,7 +31,7 @@ def property_names(value: Any) -> list[str]:
             return own
     from pshost.runtime.members import properties_of
 
-    return [found.Name for found in properties_of(value)]
+    return [found.Name for found in properties_of(value, hidden)]
 
 
 def is_method(value: Any, name: str) -> bool:

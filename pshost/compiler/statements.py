@@ -199,11 +199,10 @@ def block_of(body: Body, block: Any) -> None:
 def _return(body: Body, node: Any) -> None:
     p = body.at(node)
     if node.Pipeline is not None:
-        saved = body.sink
-        if body.unit.method and not body.fused:
-            body.sink = ("emit", None)
-        _emit_statement(body, node.Pipeline)
-        body.sink = saved
+        if body.unit.method and not body.fused:  # a method's value is what a variable would be assigned
+            body.do(p, body.call(p, "emit", statement_value(body, node.Pipeline)))
+        else:
+            _emit_statement(body, node.Pipeline)
     body.add(body.unit.leave(body, p))
 
 

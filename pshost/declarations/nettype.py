@@ -49,9 +49,12 @@ class Overload:
 
 
 class Member:
-    """A member of a type: kind is `Method`, `Property`, `Field`, or `Event`; static or not."""
+    """A member of a type: kind is `Method`, `Property`, `Field`, or `Event`; static or not.
 
-    __slots__ = ("get", "kind", "name", "overloads", "set", "signature", "static")
+    `type` is a property's type where it is known beside the signature, `hidden` whether lists leave it out (`hidden` in a class).
+    """
+
+    __slots__ = ("get", "hidden", "kind", "name", "overloads", "set", "signature", "static", "type")
 
     def __init__(self, name: str, kind: str, static: bool, signature: str) -> None:
         self.name = name
@@ -61,6 +64,8 @@ class Member:
         self.overloads: list[Overload] = []
         self.get: Function | None = None
         self.set: Function | None = None
+        self.hidden = False
+        self.type: NetType | None = None
 
 
 class NetType:
@@ -68,12 +73,14 @@ class NetType:
 
     `base` and `interfaces` are full names, resolved by the registry when asked for. `python` is the class whose
     instances are values of this type, or None for a type without instances (a static class, an interface).
+    Where one Python class serves several types, each of its objects says which (`net_type`), and the class is
+    `instance_class` here. `parent` is the base of a script's class itself, as names may come to mean another one.
     """
 
     __slots__ = (
-        "arguments", "base", "constructors", "default", "element", "full_name", "interfaces", "is_abstract",
-        "is_enum", "is_flags", "is_interface", "is_value_type", "members", "names", "namespace_free", "python",
-        "statics", "underlying", "user_class",
+        "arguments", "base", "constructors", "default", "element", "full_name", "instance_class",
+        "interfaces", "is_abstract", "is_enum", "is_flags", "is_interface", "is_value_type", "members", "names",
+        "namespace_free", "parent", "python", "statics", "underlying", "user_class",
     )
 
     def __init__(
@@ -108,6 +115,8 @@ class NetType:
         self.statics: dict[str, Member] = {}
         self.constructors: list[Overload] = []
         self.user_class: Any = None
+        self.instance_class: type | None = None
+        self.parent: NetType | None = None
         self.namespace_free = ""
 
     @property

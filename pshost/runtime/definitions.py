@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pshost.runtime import current
 from pshost.runtime.errors.exceptions import RuntimeException
@@ -29,11 +29,7 @@ def define_function(scope: Scope, block: BlockCode, name: str, is_filter: bool) 
 def use_statement(scope: Scope, kind: str, name: str) -> None:
     """`using namespace|module|assembly NAME`."""
     if kind.lower() == "namespace":
-        from pshost.runtime.dotnet import registry
-
-        add: Any = getattr(registry, "use_namespace", None)
-        if add is not None:
-            add(name)
+        scope.namespaces = (*scope.namespaces, name.lower())
     elif kind.lower() == "module":
         from pshost.compiler.positions import CallSite, Extent, Source
         from pshost.runtime.pipeline import run_command

@@ -26,9 +26,9 @@ from pshost.runtime.errors.exceptions import (
     RuntimeException,
     ScriptCallDepthException,
     SetValueInvocationException,
+    ValidationMetadataException,
 )
 from pshost.runtime.values.hashtable import Hashtable
-from pshost.runtime.values.instance import Instance
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import PSCustomObject, PSObject
 
@@ -197,7 +197,7 @@ def _read_own(obj: Any, name: str, key: str) -> Any:
         if value is not _MISSING:
             return value
     fields = getattr(obj, "fields", None)
-    if fields is not None and (kind is Instance or getattr(obj, "net_type", None).__class__ is NetType):
+    if fields is not None and getattr(obj, "net_type", None).__class__ is NetType:
         spelled = fields.find(name)
         if spelled is not None:
             return fields[spelled]
@@ -274,7 +274,7 @@ def _intrinsic(obj: Any, key: str) -> Any:
     return psobject.intrinsic(obj, key)
 
 
-_SINGLE = frozenset((str, int, float, bool, PSCustomObject, Hashtable, Instance))
+_SINGLE = frozenset((str, int, float, bool, PSCustomObject, Hashtable))
 
 
 def is_collection(obj: Any) -> bool:
@@ -404,15 +404,17 @@ def _assign(member: Member, value: Any, store: Callable[[Any], Any]) -> None:
     try:
         wanted = property_type(member)
         store(overloads.convert_argument(value, wanted) if wanted is not None else value)
-    except RuntimeException:
-        raise
     except NetException as error:
+        if isinstance(error, RuntimeException) and not isinstance(error, ValidationMetadataException):
+            raise
         message = f'Exception setting "{member.name}": "{error.message}"'
         raise SetValueInvocationException(message, "ExceptionWhenSetting", "NotSpecified", inner=error) from error
 
 
 def property_type(member: Member) -> NetType | None:
     """The type of a property by its signature, or None if pshost does not know it."""
+    if member.type is not None:
+        return member.type
     words = member.signature.split("{", 1)[0].split()
     words = [w for w in words if w not in ("static", "hidden")]
     return registry.resolve(" ".join(words[:-1])) if len(words) > 1 else None
@@ -546,8 +548,7 @@ def _call_elements(obj: Any, name: str, args: list[Any]) -> Any:
         raise method_not_found(registry.type_of(obj), name)
     found: list[Any] = []
     for element in elements:
-        if element is not None:
-            _add_flat(found, call_method(element, name, args))
+        _add_flat(found, call_method(element, name, args))
     if not found:
         return NOTHING
     return found[0] if len(found) == 1 else found
@@ -661,7 +662,8 @@ def construct(nettype: NetType, args: list[Any], method: str = ".ctor") -> Any:
         return _construct_plain(nettype, args)
     if not args and nettype.is_value_type and not any(not o.parameters for o in nettype.constructors):
         return default_value(nettype)
-    function, converted, _ = _prepare(_constructor_member(nettype), method, args)
+    called = "new" if method == ".ctor" else method
+    function, converted, _ = _prepare(_constructor_member(nettype), called, args)
     try:
         return function(*converted)
     except NetException as error:
@@ -739,8 +741,8 @@ def members_of(obj: Any) -> list[MemberInfo]:
     return properties_of(obj) + methods_of(obj)
 
 
-def properties_of(obj: Any) -> list[MemberInfo]:
-    """The properties of an object in the order PowerShell lists them."""
+def properties_of(obj: Any, hidden: bool = False) -> list[MemberInfo]:
+    """The properties of an object in the order PowerShell lists them; those that a class hides only if asked for."""
     found: dict[str, MemberInfo] = {}
 
     def add(name: str, kind: str, definition: str | None, member: Any) -> None:
@@ -754,19 +756,9 @@ def properties_of(obj: Any) -> list[MemberInfo]:
             elif value.is_property:
                 add(name, value.kind, f"{value.kind} {name}", value)
     nettype = registry.type_of(base)
-    fields = getattr(base, "fields", None)
-    if fields is not None and nettype.user_class is not None:
-        for name in fields:
-            member = find_member(nettype, name)
-            add(
-                name,
-                "Property",
-                member.signature if member is not None else f"System.Object {name} {{get;set;}}",
-                member,
-            )
     for one in registry.base_chain(nettype):
         for member in one.members.values():
-            if member.kind != "Method" and "(" not in member.signature:
+            if member.kind != "Method" and "(" not in member.signature and (hidden or not member.hidden):
                 add(member.name, "Property", member.signature, member)
     if not nettype.members:
         for name in attribute_names(base):
@@ -774,6 +766,16 @@ def properties_of(obj: Any) -> list[MemberInfo]:
     for name, value in extended.extended_members(registry.type_names(obj)).items():
         if value.is_property:
             add(name, value.kind, f"{value.kind} {name}", value)
+    return list(found.values())
+
+
+def settable(nettype: NetType) -> list[Member]:
+    """The properties of a type that can be assigned."""
+    found: dict[str, Member] = {}
+    for one in registry.base_chain(nettype):
+        for key, member in one.members.items():
+            if member.kind != "Method" and member.set is not None and not member.hidden:
+                found.setdefault(key, member)
     return list(found.values())
 
 
@@ -795,7 +797,7 @@ def methods_of(obj: Any) -> list[MemberInfo]:
             found[name.lower()] = MemberInfo(name, "ScriptMethod", f"System.Object {name}();", obj, value)
     for one in registry.base_chain(registry.type_of(base)):
         for key, member in one.members.items():
-            if member.kind == "Method" and key not in found:
+            if member.kind == "Method" and key not in found and not member.hidden:
                 definition = ", ".join(o.signature for o in member.overloads)
                 found[key] = MemberInfo(member.name, "Method", definition, obj, member)
     return list(found.values())
@@ -809,7 +811,7 @@ def static_members_of(nettype: NetType) -> list[MemberInfo]:
         found[name.lower()] = MemberInfo(name, "Property", definition, nettype, None, True)
     for one in registry.base_chain(nettype):
         for key, member in one.statics.items():
-            if key not in found:
+            if key not in found and not member.hidden:
                 kind = "Method" if member.kind == "Method" else "Property"
                 definition = ", ".join(o.signature for o in member.overloads) or member.signature
                 found[key] = MemberInfo(member.name, kind, definition, nettype, member, True)

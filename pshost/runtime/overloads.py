@@ -302,10 +302,9 @@ def pick(overloads: Sequence[Overload], arguments: Sequence[Any], name: str) -> 
     """The overload that a call with these arguments means; raises as PowerShell does if none fits."""
     candidate = best(overloads, _types_of(arguments))
     if candidate is None:
-        fitting = [o for o in overloads if _count_fits(o, len(arguments))]
-        if fitting and (len(fitting) == 1 or len(overloads) == 1):
-            types = [parameter_type(p[0]) for p in fitting[0].parameters]
-            return _Candidate(fitting[0], types, [NONE] * len(arguments), False)
+        if len(overloads) == 1 and _is_only(overloads[0], len(arguments), name):
+            types = [parameter_type(p[0]) for p in overloads[0].parameters]
+            return _Candidate(overloads[0], types, [NONE] * len(arguments), False)
         message = f'Cannot find an overload for "{name}" and the argument count: "{len(arguments)}".'
         raise MethodException(message, "MethodCountCouldNotFindBest", "NotSpecified")
     return candidate
@@ -326,9 +325,14 @@ def choose(
     return candidate.overload.function, arguments_of(candidate, arguments, name)
 
 
-def _count_fits(overload: Overload, count: int) -> bool:
-    parameters = overload.parameters
-    return sum(1 for p in parameters if p[3] is None) <= count <= len(parameters)
+# Methods that a collection has for an interface too, so that they have more overloads than are declared.
+_ALSO_OF_INTERFACES = frozenset(("add", "contains", "copyto", "indexof", "insert", "remove", "trygetvalue"))
+
+
+def _is_only(overload: Overload, count: int, name: str) -> bool:
+    """Whether a method's only overload is taken without a look at the arguments' types; their conversion then fails."""
+    shared = name.lower() in _ALSO_OF_INTERFACES and not getattr(overload.function, "raises_as_is", False)
+    return len(overload.parameters) == count and not shared
 
 
 def _spread(candidate: _Candidate, arguments: Sequence[Any], name: str) -> list[Any]:

@@ -37,12 +37,14 @@ class Scope:
         "descriptions",
         "is_script",
         "module",
+        "namespaces",
         "options",
         "parent",
         "private",
         "running",
         "script_path",
         "strict",
+        "types",
     )
 
     def __init__(
@@ -58,6 +60,8 @@ class Scope:
         self.strict: Any = None
         self.is_script = False
         self.script_path: str | None = None
+        self.types: dict[str, Any] | None = None  # the classes and enums that were defined here, by name
+        self.namespaces: tuple[str, ...] = ()  # of `using namespace`, in lower case
         self.running: Any = None  # the script block whose code runs here, for what it captured by `$using:`
 
     def lookup(self, name: str) -> Any:

@@ -93,6 +93,8 @@ class Session:
         self.aliases: dict[str, str] = {}
         self.modules: list[Any] = []
         self.drives: dict[str, Any] = {}
+        self.types: dict[str, Any] = {}  # the classes and enums of its scripts, by name in lower case
+        self.definitions: dict[Any, Any] = {}  # and by the definition that made each
         self.error_list: list[Any] = []
         self.location = os.getcwd()
         self.location_stacks: dict[str, list[str]] = {}
@@ -118,6 +120,8 @@ class Session:
         made.aliases = dict(self.aliases)
         made.modules = list(self.modules)
         made.drives = dict(self.drives)
+        made.types = dict(self.types)
+        made.definitions = dict(self.definitions)
         made.location = self.location
         made.clock = self.clock
         made.pode = self.pode

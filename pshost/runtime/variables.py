@@ -11,7 +11,7 @@ from pshost.runtime.errors.exceptions import RuntimeException, SessionStateUnaut
 from pshost.runtime.scope import UNSET, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pshost.declarations.nettype import NetType
 
@@ -238,11 +238,26 @@ def make_ref(scope: Scope, name: str) -> Any:
 
 
 def type_literal(scope: Scope, name: str) -> NetType:
-    """The type that a literal names; TypeNotFound if there is none."""
-    from pshost.runtime.dotnet.registry import resolve
+    """The type that a literal names in a scope; TypeNotFound if there is none."""
+    from pshost.runtime.dotnet.registry import is_users_name, resolve, resolve_under
 
-    del scope
+    if is_users_name(name):
+        key = name.lower()
+        for one in _chain(scope):
+            if one.types is not None and key in one.types:
+                own: NetType = one.types[key]
+                return own
     found = resolve(name)
+    if found is None:
+        namespaces = tuple(namespace for one in _chain(scope) for namespace in one.namespaces)
+        found = resolve_under(name, namespaces) if namespaces else None
     if found is None:
         raise RuntimeException(f"Unable to find type [{name}].", "TypeNotFound", "InvalidOperation", name)
     return found
+
+
+def _chain(scope: Scope) -> Iterator[Scope]:
+    at: Scope | None = scope
+    while at is not None:
+        yield at
+        at = at.parent

@@ -266,7 +266,7 @@ def _ordered(value: Any, nettype: NetType) -> Any:
 def _other(value: Any, nettype: NetType) -> Any:
     """Any other type: an instance as it is, else `Parse` for text, else a constructor that takes the value, else its properties."""
     from pshost.runtime.dotnet.registry import is_subtype, type_of
-    from pshost.runtime.members import call_static, construct, has_static, set_member
+    from pshost.runtime.members import call_static, construct, has_static
 
     if value is None:
         if nettype.is_value_type:
@@ -285,13 +285,35 @@ def _other(value: Any, nettype: NetType) -> Any:
         raise _fail(value, nettype)
     try:
         if isinstance(value, Hashtable):
-            made = construct(nettype, [])
-            for key, item in value.items():
-                set_member(made, to_string(key), item)
-            return made
+            return _from_table(value, nettype)
         return construct(nettype, [value])
     except RuntimeException as error:
         raise _fail(value, nettype) from error
+
+
+def _from_table(table: Hashtable, nettype: NetType) -> Any:
+    """A new object with the properties that a table names; a key that is no property is an error that lists those there are."""
+    from pshost.runtime.members import construct, find_member, property_type, set_member, settable
+
+    made = construct(nettype, [])
+    for key, item in table.items():
+        name = to_string(key)
+        member = find_member(nettype, name)
+        if member is None or member.set is None:
+            known = ", ".join(f"[{m.name} <{getattr(property_type(m), 'full_name', 'System.Object')}>]" for m in settable(nettype))
+            raise InvalidCastException(
+                f'Cannot create object of type "{nettype.full_name}". The property \'{name}\' was not found for the '
+                f"'{nettype.full_name}' object. "
+                + (f"The settable properties are: {known}." if known else "There is no settable property available."),
+                "ObjectCreationError",
+                "InvalidArgument",
+            )
+        try:
+            set_member(made, name, item)
+        except NetException as error:
+            message = f'Cannot create object of type "{nettype.full_name}". {error.message}'
+            raise InvalidCastException(message, "ObjectCreationError", "InvalidArgument", inner=error) from error
+    return made
 
 
 def _property_expression(value: Any, nettype: NetType) -> Any:

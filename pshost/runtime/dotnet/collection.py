@@ -25,6 +25,7 @@ class Collection(list[Any]):
         return registry.close(COLLECTION, [element or registry.required("System.Management.Automation.PSObject")])
 
 
+COLLECTION.instance_class = Collection
 declare_list(COLLECTION)
 
 

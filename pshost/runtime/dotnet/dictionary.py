@@ -179,6 +179,7 @@ for _type, _python in (
     (SORTED_LIST, SortedDictionary),
     (CONCURRENT_DICTIONARY, Dictionary),
 ):
+    _type.instance_class = _python
     declare_dictionary(_type, _python)
 for _type in (DICTIONARY, SORTED_DICTIONARY, SORTED_LIST):
     _declare_add_remove(_type)

@@ -61,6 +61,10 @@ class SortedSet(HashSet):
         return iter(sorted(self.table.keys(), key=sort_key()))
 
 
+HASH_SET.instance_class = HashSet
+SORTED_SET.instance_class = SortedSet
+
+
 def _add(self: HashSet, value: Any) -> bool:
     if value in self.table:
         return False

@@ -27,6 +27,9 @@ class List(list[Any]):
         self.capacity = 0
 
 
+LIST.instance_class = List
+
+
 def list_of(element: str, values: Any = ()) -> List:
     """A List with this element type."""
     return List(registry.close(LIST, [registry.required(element)]), values)

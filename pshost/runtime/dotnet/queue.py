@@ -55,6 +55,7 @@ def array_of_items(self: Any) -> list[Any]:
 def declare_collection(nettype: NetType, python: Any, element: str, name: str) -> None:
     """Give a queue, stack or bag type what they share."""
     result = f"{name} new"
+    nettype.instance_class = python
     if element == "T":
         nettype.constructor(f"{result}()")(python)
         nettype.constructor(f"{result}(System.Collections.Generic.IEnumerable[T] collection)")(

@@ -14,10 +14,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.nettype import Member, NetType, Overload
+from pshost.runtime import current
 from pshost.runtime.dotnet import index
 from pshost.runtime.errors.exceptions import NetException, exception_class
 from pshost.runtime.values.array import TypedArray
-from pshost.runtime.values.instance import Instance
+from pshost.runtime.values.enum import EnumValue
 from pshost.runtime.values.psobject import PSObject
 
 if TYPE_CHECKING:
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
 _by_name: dict[str, NetType | None] = {}
 _by_class: dict[type, NetType] = {}
 _arrays: dict[tuple[str, int], NetType] = {}
-_ancestors: dict[str, frozenset[str]] = {}
+_ancestors: dict[NetType, frozenset[str]] = {}
 _loaded: set[str] = set()
+# Names that scripts have given to classes and enums; what they mean is the session's to say.
+_users_names: set[str] = set()
+# What names mean where code stands under `using namespace`.
+_by_namespaces: dict[tuple[str, tuple[str, ...]], NetType] = {}
 # Classes whose instances each say which type they are of.
-_TYPED_BY_INSTANCE = (TypedArray, Instance, PSObject)
+_TYPED_BY_INSTANCE = (TypedArray, EnumValue, PSObject)
 
 _ARRAY_INTERFACES = (
     "System.ICloneable",
@@ -59,7 +64,7 @@ def load(module: str) -> None:
 def register(nettype: NetType) -> None:
     """Make a type known under its full name, and its Python class known as the class of its values."""
     key = nettype.full_name.lower()
-    if _by_name.get(key) is None or nettype.user_class is not None:
+    if _by_name.get(key) is None:
         _by_name[key] = nettype
     python = nettype.python
     if (
@@ -71,23 +76,80 @@ def register(nettype: NetType) -> None:
         _by_class[python] = nettype
 
 
-def unregister(nettype: NetType) -> None:
-    """Forget a user's class, so that a later one may have its name."""
-    _by_name.pop(nettype.full_name.lower(), None)
+def register_class(nettype: NetType) -> None:
+    """Make the Python class behind a script's class known as that of its values."""
+    if nettype.python is not None:
+        _by_class[nettype.python] = nettype
+
+
+def name_user_type(nettype: NetType) -> None:
+    """Let a name mean a script's class or enum in this thread's session, whatever it meant before."""
+    key = nettype.full_name.lower()
+    if key not in _users_names:
+        _users_names.add(key)
+        for unknown in [name for name, found in _by_name.items() if found is None]:
+            del _by_name[unknown]
+    current.session().types[key] = nettype
+
+
+def is_users_name(name: str) -> bool:
+    """Whether a script has ever given the name to a class or an enum."""
+    return name.lower() in _users_names
+
+
+def _of_session(key: str) -> NetType | None:
+    try:
+        found: NetType | None = current.session().types.get(key)
+    except RuntimeError:
+        return None
+    return found
+
+
+def _depends_on_session(nettype: NetType) -> bool:
+    """Whether a type is, or is made of, a script's own."""
+    if nettype.user_class is not None:
+        return True
+    return (nettype.element is not None and _depends_on_session(nettype.element)) or any(
+        _depends_on_session(a) for a in nettype.arguments
+    )
 
 
 def resolve(name: str) -> NetType | None:
     """The type of a name as scripts write it, without regard to case: accelerator, full name, name under `System`,
-    generic (`List[int]`), array (`int[]`); None if there is none.
+    generic (`List[int]`), array (`int[]`), a class of the session's scripts; None if there is none.
     """
     key = name.lower()
+    if key in _users_names:
+        own = _of_session(key)
+        if own is not None:
+            return own
     found = _by_name.get(key)
     if found is None:
         if key in _by_name:
             return None
         found = _resolve(name)
-        _by_name[key] = found
+        if found is None or not _depends_on_session(found):
+            _by_name[key] = found
     return found
+
+
+def resolve_under(name: str, namespaces: tuple[str, ...]) -> NetType | None:
+    """The type of a name that `resolve` does not know, in code under `using namespace` of these namespaces."""
+    key = (name.lower(), namespaces)
+    known = _by_namespaces.get(key)
+    if known is None:
+        before, _under[0] = _under[0], namespaces
+        try:
+            known = _resolve(name)
+        finally:
+            _under[0] = before
+        if known is not None and not _depends_on_session(known):
+            _by_namespaces[key] = known
+    return known
+
+
+# The namespaces that names are looked up in while `resolve_under` runs.
+_under: list[tuple[str, ...]] = [()]
 
 
 def _resolve(name: str) -> NetType | None:
@@ -100,6 +162,14 @@ def _resolve(name: str) -> NetType | None:
     full = index.ACCELERATORS.get(key, key)
     for candidate in (full, "system." + full, "system.management.automation." + full):
         found = _named(candidate)
+        if found is not None:
+            return found
+    return _under_namespaces(key)
+
+
+def _under_namespaces(key: str) -> NetType | None:
+    for namespace in _under[0]:
+        found = _named(f"{namespace}.{key}")
         if found is not None:
             return found
     return None
@@ -132,16 +202,21 @@ def _resolve_brackets(text: str) -> NetType | None:
     opening = _matching(text)
     head, inside = text[:opening].strip(), text[opening + 1 : -1].strip()
     if not inside.strip(","):  # [], [,]
-        element = resolve(head)
+        element = _resolve_part(head)
         return None if element is None else array_of(element, inside.count(",") + 1)
     arguments = []
     for part in split_arguments(inside):
-        argument = resolve(_without_assembly(part))
+        argument = _resolve_part(_without_assembly(part))
         if argument is None:
             return None
         arguments.append(argument)
     definition = generic_definition(head, len(arguments))
     return None if definition is None else close(definition, arguments)
+
+
+def _resolve_part(text: str) -> NetType | None:
+    found = resolve(text)
+    return found if found is not None or not _under[0] else resolve_under(text, _under[0])
 
 
 def _without_assembly(text: str) -> str:
@@ -190,14 +265,14 @@ def generic_definition(head: str, count: int) -> NetType | None:
         found = _named(candidate)
         if found is not None:
             return found
-    return None
+    return _under_namespaces(key)
 
 
 def close(definition: NetType, arguments: Sequence[NetType]) -> NetType:
     """The closed type of a generic definition: its members with the type parameters put in place."""
     full_name = f"{definition.full_name}[{','.join(a.full_name for a in arguments)}]"
-    known = _by_name.get(full_name.lower())
-    if known is not None:
+    known = _closed.get(full_name)
+    if known is not None and all(a is b for a, b in zip(known.arguments, arguments, strict=True)):
         return known
     names = definition.names or ({"T": 0} if len(arguments) == 1 else {f"T{i + 1}": i for i in range(len(arguments))})
     pattern = re.compile(r"\b(" + "|".join(names) + r")\b")
@@ -216,6 +291,7 @@ def close(definition: NetType, arguments: Sequence[NetType]) -> NetType:
         abstract=definition.is_abstract,
     )
     made.default = definition.default
+    made.instance_class = definition.instance_class
     for source, target in ((definition.members, made.members), (definition.statics, made.statics)):
         for key, member in source.items():
             copy = Member(member.name, member.kind, member.static, put(member.signature))
@@ -223,8 +299,13 @@ def close(definition: NetType, arguments: Sequence[NetType]) -> NetType:
             copy.overloads = [Overload(put(o.signature), o.function) for o in member.overloads]
             target[key] = copy
     made.constructors = [Overload(put(o.signature), _with_type(o.function, made)) for o in definition.constructors]
-    _by_name[full_name.lower()] = made
+    _closed[full_name] = made
+    if not _depends_on_session(made):
+        _by_name[full_name.lower()] = made
     return made
+
+
+_closed: dict[str, NetType] = {}
 
 
 def _with_type(function: Callable[..., Any], nettype: NetType) -> Callable[..., Any]:
@@ -252,7 +333,8 @@ def array_of(element: NetType, rank: int = 1) -> NetType:
         element=element,
     )
     _arrays[key] = made
-    _by_name[made.full_name.lower()] = made
+    if not _depends_on_session(made):
+        _by_name[made.full_name.lower()] = made
     return made
 
 
@@ -343,8 +425,8 @@ def required(name: str) -> NetType:
 
 def ancestors(nettype: NetType) -> frozenset[str]:
     """The full names, in lower case, of a type, its bases and its interfaces."""
-    known = _ancestors.get(nettype.full_name)
-    if known is not None and nettype.user_class is None:
+    known = _ancestors.get(nettype)
+    if known is not None:
         return known
     names = {nettype.full_name.lower(), "system.object"}
     for name in nettype.interfaces:
@@ -353,20 +435,22 @@ def ancestors(nettype: NetType) -> frozenset[str]:
         if other is not None:
             names |= ancestors(other)
     if nettype.base:
-        base = resolve(nettype.base)
+        base = nettype.parent or resolve(nettype.base)
         if base is not None:
             names |= ancestors(base)
         else:
             names.add(nettype.base.lower())
-    made = frozenset(names)
-    if nettype.user_class is None:
-        _ancestors[nettype.full_name] = made
+    made = _ancestors[nettype] = frozenset(names)
     return made
 
 
 def is_subtype(nettype: NetType, other: NetType) -> bool:
     """Whether a value of `nettype` is also a value of `other`."""
-    if nettype is other or other.full_name.lower() in ancestors(nettype):
+    if nettype is other:
+        return True
+    if other.user_class is not None:  # another class may have had its name
+        return any(one is other for one in base_chain(nettype))
+    if other.full_name.lower() in ancestors(nettype):
         return True
     if other.element is not None and nettype.element is not None and not nettype.element.is_value_type:
         same_rank = nettype.full_name.count(",") == other.full_name.count(",")
@@ -376,10 +460,10 @@ def is_subtype(nettype: NetType, other: NetType) -> bool:
 
 def base_chain(nettype: NetType) -> Iterable[NetType]:
     """A type and its bases, nearest first, ending with System.Object."""
-    current: NetType | None = nettype
-    while current is not None:
-        yield current
-        current = resolve(current.base) if current.base else None
+    one: NetType | None = nettype
+    while one is not None:
+        yield one
+        one = one.parent or (resolve(one.base) if one.base else None)
 
 
 def type_names(value: Any) -> list[str]:

@@ -42,6 +42,10 @@ GZIP_STREAM = NetType(_IO + "Compression.GZipStream", None, base=_IO + "Stream")
 DEFLATE_STREAM = NetType(_IO + "Compression.DeflateStream", None, base=_IO + "Stream")
 
 
+for _type in (MEMORY_STREAM, FILE_STREAM, GZIP_STREAM, DEFLATE_STREAM):
+    _type.instance_class = Stream
+
+
 def open_file(path: str, mode: str, create: bool = False) -> Stream:
     """A file's stream."""
     try:

@@ -11,17 +11,14 @@ if TYPE_CHECKING:
 
 
 class Instance:
-    """An object of a user's `class`: `fields` holds its properties under their declared names."""
+    """An object of a user's `class`; each such class is a Python class of its own, derived from this one.
 
-    __slots__ = ("__weakref__", "base", "extended", "fields", "type")
+    `fields` holds the values of its properties under their declared names.
+    """
 
-    def __init__(self, nettype: NetType) -> None:
-        self.type = nettype
+    __slots__ = ("__weakref__", "extended", "fields")
+    net_type: NetType
+
+    def __init__(self) -> None:
         self.fields = PropertyTable()
-        self.base: Any = None  # the .NET object behind a class that derives from a .NET type
         self.extended: Any = None
-
-    @property
-    def net_type(self) -> NetType:
-        """The class, for `registry.type_of`."""
-        return self.type

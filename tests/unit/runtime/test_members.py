@@ -2,12 +2,10 @@
 
 import pytest
 
-from pshost.declarations.nettype import NetType
 from pshost.runtime import extended, members
 from pshost.runtime.dotnet import registry
 from pshost.runtime.errors.exceptions import MethodException, MethodInvocationException, RuntimeException
 from pshost.runtime.values import NOTHING, Decimal, Hashtable, Int64, OrderedDictionary, PSCustomObject, PSObject
-from pshost.runtime.values.instance import Instance
 
 
 def custom(**properties):
@@ -234,23 +232,6 @@ def test_members_added_to_a_type():
     finally:
         extended.undeclare("System.String", "Shout")
     assert members.get_member("hey", "Shout") is None
-
-
-def test_instances_of_user_classes():
-    nettype = NetType("Point", Instance)
-    nettype.user_class = object()
-    nettype.method("int Twice()")(lambda self: self.fields["X"] * 2)
-    registry.register(nettype)
-    try:
-        point = Instance(nettype)
-        point.fields["X"] = 4
-        assert registry.type_of(point) is nettype
-        assert members.get_member(point, "x") == 4
-        members.set_member(point, "x", 5)
-        assert members.call_method(point, "twice", []) == 10
-        assert [m.Name for m in members.properties_of(point)] == ["X"]
-    finally:
-        registry.unregister(nettype)
 
 
 def test_psobject_properties():
