@@ -32,6 +32,7 @@ IF_NULL = Template("if test:\n    then", "test", "then")
 # Types whose variables hold nothing before their first value, known without asking the registry.
 _REFERENCES = frozenset(("object", "psobject", "ref", "string", "hashtable", "array", "ordered", "pscustomobject", "scriptblock"))
 
+_LANGUAGE_DRIVES = frozenset(("alias", "env", "function", "global", "local", "private", "script", "using", "variable", "workflow"))
 _COMPOUND = {
     "PlusEquals": "Plus",
     "MinusEquals": "Minus",
@@ -104,6 +105,9 @@ def _plain(body: Body, p: Position, node: Any, wanted: bool) -> ast.expr | None:
     place = Place(body, p, left)
     if place.kind == "variable":
         value = statement_value(body, node.Right)
+        if not wanted and _is_hosts(place.name):
+            body.do(p, body.call(p, "assign_shown", body.scope(p), body.constant(p, place.name), value, body.emitter(p)))
+            return None
         return place.store(value, wanted)
     mark = len(body.out)
     value = statement_value(body, node.Right)
@@ -113,6 +117,12 @@ def _plain(body: Body, p: Position, node: Any, wanted: bool) -> ast.expr | None:
         value = body.spill(p, value)
     place.write(value)
     return value if wanted else None
+
+
+def _is_hosts(name: str) -> bool:
+    """Whether a variable's drive is none of the language's own: such a drive's host may show what is assigned."""
+    drive, colon, _ = name.partition(":")
+    return bool(colon) and drive not in _LANGUAGE_DRIVES
 
 
 def _several(body: Body, p: Position, left: Any, value: ast.expr, wanted: bool) -> ast.expr | None:

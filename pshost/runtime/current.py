@@ -23,6 +23,11 @@ def session() -> Session:
     return found
 
 
+def session_if_any() -> Session | None:
+    """The session of this thread, or None where no code of a session runs."""
+    return getattr(_thread, "session", None)
+
+
 @contextmanager
 def use(used: Session) -> Iterator[Session]:
     """Run a `with` block on this thread as code of a session."""

@@ -12,6 +12,7 @@ from pshost.surrogates import joined
 
 if TYPE_CHECKING:
     from pshost.clock import StopToken
+    from pshost.runtime.variables import VariableDrive
 
 PREFERENCES = {
     "erroractionpreference": "Continue",
@@ -95,14 +96,15 @@ class Session:
         self.drives: dict[str, Any] = {}
         self.types: dict[str, Any] = {}  # the classes and enums of its scripts, by name in lower case
         self.definitions: dict[Any, Any] = {}  # and by the definition that made each
+        self.variable_drives: dict[str, VariableDrive] = {}
         self.error_list: list[Any] = []
-        self.location = os.getcwd()
+        self.location: str = os.getcwd()
         self.location_stacks: dict[str, list[str]] = {}
         self.previous_location: Any = None
         self.stop: StopToken | None = None
         self.console_sink: Any = None
         self.script_input: Any = None
-        self.success = True
+        self.success: bool = True
         self.try_depth = 0
         self.random: Any = None
         self.clock: Any = None
@@ -122,6 +124,7 @@ class Session:
         made.drives = dict(self.drives)
         made.types = dict(self.types)
         made.definitions = dict(self.definitions)
+        made.variable_drives = self.variable_drives
         made.location = self.location
         made.clock = self.clock
         made.pode = self.pode

@@ -12,8 +12,21 @@ from pshost.runtime.scope import UNSET, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Protocol
 
     from pshost.declarations.nettype import NetType
+
+    class VariableDrive(Protocol):
+        """Variables that a host keeps (`$state:x`): `session.variable_drives` has them by the drive's name in lower case."""
+
+        shows: bool
+
+        def get_value(self, name: str) -> Any:
+            """The value of a variable, or None when there is none."""
+
+        def set_value(self, name: str, value: Any) -> None:
+            """Give a variable a value."""
+
 
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _AUTOMATIC: dict[str, Callable[[Scope], Any]] = {
@@ -142,8 +155,8 @@ def _from_drive(scope: Scope, drive: str, name: str) -> Any:
     if drive == "function":
         found = current.session().functions.get(name.lower())
         return getattr(found, "block", found)
-    provider: Any = current.session().drives.get(drive)
-    return provider.get_value(name) if hasattr(provider, "get_value") else None
+    own = current.session().variable_drives.get(drive)
+    return None if own is None else own.get_value(name)
 
 
 def _own(scope: Scope, name: str) -> Any:
@@ -185,15 +198,25 @@ def assign(scope: Scope, name: str, value: Any) -> None:
 
         current.session().functions[rest.lower()] = FunctionInfo(rest, value)
     else:
-        provider: Any = current.session().drives.get(drive)
-        if not hasattr(provider, "set_value"):
+        own = current.session().variable_drives.get(drive)
+        if own is None:
             raise RuntimeException(
                 f"Cannot find drive. A drive with the name '{drive}' does not exist.",
                 "DriveNotFound",
                 "ObjectNotFound",
                 drive,
             )
-        provider.set_value(rest, value)
+        own.set_value(rest, value)
+
+
+def assign_shown(scope: Scope, name: str, value: Any, emit: Callable[[Any], None]) -> None:
+    """Give a variable of a host's drive a value, as a statement; a drive that `shows` writes it to the output, too."""
+    assign(scope, name, value)
+    own = current.session().variable_drives.get(name.partition(":")[0])
+    if own is not None and own.shows:
+        from pshost.runtime.output import emit_all
+
+        emit_all(emit, value)
 
 
 def _store(scope: Scope, name: str, value: Any) -> None:

@@ -10,12 +10,12 @@ SERVER = """
 Start-PodeServer {
     Add-PodeEndpoint -Address localhost -Port $env:PORT -Protocol Http
     Add-PodeTask -Name Long -ScriptBlock {
-        try { Start-Sleep -Seconds 60 } finally { 'cleaned' | Set-Content -Path ended.txt }
+        try { $null = $state:began = $true; Start-Sleep -Seconds 60 } finally { 'cleaned' | Set-Content -Path ended.txt }
     }
     Add-PodeRoute -Method Get -Path '/' -ScriptBlock { Write-PodeTextResponse -Value 'hello' }
     Add-PodeRoute -Method Get -Path '/start' -ScriptBlock {
         $null = Invoke-PodeTask -Name Long
-        while (!(Get-PodeTaskProcess -State Running)) { Start-Sleep -Milliseconds 10 }
+        while (!$state:began) { Start-Sleep -Milliseconds 10 }
     }
 }
 """

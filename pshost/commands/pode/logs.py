@@ -1,11 +1,13 @@
 """Where errors and requests are logged: on the terminal, in files, or by a script block.
 
-Items are written at once, in order, under a lock: nothing is lost when the server ends.
+Items are written in their order by one thread with a runspace of its own, from the moment the server runs; those that are
+left when it ends are written then, so that nothing is lost.
 """
 
 from __future__ import annotations
 
 import os
+import queue
 import socket
 import threading
 from _thread import get_ident
@@ -46,7 +48,8 @@ class Logs:
 
     def __init__(self, server: PodeServer) -> None:
         self._server = server
-        self._lock = threading.Lock()
+        self._items: queue.SimpleQueue[tuple[LogType, Any, Callable[[Any], Any]] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
         self.methods: dict[str, Callable[[Any], None]] = {}
         self.types: dict[str, LogType] = {}
 
@@ -96,7 +99,7 @@ class Logs:
         from pshost.runtime import current
         from pshost.runtime.values import Hashtable
 
-        session = current.session()
+        session = current.session_if_any()
         event = session.global_scope.get("webevent") if session is not None else None
         context = event.get("ContextId") if isinstance(event, Hashtable) else None
         return Hashtable((
@@ -105,7 +108,34 @@ class Logs:
             ("Message", message), ("StackTrace", stack),
         ))
 
+    def start(self) -> None:
+        """Write the items that have come, and those that will."""
+        self._thread = threading.Thread(target=self._work, name="logs", daemon=True)
+        self._thread.start()
+
+    def shutdown(self, timeout: float = 2.0) -> None:
+        """Write what is left, for at most `timeout` seconds."""
+        if self._thread is None:
+            if self._items.empty():
+                return
+            self.start()
+        thread, self._thread = self._thread, None
+        self._items.put(None)
+        if thread is not None:
+            thread.join(timeout)
+
+    def _work(self) -> None:
+        with self._server.runspaces.runspace("Log", None):
+            while (entry := self._items.get()) is not None:
+                try:
+                    self._write(*entry)
+                except Exception as error:  # a log that fails must not end the others, and has no log of its own
+                    self._server.session.host.write_error(f"{error}\n")
+
     def _send(self, kind: LogType, item: Any, default: Callable[[Any], Any]) -> None:
+        self._items.put((kind, item, default))
+
+    def _write(self, kind: LogType, item: Any, default: Callable[[Any], Any]) -> None:
         if kind.block is not None:
             outputs = kind.block.invoke(item, *(kind.arguments or ()))
             if not outputs or outputs[0] is None:
@@ -116,8 +146,7 @@ class Logs:
         for method in kind.methods:
             write = self.methods.get(method)
             if write is not None:
-                with self._lock:
-                    write(value)
+                write(value)
 
 
 def error_text(item: Any) -> str:

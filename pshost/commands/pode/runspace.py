@@ -58,9 +58,13 @@ class Runspaces:
         session.exchange = None
         session.try_depth = 1  # Pode runs every body inside a `try` of its own: what ends a statement ends the body
         session.global_scope.set("pode_scope_runspace", True)
-        for name, function in self._functions.items():
-            session.functions[name] = function
+        session.functions = {name: each for name, each in session.functions.items() if self._is_shared(each)} | self._functions
         return session
+
+    def _is_shared(self, function: Any) -> bool:
+        """Whether a function of the server's session is a module's, or of no file or one that Pode imports."""
+        path = source_path(function)
+        return function.module is not None or path is None or os.path.realpath(path) in self._files
 
     def event(self, sender: Any, **more: Any) -> Hashtable:
         """An `$Event`: the lockable, who sent it, when, and what else there is."""

@@ -8,6 +8,7 @@ from typing import Any
 from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.errors import pode_error, unsupported
 from pshost.commands.pode.event import trigger
+from pshost.commands.pode.scoped_variables import built_in
 from pshost.commands.pode.start_block import show_start, show_status
 from pshost.declarations.command import Parameter, SetMembership, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
@@ -61,6 +62,7 @@ class StartPodeServer(Cmdlet):
         server = PodeServer(session, root)
         self._settings(server)
         session.pode = server
+        session.variable_drives = built_in(server)
         self._run(server, path)
 
     def _run(self, server: PodeServer, path: str | None) -> None:
@@ -82,6 +84,7 @@ class StartPodeServer(Cmdlet):
         finally:
             session.location = location
             session.pode = None
+            session.variable_drives = {}
             for name, value in server.output_variables.items():
                 session.global_scope.set(str(name).lower(), value)
 
@@ -89,6 +92,7 @@ class StartPodeServer(Cmdlet):
         server.web.listen()
         server.started_at = server.clock.now()
         server.state_name = "Running"
+        server.logs.start()
         server.start_engines()
         server.web.open()
         show_start(server)
@@ -127,6 +131,7 @@ class StartPodeServer(Cmdlet):
         trigger(server, "Stop")
         server.web.close()
         server.shutdown()
+        server.logs.shutdown()
         server.started_at = None
         server.state_name = "Terminated"
         show_status(server, "Terminated")
