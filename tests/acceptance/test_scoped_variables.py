@@ -10,8 +10,8 @@ CASES = {
     "names have no case": ("$null = $STATE:Name = 1; Get-PodeState -Name 'name'", "1"),
     "the cache shows nothing": ("$cache:y = 'kept'; Get-PodeCache -Key 'y'", "kept"),
     "a script's own": (
-        "Add-PodeScopedVariable -Name 'cfg' -GetReplace \"(Get-PodeState -Name 'cfg_{{name}}')\" "
-        "-SetReplace \"Set-PodeState -Name 'cfg_{{name}}' -Value\"; $null = $cfg:z = 'zed'; $cfg:z; Get-PodeState -Name 'cfg_z'",
+        ("Add-PodeScopedVariable -Name 'cfg' -GetReplace \"(Get-PodeState -Name 'cfg_{{name}}')\" "
+        "-SetReplace \"Set-PodeState -Name 'cfg_{{name}}' -Value\"; $null = $cfg:z = 'zed'; $cfg:z; Get-PodeState -Name 'cfg_z'"),
         "zed zed",
     ),
     "one that is missing is refused": ("try { $session:u } catch { $_.FullyQualifiedErrorId }", "PshostScopedVariableNotSupported"),
