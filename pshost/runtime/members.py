@@ -811,7 +811,7 @@ def static_members_of(nettype: NetType) -> list[MemberInfo]:
         found[name.lower()] = MemberInfo(name, "Property", definition, nettype, None, True)
     for one in registry.base_chain(nettype):
         for key, member in one.statics.items():
-            if key not in found and not member.hidden:
+            if key not in found and not member.hidden and not key.startswith("op_"):
                 kind = "Method" if member.kind == "Method" else "Property"
                 definition = ", ".join(o.signature for o in member.overloads) or member.signature
                 found[key] = MemberInfo(member.name, kind, definition, nettype, member, True)

@@ -287,15 +287,18 @@ def _compare(left: _Candidate, right: _Candidate) -> int:
 
 
 def best(overloads: Sequence[Overload], sources: list[NetType | None]) -> _Candidate | None:
-    """The best candidate for arguments of these types, or None."""
+    """The best candidate for arguments of these types, or None where there is none or another is as good."""
     candidates = _candidates(overloads, sources)
     if not candidates:
         return None
-    chosen = candidates[0]
+    chosen, tied = candidates[0], False
     for candidate in candidates[1:]:
-        if _compare(candidate, chosen) > 0:
-            chosen = candidate
-    return chosen
+        order = _compare(candidate, chosen)
+        if order > 0:
+            chosen, tied = candidate, False
+        elif order == 0 and candidate.types != chosen.types:
+            tied = True
+    return None if tied else chosen
 
 
 def pick(overloads: Sequence[Overload], arguments: Sequence[Any], name: str) -> _Candidate:

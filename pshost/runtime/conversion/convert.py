@@ -157,7 +157,8 @@ def _single(value: Any, nettype: NetType) -> Any:
 
 
 def _decimal(value: Any, nettype: NetType) -> Any:
-    from pshost.runtime.operators.numeric import decimal_of, rounded
+    from pshost.runtime.operators.decimals import rounded
+    from pshost.runtime.operators.numeric import decimal_of
 
     plain = _number(value, nettype)
     return rounded(decimal_of(plain)) if not isinstance(plain, decimal.Decimal) else Decimal(plain)

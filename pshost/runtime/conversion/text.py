@@ -81,37 +81,14 @@ def _object_text(value: Any) -> str:
 
 
 def invariant_text(value: Any) -> str:
-    """A number's shortest text that reads back as itself, as .NET writes it (`1E+20`, `∞`, `NaN`)."""
-    if not isinstance(value, float):
+    """A number's shortest text that reads back as itself, in the invariant culture (`1E+20`, `Infinity`, `NaN`)."""
+    if value.__class__ is float:
+        text = float.__repr__(value)
+        if "e" not in text and -1e15 < value < 1e15:
+            return text[:-2] if text.endswith(".0") else text
+    elif not isinstance(value, float):
         return f"{value:f}" if value.__class__.__name__ == "Decimal" else str(int(value))
-    if value != value:
-        return "NaN"
-    if value in (float("inf"), float("-inf")):
-        return "∞" if value > 0 else "-∞"
-    text = float.__repr__(value)
-    if value.__class__.__name__ == "Single":
-        text = next(t for t in (f"{float(value):.{n}g}" for n in range(6, 10)) if _same_single(t, value))
-    mantissa, _, exponent = text.partition("e")
-    whole, _, fraction = mantissa.lstrip("-").partition(".")
-    digits = (whole + fraction).rstrip("0") if fraction != "0" else whole
-    digits = (whole + ("" if fraction == "0" else fraction)).lstrip("0") or "0"
-    point = len(whole) + int(exponent or 0)
-    if whole == "0":
-        point = int(exponent or 0) - (len(fraction) - len(fraction.lstrip("0"))) if digits != "0" else 1
-    digits = digits.rstrip("0") or "0"
-    sign = "-" if text.startswith("-") else ""
-    limit = 7 if value.__class__.__name__ == "Single" else 15
-    if digits != "0" and not -5 < point - 1 < limit + (1 if limit == 7 else 0):
-        rest = "." + digits[1:] if len(digits) > 1 else ""
-        return f"{sign}{digits[0]}{rest}E{point - 1:+03d}"
-    if point <= 0:
-        return f"{sign}0.{'0' * -point}{digits}"
-    if len(digits) <= point:
-        return sign + digits + "0" * (point - len(digits))
-    return f"{sign}{digits[:point]}.{digits[point:]}"
+    from pshost.runtime.formatting.number_symbols import INVARIANT
+    from pshost.runtime.formatting.numbers import general_text
 
-
-def _same_single(text: str, value: float) -> bool:
-    from pshost.runtime.operators.numeric import single
-
-    return float(single(float(text))) == float(value)
+    return general_text(value, INVARIANT)

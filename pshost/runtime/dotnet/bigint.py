@@ -75,6 +75,16 @@ for _name, _function in (
     BIGINT.static(f"static bigint {_name}(bigint left, bigint right)")(
         lambda a, b, function=_function: BigInteger(function(int(a), int(b)))
     )
+for _name, _function in (
+    ("op_Addition", lambda a, b: a + b),
+    ("op_Subtraction", lambda a, b: a - b),
+    ("op_Multiply", lambda a, b: a * b),
+    ("op_Division", lambda a, b: _divide(a, b)[0]),
+    ("op_Modulus", lambda a, b: _divide(a, b)[1]),
+):
+    BIGINT.static(f"static bigint {_name}(bigint left, bigint right)")(
+        lambda a, b, function=_function: BigInteger(function(int(a), int(b)))
+    )
 BIGINT.static("static bigint Pow(bigint value, int exponent)")(lambda a, b: BigInteger(int(a) ** b))
 BIGINT.static("static bigint ModPow(bigint value, bigint exponent, bigint modulus)")(
     lambda a, b, c: BigInteger(pow(int(a), int(b), int(c)))

@@ -278,8 +278,15 @@ def _scaled(value: float, unit: int) -> int:
 DATETIME.method("datetime AddTicks(long value)")(lambda self, value: DateTime(self.ticks + int(value), self.kind))
 DATETIME.method("datetime AddMonths(int months)")(add_months)
 DATETIME.method("datetime AddYears(int value)")(lambda self, years: add_months(self, years * 12))
-DATETIME.method("datetime Add(timespan value)", "datetime op_Addition(timespan value)")(
-    lambda self, span: DateTime(self.ticks + span.ticks, self.kind)
+DATETIME.method("datetime Add(timespan value)")(lambda self, span: DateTime(self.ticks + span.ticks, self.kind))
+DATETIME.static("static datetime op_Addition(datetime d, timespan t)")(
+    lambda moment, span: DateTime(moment.ticks + span.ticks, moment.kind)
+)
+DATETIME.static("static datetime op_Subtraction(datetime d, timespan t)")(
+    lambda moment, span: DateTime(moment.ticks - span.ticks, moment.kind)
+)
+DATETIME.static("static timespan op_Subtraction(datetime d1, datetime d2)")(
+    lambda one, other: TimeSpan(one.ticks - other.ticks)
 )
 DATETIME.method("timespan Subtract(datetime value)")(lambda self, other: TimeSpan(self.ticks - other.ticks))
 DATETIME.method("datetime Subtract(timespan value)")(lambda self, span: DateTime(self.ticks - span.ticks, self.kind))

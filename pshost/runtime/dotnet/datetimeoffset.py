@@ -150,6 +150,15 @@ DATETIMEOFFSET.method(f"{_SELF} Subtract(timespan value)")(
 DATETIMEOFFSET.method(f"timespan Subtract({_SELF} value)")(
     lambda self, other: TimeSpan(self.utc_ticks - other.utc_ticks)
 )
+DATETIMEOFFSET.static(f"static {_SELF} op_Addition({_SELF} dateTimeOffset, timespan timeSpan)")(
+    lambda moment, span: DateTimeOffset(moment.ticks + span.ticks, moment.offset)
+)
+DATETIMEOFFSET.static(f"static {_SELF} op_Subtraction({_SELF} dateTimeOffset, timespan timeSpan)")(
+    lambda moment, span: DateTimeOffset(moment.ticks - span.ticks, moment.offset)
+)
+DATETIMEOFFSET.static(f"static timespan op_Subtraction({_SELF} left, {_SELF} right)")(
+    lambda one, other: TimeSpan(one.utc_ticks - other.utc_ticks)
+)
 DATETIMEOFFSET.method(f"{_SELF} ToUniversalTime()")(lambda self: DateTimeOffset(self.utc_ticks, 0))
 
 

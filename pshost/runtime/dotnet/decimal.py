@@ -7,7 +7,8 @@ from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.numeric import INTERFACES, declare, parse_decimal
-from pshost.runtime.errors.exceptions import DivideByZeroException, OverflowException
+from pshost.runtime.errors.exceptions import DivideByZeroException
+from pshost.runtime.operators import decimals
 from pshost.runtime.values.numbers import Decimal
 
 DECIMAL = NetType(
@@ -19,14 +20,6 @@ DECIMAL = NetType(
     interfaces=(*INTERFACES, "System.IComparable[decimal]", "System.IEquatable[decimal]"),
 )
 _LARGEST = Decimal("79228162514264337593543950335")
-_CONTEXT = decimal.Context(prec=29, rounding=decimal.ROUND_HALF_EVEN)
-
-
-def checked(value: decimal.Decimal) -> Decimal:
-    """A result as a Decimal, or OverflowException where 96 bits cannot hold it."""
-    if abs(value) > _LARGEST:
-        raise OverflowException("Value was either too large or too small for a Decimal.")
-    return Decimal(value)
 
 
 def _parse(text: str | None, styles: int = 111) -> Decimal:  # noqa: ARG001 - every style that scripts pass is a subset
@@ -93,37 +86,42 @@ def truncate(value: Decimal) -> Decimal:
 
 
 @DECIMAL.static("static decimal Add(decimal d1, decimal d2)")
+@DECIMAL.static("static decimal op_Addition(decimal d1, decimal d2)")
 def add(one: Decimal, other: Decimal) -> Decimal:
     """The sum."""
-    return checked(_CONTEXT.add(one, other))
+    return decimals.add(one, other)
 
 
 @DECIMAL.static("static decimal Subtract(decimal d1, decimal d2)")
+@DECIMAL.static("static decimal op_Subtraction(decimal d1, decimal d2)")
 def subtract(one: Decimal, other: Decimal) -> Decimal:
     """The difference."""
-    return checked(_CONTEXT.subtract(one, other))
+    return decimals.subtract(one, other)
 
 
 @DECIMAL.static("static decimal Multiply(decimal d1, decimal d2)")
+@DECIMAL.static("static decimal op_Multiply(decimal d1, decimal d2)")
 def multiply(one: Decimal, other: Decimal) -> Decimal:
     """The product."""
-    return checked(_CONTEXT.multiply(one, other))
+    return decimals.multiply(one, other)
 
 
 @DECIMAL.static("static decimal Divide(decimal d1, decimal d2)")
+@DECIMAL.static("static decimal op_Division(decimal d1, decimal d2)")
 def divide(one: Decimal, other: Decimal) -> Decimal:
     """The quotient."""
     if not other:
         raise DivideByZeroException("Attempted to divide by zero.")
-    return checked(_CONTEXT.divide(one, other))
+    return decimals.divide(one, other)
 
 
 @DECIMAL.static("static decimal Remainder(decimal d1, decimal d2)")
+@DECIMAL.static("static decimal op_Modulus(decimal d1, decimal d2)")
 def remainder(one: Decimal, other: Decimal) -> Decimal:
     """What division leaves, with the sign of the dividend."""
     if not other:
         raise DivideByZeroException("Attempted to divide by zero.")
-    return checked(_CONTEXT.remainder(one, other))
+    return decimals.remainder(one, other)
 
 
 @DECIMAL.static("static decimal Negate(decimal d)")

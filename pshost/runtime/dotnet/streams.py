@@ -375,6 +375,6 @@ TEXT_WRITER.method("string ToString()")(Writer.net_text)
 
 
 def _formatted(text: str, arguments: list[Any]) -> str:
-    from pshost.runtime.operators.format_operator import format_
+    from pshost.runtime.formatting.composite import composite
 
-    return str(format_(text, list(arguments)))
+    return composite(text, list(arguments))

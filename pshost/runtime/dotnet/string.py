@@ -635,10 +635,10 @@ def concat_all(values: list[Any]) -> str:
     return "".join(text_of(v) for v in values or ())
 
 
-def _format(text: str, arguments: list[Any]) -> str:
-    from pshost.runtime.operators.format_operator import format_
+def _format(text: str, arguments: list[Any], provider: Any = None) -> str:
+    from pshost.runtime.formatting.composite import composite
 
-    return str(format_(text, arguments))
+    return composite(text, arguments, provider)
 
 
 STRING.static(
@@ -650,7 +650,7 @@ STRING.static("static string Format(string format, Params System.Object[] args)"
     lambda text, arguments: _format(text, list(arguments or ()))
 )
 STRING.static("static string Format(System.IFormatProvider provider, string format, Params System.Object[] args)")(
-    lambda provider, text, arguments: _format(text, list(arguments or ()))  # noqa: ARG005
+    lambda provider, text, arguments: _format(text, list(arguments or ()), provider)
 )
 STRING.static("static bool Equals(string a, string b)")(lambda one, other: one == other)
 STRING.static("static bool Equals(string a, string b, System.StringComparison comparisonType)")(

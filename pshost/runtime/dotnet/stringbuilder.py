@@ -90,10 +90,10 @@ BUILDER.method(f"{_SELF} AppendLine()", f"{_SELF} AppendLine(string value)")(
 )
 
 
-def _formatted(self: StringBuilder, text: str, arguments: list[Any]) -> StringBuilder:
-    from pshost.runtime.operators.format_operator import format_
+def _formatted(self: StringBuilder, text: str, arguments: list[Any], provider: Any = None) -> StringBuilder:
+    from pshost.runtime.formatting.composite import composite
 
-    return append(self, format_(text, arguments))
+    return append(self, composite(text, arguments, provider))
 
 
 BUILDER.method(
@@ -105,7 +105,7 @@ BUILDER.method(f"{_SELF} AppendFormat(string format, Params System.Object[] args
     lambda self, text, arguments: _formatted(self, text, list(arguments or ()))
 )
 BUILDER.method(f"{_SELF} AppendFormat(System.IFormatProvider provider, string format, Params System.Object[] args)")(
-    lambda self, provider, text, arguments: _formatted(self, text, list(arguments or ()))  # noqa: ARG005
+    lambda self, provider, text, arguments: _formatted(self, text, list(arguments or ()), provider)
 )
 BUILDER.method(
     f"{_SELF} AppendJoin(string separator, Params System.Object[] values)",

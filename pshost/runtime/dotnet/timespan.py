@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -174,9 +175,54 @@ TIMESPAN.method("timespan Add(timespan ts)")(lambda self, other: TimeSpan(self.t
 TIMESPAN.method("timespan Subtract(timespan ts)")(lambda self, other: TimeSpan(self.ticks - other.ticks))
 TIMESPAN.method("timespan Negate()")(lambda self: TimeSpan(-self.ticks))
 TIMESPAN.method("timespan Duration()")(lambda self: TimeSpan(abs(self.ticks)))
-TIMESPAN.method("timespan Multiply(double factor)")(lambda self, factor: TimeSpan(round(self.ticks * factor)))
-TIMESPAN.method("timespan Divide(double divisor)")(lambda self, divisor: TimeSpan(round(self.ticks / divisor)))
-TIMESPAN.method("double Divide(timespan ts)")(lambda self, other: self.ticks / other.ticks)
+
+
+def times(span: TimeSpan, factor: float) -> TimeSpan:
+    """So many times as long, to the nearest tick."""
+    if factor != factor:
+        raise ArgumentException("TimeSpan does not accept floating point Not-a-Number values.")
+    return _of_real(span.ticks * factor)
+
+
+def divided(span: TimeSpan, divisor: float) -> TimeSpan:
+    """A part of the length, to the nearest tick."""
+    if divisor != divisor:
+        raise ArgumentException("TimeSpan does not accept floating point Not-a-Number values.")
+    return _of_real(_ratio(span.ticks, divisor))
+
+
+def _of_real(ticks: float) -> TimeSpan:
+    if not _MINIMUM <= ticks < _MAXIMUM:
+        raise OverflowException("TimeSpan overflowed because the duration is too long.")
+    return TimeSpan(round(ticks))
+
+
+def _ratio(first: float, second: float) -> float:
+    """A quotient of doubles: infinite by zero."""
+    if second == 0:
+        return math.nan if first == 0 else math.copysign(math.inf, first)
+    return float(first) / float(second)
+
+
+TIMESPAN.method("timespan Multiply(double factor)")(times)
+TIMESPAN.method("timespan Divide(double divisor)")(divided)
+TIMESPAN.method("double Divide(timespan ts)")(lambda self, other: _ratio(self.ticks, other.ticks))
+TIMESPAN.static("static timespan op_Addition(timespan t1, timespan t2)")(
+    lambda one, other: TimeSpan(one.ticks + other.ticks)
+)
+TIMESPAN.static("static timespan op_Subtraction(timespan t1, timespan t2)")(
+    lambda one, other: TimeSpan(one.ticks - other.ticks)
+)
+TIMESPAN.static("static timespan op_Multiply(timespan timeSpan, double factor)")(times)
+TIMESPAN.static("static timespan op_Multiply(double factor, timespan timeSpan)")(
+    lambda factor, span: times(span, factor)
+)
+TIMESPAN.static("static timespan op_Division(timespan timeSpan, double divisor)")(divided)
+TIMESPAN.static("static double op_Division(timespan t1, timespan t2)")(
+    lambda one, other: _ratio(one.ticks, other.ticks)
+)
+TIMESPAN.static("static timespan op_UnaryNegation(timespan t)")(lambda span: TimeSpan(-span.ticks))
+TIMESPAN.static("static timespan op_UnaryPlus(timespan t)")(lambda span: span)
 TIMESPAN.method("int CompareTo(timespan value)", "int CompareTo(System.Object value)")(
     lambda self, other: (self.ticks > other.ticks) - (self.ticks < other.ticks)
 )

@@ -4,76 +4,105 @@ from __future__ import annotations
 
 import decimal
 import math
-from typing import TYPE_CHECKING, Any
+import operator
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pshost.runtime.errors.exceptions import (
     ArgumentException,
     ArgumentOutOfRangeException,
     InvalidCastException,
-    NetException,
+    InvalidOperationException,
+    MethodInvocationException,
     RuntimeException,
 )
-from pshost.runtime.operators.missing_operator import missing_operator
-from pshost.runtime.operators.numeric import SMALL, as_number, boxed, common_kind, decimal_of, rounded, single
+from pshost.runtime.operators import decimals
+from pshost.runtime.operators.implicit import implicit
+from pshost.runtime.operators.numeric import INTEGERS, as_number, boxed, common_kind, decimal_of
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.values.enum import EnumValue
 from pshost.runtime.values.hashtable import Hashtable
 from pshost.runtime.values.nothing import NOTHING
-from pshost.runtime.values.numbers import BigInteger, Char, Decimal, Single
+from pshost.runtime.values.numbers import BigInteger, Char, Decimal, Int64, UInt32, UInt64
 from pshost.runtime.values.psobject import PSObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pshost.runtime.errors.exceptions import NetException
+
+_WHOLE = INTEGERS | {BigInteger}
+_LONG = (Int64, UInt64)
+# What .NET does not convert to an enumeration; other numbers that are no Int32 fail only with the result at hand.
+_NOT_CAST_TO_ENUM = (Decimal, UInt32, UInt64)
 
 
-# Quotients of decimals are rounded once, so they are first made with more digits than a Decimal has.
-WIDE = decimal.Context(prec=60)
-# The methods that .NET types offer beside their operators, with the same meaning.
-_METHODS = {"op_Addition": "Add", "op_Subtraction": "Subtract", "op_Multiply": "Multiply"}
-
-
-def _operands(left: Any, right: Any, name: str) -> tuple[Any, Any]:
-    if left.__class__ is str:
-        first, second = as_number(left, right), as_number(right)
-    else:
-        first = as_number(left)
-        if first is None:
-            raise missing_operator(left, name)
-        second = as_number(right, left)
-    if first is None or second is None:
-        raise missing_operator(left if first is None else right, name)
+def _operands(left: Any, right: Any) -> tuple[Any, Any] | None:
+    """The operands as numbers, or None where one of them is none, so that its type must have the operator."""
+    first = as_number(left, right)
+    if first is None or first.__class__ is BigInteger:
+        return None
+    second = as_number(right, left)
+    if second is None or second.__class__ is BigInteger:
+        return None
+    if second.__class__ is Decimal and left.__class__ is bool:
+        raise _not_cast(left, right)
     return first, second
 
 
-def _enumeration(left: Any, right: Any) -> Any:
-    """The enumeration whose value an operation gives, or None."""
-    for value in (left, right):
-        if value.__class__ is EnumValue:
-            return value.type
-    return None
+def _own(left: Any, right: Any, name: str) -> Any:
+    """The operator of the operands' type; text on the left is a number, null is 0."""
+    if left.__class__ is str or left is None or left is NOTHING:
+        left = as_number(left, right)
+    return implicit(left, None if right is NOTHING else right, name)
 
 
-def _enum_value(kind: Any, value: Any) -> EnumValue:
-    if value.__class__ is not int:
+def _not_cast(left: Any, right: Any) -> NetException:
+    from pshost.runtime.dotnet.registry import type_of
+
+    return InvalidOperationException(
+        f"No coercion operator is defined between types '{type_of(right).full_name}' and '{type_of(left).full_name}'.",
+        "System.InvalidOperationException",
+        "OperationStopped",
+    )
+
+
+def _as_enumeration(left: Any, right: Any, made: Any) -> Any:
+    """A result in the enumeration of the left operand, which an Int32 alone can be."""
+    kind = as_number(right, left).__class__
+    if kind in _NOT_CAST_TO_ENUM:
+        raise _not_cast(left, right)
+    if made.__class__ is not int:
         raise InvalidCastException("Specified cast is not valid.", "System.InvalidCastException", "OperationStopped")
-    return EnumValue(kind, value)
+    return EnumValue(left.type, made)
 
 
-def _combine(left: Any, right: Any, name: str, whole: Callable[[Any, Any], Any], real: Callable[[Any, Any], Any]) -> Any:
-    first, second = _operands(left, right, name)
+def _combine(left: Any, right: Any, name: str, rule: _Rule) -> Any:
+    """An operation by the rule of the class in which the two numbers meet."""
+    left = left.base if left.__class__ is PSObject else left
+    right = right.base if right.__class__ is PSObject else right
+    both = _operands(left, right)
+    if both is None:
+        return _big(left, right, rule) if _are_big(left, right) else _own(left, right, name)
+    first, second = both
     kind = common_kind(first, second)
-    made = _combined(first, second, kind, whole, real)
-    enumeration = _enumeration(left, right)
-    return made if enumeration is None else _enum_value(enumeration, made)
-
-
-def _combined(first: Any, second: Any, kind: type, whole: Callable[[Any, Any], Any], real: Callable[[Any, Any], Any]) -> Any:
-    if kind is Decimal:
-        return rounded(whole(decimal_of(first), decimal_of(second)))
+    made: Any
     if kind is float:
-        made = real(float(first), float(second))
-        return single(made) if first.__class__ is Single and second.__class__ is Single else made
-    return boxed(whole(int(first), int(second)), kind)
+        made = rule.real(float(first), float(second))
+    elif kind is Decimal:
+        made = rule.exact(decimal_of(first), decimal_of(second))
+    else:
+        made = rule.whole(int(first), int(second), kind)
+    return _as_enumeration(left, right, made) if left.__class__ is EnumValue else made
+
+
+def _are_big(left: Any, right: Any) -> bool:
+    """Whether both are whole numbers, so that BigInteger's operator needs no conversions."""
+    return left.__class__ in _WHOLE and right.__class__ in _WHOLE
+
+
+def _big(left: int, right: int, rule: _Rule) -> BigInteger:
+    if rule.divides and not right:
+        raise MethodInvocationException("Attempted to divide by zero.", "DotNetMethodException", "NotSpecified")
+    return BigInteger(rule.big(int(left), int(right)))
 
 
 def add(left: Any, right: Any) -> Any:
@@ -86,33 +115,17 @@ def add(left: Any, right: Any) -> Any:
         return left + right
     if kind is PSObject:
         return add(left.base, right)
-    if kind is str:
+    if kind is str or kind is Char:
         from pshost.runtime.conversion import to_string
 
-        return left + (right if right.__class__ is str else to_string(right))
-    if kind is Char:
-        from pshost.runtime.conversion import to_string
-
-        return ord(left) + right if right.__class__ is int else str(left) + to_string(right)
+        return str.__str__(left) + (right if right.__class__ is str else to_string(right))
     if left is None or left is NOTHING:
         return None if right is NOTHING else right
     if isinstance(left, list) or (is_enumerable(left) and left is not NOTHING):
         return [*iterate(left), *(iterate(right) if is_enumerable(right) else (right,))]
     if isinstance(left, Hashtable):
         return _merged(left, right)
-    own = getattr(left, "op_addition", None)
-    return own(right) if own is not None else _dotnet(left, right, "op_Addition", lambda a, b: a + b)
-
-
-def _dotnet(left: Any, right: Any, name: str, combine: Callable[[Any, Any], Any]) -> Any:
-    """Numbers, else the operator method that the left value's .NET type has."""
-    if left.__class__ is not str and as_number(left) is None:
-        from pshost.runtime.members import call_method, has_member
-
-        method = _METHODS.get(name)
-        if method is not None and has_member(left, method):
-            return call_method(left, method, [right])
-    return _combine(left, right, name, combine, combine)
+    return _combine(left, right, "op_Addition", _ADD)
 
 
 def _merged(left: Hashtable, right: Any) -> Hashtable:
@@ -138,44 +151,55 @@ def subtract(left: Any, right: Any) -> Any:
     if left.__class__ is int and right.__class__ is int:
         total = left - right
         return total if -2147483648 <= total <= 2147483647 else float(total)
-    return _dotnet(left, right, "op_Subtraction", lambda a, b: a - b)
+    if left.__class__ is float and right.__class__ in (float, int):
+        return left - right
+    return _combine(left, right, "op_Subtraction", _SUBTRACT)
 
 
 def multiply(left: Any, right: Any) -> Any:
-    """`left * right`; text and arrays are repeated."""
+    """`left * right`; text and arrays are repeated, null stays null."""
     kind = left.__class__
     if kind is int and right.__class__ is int:
         total = left * right
         return total if -2147483648 <= total <= 2147483647 else float(total)
+    if kind is float and right.__class__ in (float, int):
+        return left * right
     if kind is PSObject:
         return multiply(left.base, right)
+    if left is None or left is NOTHING:
+        return None
     if kind is str or isinstance(left, list):
-        times = as_number(right)
-        if times is None:
-            raise missing_operator(right, "op_Multiply")
-        count = round(times)
-        if count < 0:
-            raise ArgumentOutOfRangeException(
-                "Specified argument was out of the range of valid values.", "System.ArgumentOutOfRangeException", "OperationStopped"
-            )
-        return left * count if kind is str else list(left) * count
+        return _repeated(left, right)
     if kind is bool or kind is Char:
-        _refuse_multiplying(left, right)
-    return _dotnet(left, right, "op_Multiply", lambda a, b: a * b)
+        return implicit(left, None if right is NOTHING else right, "op_Multiply")
+    return _combine(left, right, "op_Multiply", _MULTIPLY)
 
 
-def _refuse_multiplying(left: Any, right: Any) -> None:
-    """Truth values and characters are not multiplied, unless by a number that draws them into its type."""
-    if right.__class__ in (str, PSObject) or isinstance(right, list):
-        raise missing_operator(left, "op_Multiply")
-    if right is None or right.__class__ in (int, float, Single, bool, Char) or right.__class__ in SMALL:
-        from pshost.runtime.dotnet.registry import type_of
+def _whole_product(first: int, second: int, kind: type) -> Any:
+    """A product; one beyond 64 bits passes through a BigInteger, whose conversion to a double cuts digits off."""
+    product = first * second
+    made = boxed(product, kind)
+    if made.__class__ is float and kind in _LONG:
+        excess = max(product.bit_length() - 53, 0)
+        return float((abs(product) >> excess << excess) * (1 if product > 0 else -1))
+    return made
 
-        raise RuntimeException(
-            f"The operation '[{type_of(left).full_name}] * [{type_of(right).full_name}]' is not defined.",
-            "NotADefinedOperationForType",
-            "InvalidOperation",
+
+def _repeated(left: Any, right: Any) -> Any:
+    """Text or an array so many times; the number is converted to Int32 for text, to UInt32 for an array."""
+    from pshost.runtime.conversion import convert
+    from pshost.runtime.dotnet.registry import required
+
+    if left.__class__ is not str:
+        return list(left) * int(convert(right, required("System.UInt32")))
+    count = convert(right, required("System.Int32"))
+    if count < 0:
+        raise ArgumentOutOfRangeException(
+            "Specified argument was out of the range of valid values. (Parameter 'times')",
+            "System.ArgumentOutOfRangeException",
+            "OperationStopped",
         )
+    return left * count
 
 
 def _zero() -> NetException:
@@ -184,42 +208,76 @@ def _zero() -> NetException:
 
 def divide(left: Any, right: Any) -> Any:
     """`left / right`: integers give an integer only where nothing is left over."""
-    enumeration = _enumeration(left, right)
-    if enumeration is not None:
-        first, second = _operands(left, right, "op_Division")
-        return _enum_value(enumeration, divide(first, second))
-    first, second = _operands(left, right, "op_Division")
-    kind = common_kind(first, second)
-    if kind is float:
-        if second == 0:
-            return math.nan if first == 0 or math.isnan(first) else math.copysign(math.inf, float(first)) * math.copysign(1, float(second))
-        return float(first) / float(second)
+    return _combine(left, right, "op_Division", _DIVIDE)
+
+
+def _real_quotient(first: float, second: float) -> float:
+    if second == 0:
+        return math.nan if first == 0 or math.isnan(first) else math.copysign(math.inf, first) * math.copysign(1, second)
+    return first / second
+
+
+def _whole_quotient(first: int, second: int, kind: type) -> Any:
     if second == 0:
         raise _zero()
-    if kind is Decimal:
-        return rounded(WIDE.divide(decimal_of(first), decimal_of(second)))
-    quotient, rest = divmod(abs(int(first)), abs(int(second)))
-    if rest == 0 or kind.__name__ == "BigInteger":
+    quotient, rest = divmod(abs(first), abs(second))
+    if rest == 0:
         return boxed(quotient if (first < 0) == (second < 0) else -quotient, kind)
-    return int(first) / int(second)
+    return first / second
+
+
+def _exact_quotient(first: decimal.Decimal, second: decimal.Decimal) -> Decimal:
+    if second == 0:
+        raise _zero()
+    return decimals.divide(first, second)
+
+
+def _big_quotient(first: int, second: int) -> int:
+    quotient = abs(first) // abs(second)
+    return quotient if (first < 0) == (second < 0) else -quotient
 
 
 def remainder(left: Any, right: Any) -> Any:
     """`left % right`: the sign is the left operand's."""
-    enumeration = _enumeration(left, right)
-    if enumeration is not None:
-        first, second = _operands(left, right, "op_Modulus")
-        return _enum_value(enumeration, remainder(first, second))
-    first, second = _operands(left, right, "op_Modulus")
-    kind = common_kind(first, second)
-    if kind is float:
-        return math.nan if second == 0 or math.isinf(first) else math.fmod(float(first), float(second))
+    return _combine(left, right, "op_Modulus", _REMAINDER)
+
+
+def _real_remainder(first: float, second: float) -> float:
+    return math.nan if second == 0 or math.isinf(first) else math.fmod(first, second)
+
+
+def _whole_remainder(first: int, second: int, kind: type) -> Any:
     if second == 0:
         raise _zero()
-    if kind is Decimal:
-        return rounded(decimal_of(first) % decimal_of(second))
-    value = abs(int(first)) % abs(int(second))
-    return boxed(-value if first < 0 else value, kind)
+    return boxed(_big_remainder(first, second), kind)
+
+
+def _exact_remainder(first: decimal.Decimal, second: decimal.Decimal) -> Decimal:
+    if second == 0:
+        raise _zero()
+    return decimals.remainder(first, second)
+
+
+def _big_remainder(first: int, second: int) -> int:
+    value = abs(first) % abs(second)
+    return -value if first < 0 else value
+
+
+class _Rule(NamedTuple):
+    """What an operator does in each class of numbers."""
+
+    real: Callable[[float, float], float]
+    exact: Callable[[decimal.Decimal, decimal.Decimal], Decimal]
+    whole: Callable[[int, int, type], Any]
+    big: Callable[[int, int], int]
+    divides: bool = False
+
+
+_ADD = _Rule(operator.add, decimals.add, lambda a, b, kind: boxed(a + b, kind), operator.add)
+_SUBTRACT = _Rule(operator.sub, decimals.subtract, lambda a, b, kind: boxed(a - b, kind), operator.sub)
+_MULTIPLY = _Rule(operator.mul, decimals.multiply, _whole_product, operator.mul)
+_DIVIDE = _Rule(_real_quotient, _exact_quotient, _whole_quotient, _big_quotient, divides=True)
+_REMAINDER = _Rule(_real_remainder, _exact_remainder, _whole_remainder, _big_remainder, divides=True)
 
 
 def negate(value: Any) -> Any:

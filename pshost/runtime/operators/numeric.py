@@ -6,7 +6,7 @@ import decimal
 import struct
 from typing import Any
 
-from pshost.runtime.errors.exceptions import OverflowException, RuntimeException
+from pshost.runtime.errors.exceptions import RuntimeException
 from pshost.runtime.values.numbers import (
     BigInteger,
     Byte,
@@ -28,7 +28,6 @@ INT32 = range(-(2**31), 2**31)
 INT64 = range(-(2**63), 2**63)
 UINT32 = range(2**32)
 UINT64 = range(2**64)
-_CONTEXT = decimal.Context(prec=29, Emax=28, Emin=-28, rounding=decimal.ROUND_HALF_EVEN)
 
 
 def single(value: float) -> Single:
@@ -41,14 +40,16 @@ def single(value: float) -> Single:
 
 def decimal_of(value: Any) -> decimal.Decimal:
     """A number as a decimal."""
-    return decimal.Decimal(repr(float(value))) if isinstance(value, float) else decimal.Decimal(value)
+    if isinstance(value, float):
+        from pshost.runtime.operators.decimals import of_real
+
+        return of_real(value)
+    return decimal.Decimal(value)
 
 
 def common_kind(left: Any, right: Any) -> type:
     """The class in which two numbers are combined."""
     kinds = {left.__class__, right.__class__}
-    if BigInteger in kinds:
-        return Decimal if Decimal in kinds and left.__class__ is Decimal else BigInteger
     if Decimal in kinds:
         return Decimal
     if kinds & {float, Single}:
@@ -143,14 +144,3 @@ def of_type(value: Any, kind: str) -> Any:
         "Decimal": Decimal,
     }.get(kind)
     return value if made is None else made(value)
-
-
-def rounded(value: decimal.Decimal) -> Decimal:
-    """A decimal result with 96 bits of digits and at most 28 of them after the point; an error if it is out of range."""
-    if not value.is_finite() or abs(value) >= 2**96:
-        raise OverflowException("Value was either too large or too small for a Decimal.", "System.OverflowException", "OperationStopped")
-    made = _CONTEXT.plus(value)
-    _, digits, exponent = made.as_tuple()
-    if isinstance(exponent, int) and exponent < 0 and int("".join(map(str, digits))) >= 2**96:
-        made = made.quantize(decimal.Decimal(1).scaleb(exponent + 1), decimal.ROUND_HALF_EVEN, _CONTEXT)
-    return Decimal(made)

@@ -1,0 +1,71 @@
+"""Composite formats, `{0,10:N2}`: what `-f`, String.Format and StringBuilder.AppendFormat share.
+
+A hole is `{index[,width][:format]}`; blanks may stand after the index and around the width; `{{` and `}}` are braces outside of
+holes and an error within one (recorded topics `exprs/format` and `literals/format-operator`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pshost.runtime.errors.exceptions import FormatException
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ITEM = re.compile(r"\{\{|\}\}|\{(\d+) *(?:, *(-?)(\d+) *)?(?::([^{}]*))?\}|[{}]")
+_LIMIT = 1_000_000
+# The classes with formats of their own, and the module that has them.
+_FORMATS = {"DateTime": "dates", "DateTimeOffset": "dates", "TimeSpan": "timespans", "EnumValue": "enums"}
+
+
+def composite(layout: str, values: Sequence[Any], culture: Any = None) -> str:
+    """A composite format filled with values, written as a CultureInfo has them; FormatException if the format is none."""
+
+    def item(found: re.Match[str]) -> str:
+        text = found[0]
+        if text in ("{{", "}}"):
+            return text[0]
+        if found[1] is None:
+            raise FormatException(
+                f"Input string was not in a correct format. Failure to parse near offset {found.start() + 1}. "
+                + ("Expected an ASCII digit." if text == "{" else "Unexpected closing brace without a corresponding opening brace.")
+            )
+        place, width = int(found[1]), int(found[3] or 0)
+        if place >= len(values) or place >= _LIMIT or width >= _LIMIT:
+            raise FormatException(
+                "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
+            )
+        made = formatted(values[place], found[4] or "", culture)
+        return made.ljust(width) if found[2] else made.rjust(width)
+
+    return _ITEM.sub(item, layout)
+
+
+def formatted(value: Any, fmt: str, culture: Any = None) -> str:
+    """One value by a format string: numbers, dates, spans, enums and GUIDs have formats, all others their ToString()."""
+    kind = value.__class__
+    if kind is str:
+        return str(value)
+    name = kind.__name__
+    if name == "PSObject":
+        return formatted(value.base, fmt, culture)
+    if value is None or name == "Nothing":
+        return ""
+    if kind is not bool and (isinstance(value, int | float) or name == "Decimal"):
+        from pshost.runtime.formatting import numbers
+
+        return numbers.format_value(value, fmt, culture)
+    module = _FORMATS.get(name)
+    if module is not None:
+        import importlib
+
+        return str(importlib.import_module(f"pshost.runtime.formatting.{module}").format_value(value, fmt, culture))
+    from pshost.runtime.conversion import to_string
+
+    if name == "PSCustomObject":
+        return to_string(value)
+    from pshost.runtime.members import call_method
+
+    return to_string(call_method(value, "ToString", [fmt] if fmt and name == "Guid" else []))
