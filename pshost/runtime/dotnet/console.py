@@ -69,9 +69,9 @@ def write(text: str, error: bool = False) -> None:
 
 
 def _formatted(text: str, arguments: list[Any]) -> str:
-    from pshost.runtime.operators.format_operator import format_
+    from pshost.runtime.formatting.composite import composite
 
-    return str(format_(text, list(arguments)))
+    return composite(text, list(arguments))
 
 
 CONSOLE.static("static void WriteLine()")(lambda: write("\n"))
