@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pshost.commands.index import ALIASES, COMMANDS, SPELLINGS
+
 if TYPE_CHECKING:
     from pshost.declarations.command import CommandDeclaration
 
@@ -23,8 +25,6 @@ _loaded: dict[str, CommandDeclaration] = {}
 
 def load(name: str) -> CommandDeclaration | None:
     """The declaration of a built-in command by its name or alias in any case, or None."""
-    from pshost.commands.index import ALIASES, COMMANDS
-
     key = name.lower()
     key = ALIASES.get(key, key)
     found = _loaded.get(key)
@@ -45,20 +45,14 @@ def load(name: str) -> CommandDeclaration | None:
 
 def names() -> list[str]:
     """The names of all built-in commands, in lower case, without loading any."""
-    from pshost.commands.index import COMMANDS
-
     return list(COMMANDS)
 
 
 def spelling(name: str) -> str:
     """A built-in command's name as it is written in its declaration, found without loading it."""
-    from pshost.commands.index import SPELLINGS
-
     return SPELLINGS.get(name.lower(), name)
 
 
 def aliases() -> dict[str, str]:
     """The built-in aliases (lower case) and the names (as written) that they stand for."""
-    from pshost.commands.index import ALIASES, SPELLINGS
-
     return {alias: SPELLINGS[target] for alias, target in ALIASES.items()}

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.commands.result_type import result_type
 from pshost.runtime.dotnet.enums import value_of
 from pshost.runtime.values import OrderedDictionary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pshost.runtime.aliases import Alias
+    from pshost.runtime.modules import PSModuleInfo
 
 _COMMON = (
     "string Name {get;}",
@@ -29,11 +35,11 @@ class CommandInfo:
 
     kind = ""
 
-    def __init__(self, name: str, source: str = "") -> None:
+    def __init__(self, name: str, source: str = "", module: PSModuleInfo | None = None) -> None:
         self.Name = name
-        self.Source = source
-        self.ModuleName = source
-        self.Module: Any = None
+        self.Source = module.Name if module is not None else source
+        self.ModuleName = self.Source
+        self.Module = module
 
     @property
     def CommandType(self) -> Any:  # noqa: N802 - .NET's name
@@ -43,7 +49,9 @@ class CommandInfo:
     @property
     def Version(self) -> Any:  # noqa: N802 - .NET's name
         """The version of the command's module."""
-        return None
+        from pshost.runtime.dotnet.psmoduleinfo import version
+
+        return None if self.Module is None else version(self.Module)
 
     @property
     def Definition(self) -> str:  # noqa: N802 - .NET's name
@@ -60,6 +68,7 @@ class CommandInfo:
     "System.Management.Automation.AliasInfo",
     *_COMMON,
     "string Description {get;}",
+    "System.Management.Automation.ScopedItemOptions Options {get;}",
     "string DisplayName {get;}",
     "System.Management.Automation.CommandInfo ResolvedCommand {get;}",
     "System.Management.Automation.CommandInfo ReferencedCommand {get;}",
@@ -70,12 +79,25 @@ class AliasInfo(CommandInfo):
 
     kind = "Alias"
 
-    def __init__(self, name: str, target: str, resolver: Any) -> None:
-        super().__init__(name)
+    def __init__(
+        self, name: str, target: str, resolver: Callable[[str], Any], alias: Alias | None = None
+    ) -> None:
+        super().__init__(name, module=None if alias is None else alias.module)
         self.target = target
         self.resolver = resolver
-        self.Description = ""
+        self.alias = alias
         self.DisplayName = f"{name} -> {target}"
+
+    @property
+    def Description(self) -> str:  # noqa: N802 - .NET's name
+        """What the alias is for."""
+        return "" if self.alias is None else self.alias.description
+
+    @property
+    def Options(self) -> Any:  # noqa: N802 - .NET's name
+        """ReadOnly, Constant, AllScope, ..."""
+        names = () if self.alias is None else self.alias.options
+        return value_of("System.Management.Automation.ScopedItemOptions", ", ".join(names) or "None")
 
     @property
     def Definition(self) -> str:  # noqa: N802 - .NET's name
@@ -118,8 +140,8 @@ class FunctionInfo(CommandInfo):
 
     kind = "Function"
 
-    def __init__(self, name: str, block: Any, source: str = "") -> None:
-        super().__init__(name, source)
+    def __init__(self, name: str, block: Any, module: PSModuleInfo | None = None) -> None:
+        super().__init__(name, module=module)
         self.ScriptBlock = block
         self.Verb, _, self.Noun = name.partition("-") if "-" in name else ("", "", "")
 

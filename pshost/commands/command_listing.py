@@ -14,90 +14,130 @@ from pshost.commands.command_info import (
     ExternalScriptInfo,
     FunctionInfo,
 )
+from pshost.commands.index import ALIASES
+from pshost.runtime.aliases import Alias
+from pshost.runtime.scriptblock import FunctionInfo as Function
 
 if TYPE_CHECKING:
     from pshost.runtime.cmdlet import Cmdlet
+    from pshost.runtime.scope import Scope
+
+# Built-in aliases that PowerShell marks as in all scopes, and those that it does not mark as read-only.
+_IN_ALL_SCOPES = frozenset(("%", "?", "cd", "copy", "del", "dir", "echo", "foreach", "move", "popd", "pushd", "where"))
+_CHANGEABLE = frozenset((
+    "cd", "chdir", "clear", "cls", "copy", "del", "dir", "echo", "erase", "h", "history", "md", "move", "popd", "pushd", "pwd",
+    "r", "rd", "ren", "set", "type",
+))  # fmt: skip
+
+if TYPE_CHECKING:
+    from pshost.runtime.cmdlet import Cmdlet
+    from pshost.runtime.scope import Scope
+
+# The aliases that every session has are in all scopes; those of the language itself cannot be changed either.
+READ_ONLY_ALIASES = frozenset((
+    "%", "?", "clv", "copy", "cpi", "cvpa", "epcsv", "fc", "fl", "foreach", "ft", "fw", "gal", "gc", "gci", "gcm", "gdr", "gi",
+    "gl", "gm", "gmo", "gp", "gps", "gpv", "group", "gu", "gv", "icm", "iex", "ihy", "ii", "ipal", "ipcsv", "ipmo", "measure",
+    "mi", "mp", "nal", "ndr", "ni", "nmo", "nv", "oh", "ri", "rdr", "rmo", "rni", "rnp", "rp", "rv", "rvpa", "sal", "select",
+    "set", "si", "sl", "sp", "spps", "sv", "where",
+))  # fmt: skip
 
 
-def _functions(cmdlet: Cmdlet) -> dict[str, Any]:
-    found: dict[str, Any] = cmdlet.session.functions
+def functions_of(scope: Scope) -> dict[str, Function]:
+    """The functions that code in a scope can call, by their names in lower case."""
+    found: dict[str, Function] = {}
+    at: Scope | None = scope
+    while at is not None:
+        for key, function in (at.functions or {}).items():
+            found.setdefault(key, function)
+        at = at.parent
     return found
-
-
-def _aliases(cmdlet: Cmdlet) -> dict[str, Any]:
-    found: dict[str, Any] = cmdlet.session.aliases
-    return found
-
-
-def block_of(entry: Any) -> Any:
-    """The script block of a function as the session keeps it."""
-    return getattr(entry, "block", entry)
-
-
-def name_of(entry: Any, key: str) -> str:
-    """A function's or alias's name as it was written."""
-    return str(getattr(entry, "name", None) or key)
 
 
 def function_names(cmdlet: Cmdlet) -> list[str]:
-    """The names of the session's functions."""
-    return [name_of(entry, key) for key, entry in _functions(cmdlet).items()]
+    """The names of the functions that the caller sees."""
+    return [function.name for function in functions_of(cmdlet.scope).values()]
 
 
 def function_info(cmdlet: Cmdlet, name: str) -> FunctionInfo | None:
     """A function by its name, or None."""
-    entry = _functions(cmdlet).get(name.lower())
-    if entry is None:
-        return None
-    module = getattr(entry, "module", None)
-    return FunctionInfo(name_of(entry, name), block_of(entry), str(getattr(module, "Name", "") or ""))
+    entry = cmdlet.scope.find_function(name.lower())
+    return None if entry is None else FunctionInfo(entry.name, entry.block, entry.block.module)
 
 
 def define_function(cmdlet: Cmdlet, name: str, value: Any) -> None:
     """Make a function of a script block or text."""
     from pshost.commands.script_block_calls import block_from_text
+    from pshost.runtime.definitions import scope_of_drive
 
     block = block_from_text(cmdlet, value) if isinstance(value, str) else value
-    _functions(cmdlet)[name.lower()] = block
+    drive, colon, rest = name.rpartition(":")
+    scope_of_drive(cmdlet.scope, drive).define_function(Function(rest if colon else name, block))
 
 
 def remove_function(cmdlet: Cmdlet, name: str) -> None:
-    """Take a function away."""
-    _functions(cmdlet).pop(name.lower(), None)
+    """Take a function away from where the caller sees it."""
+    at: Scope | None = cmdlet.scope
+    while at is not None:
+        if at.functions is not None and at.functions.pop(name.lower(), None) is not None:
+            return
+        at = at.parent
 
 
-def alias_target(cmdlet: Cmdlet, name: str) -> str | None:
-    """What an alias stands for, or None if there is no such alias."""
+def aliases_of(scope: Scope, only_this: bool = False) -> dict[str, Alias]:
+    """The aliases that code in a scope can use, by their names in lower case; those built in have no module nor options."""
     from pshost.commands import aliases
 
-    entry = _aliases(cmdlet).get(name.lower())
-    if entry is not None:
-        return str(getattr(entry, "definition", entry))
-    return aliases().get(name.lower())
+    found: dict[str, Alias | None] = {}
+    at: Scope | None = scope
+    top = scope
+    while at is not None:
+        for key, alias in (at.aliases or {}).items():
+            found.setdefault(key, alias)
+        top, at = at, at.parent if not only_this else None
+    if top.parent is None:
+        for key, target in aliases().items():
+            found.setdefault(key, _built_in(key, target))
+    return {key: alias for key, alias in found.items() if alias is not None}
 
 
-def alias_names(cmdlet: Cmdlet) -> list[str]:
-    """The names of the aliases, built in and the session's own."""
-    from pshost.commands import aliases
-
-    own = {key: name_of(entry, key) if not isinstance(entry, str) else key for key, entry in _aliases(cmdlet).items()}
-    return list({**{name: name for name in aliases()}, **own}.values())
+def _built_in(key: str, target: str) -> Alias:
+    options = (*(("AllScope",) if key in _IN_ALL_SCOPES else ()), *(() if key in _CHANGEABLE else ("ReadOnly",)))
+    return Alias(key, target, options=options)
 
 
-def alias_info(cmdlet: Cmdlet, name: str) -> AliasInfo | None:
+def find_entry(scope: Scope, name: str, only_this: bool = False) -> Alias | None:
     """An alias by its name, or None."""
-    target = alias_target(cmdlet, name)
-    return None if target is None else AliasInfo(name, target, lambda wanted: first(cmdlet, wanted))
+    return aliases_of(scope, only_this).get(name.lower())
 
 
-def set_alias(cmdlet: Cmdlet, name: str, target: str) -> None:
-    """Make a name stand for a command."""
-    _aliases(cmdlet)[name.lower()] = target
+def alias_names(cmdlet: Cmdlet, scope: Scope | None = None) -> list[str]:
+    """The names of the aliases, built in and the session's own; only those of `scope` itself if it is given."""
+    return [alias.name for alias in aliases_of(scope or cmdlet.scope, scope is not None).values()]
 
 
-def remove_alias(cmdlet: Cmdlet, name: str) -> None:
-    """Take an alias away."""
-    _aliases(cmdlet).pop(name.lower(), None)
+def alias_info(cmdlet: Cmdlet, name: str, scope: Scope | None = None) -> AliasInfo | None:
+    """An alias by its name, or None."""
+    entry = find_entry(scope or cmdlet.scope, name, scope is not None)
+    return None if entry is None else AliasInfo(entry.name, entry.definition, lambda wanted: first(cmdlet, wanted), entry)
+
+
+def set_alias(cmdlet: Cmdlet, name: str, target: str, scope: Scope | None = None) -> None:
+    """Make a name stand for a command, in the caller's scope or the one given."""
+    (scope or cmdlet.scope).define_alias(Alias(name, target, module=cmdlet.scope.module))
+
+
+def remove_alias(cmdlet: Cmdlet, name: str, scope: Scope | None = None) -> None:
+    """Take an alias away from where the caller sees it, or from the scope given."""
+    key = name.lower()
+    at: Scope | None = scope or cmdlet.scope
+    while at is not None:
+        if at.aliases is not None and at.aliases.get(key) is not None:
+            break
+        at = at.parent if scope is None else None
+    if at is not None and at.aliases is not None and not (at.parent is None and key in ALIASES):
+        del at.aliases[key]
+    else:
+        cmdlet.session.aliases[key] = None
 
 
 def cmdlet_info(name: str) -> CmdletInfo | None:

@@ -86,7 +86,8 @@ class BlockStage:
         self._inputs: Any = []
         parent = block.parent_scope(caller)
         if dot:
-            self.scope = caller if caller is not None else parent
+            own = parent if parent.called_from is None else parent.parent
+            self.scope = caller if caller is not None and own is parent else own or parent
         else:
             self.scope = Scope({}, parent, block.module)
         self.scope.running = block

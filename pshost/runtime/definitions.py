@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pshost.runtime import current
 from pshost.runtime.errors.exceptions import RuntimeException
 from pshost.runtime.scriptblock import FunctionInfo, ScriptBlock
 
@@ -19,11 +18,17 @@ def make_scriptblock(scope: Scope, block: BlockCode) -> ScriptBlock:
 
 
 def define_function(scope: Scope, block: BlockCode, name: str, is_filter: bool) -> None:
-    """`function name { }`, `filter name { }`: a name with a drive (`global:name`) says where; modules keep their own."""
-    _, colon, rest = name.rpartition(":")
+    """`function name { }`, `filter name { }`: in this scope, or where a drive before the name (`global:name`) says."""
+    drive, colon, rest = name.rpartition(":")
     made = FunctionInfo(rest if colon else name, ScriptBlock(block, scope), is_filter)
     made.block.module = scope.module
-    current.session().functions[made.name.lower()] = made
+    scope_of_drive(scope, drive).define_function(made)
+
+
+def scope_of_drive(scope: Scope, drive: str) -> Scope:
+    """The scope that the drive of a name means: `global:`, `script:`, and for any other the one given."""
+    key = drive.lower()
+    return scope.top() if key == "global" else scope.script() if key == "script" else scope
 
 
 def use_statement(scope: Scope, kind: str, name: str) -> None:

@@ -14,9 +14,11 @@ class CommandOfInvocation:
     def __init__(self, name: str, path: str | None, block: Any) -> None:
         self.Name = os.path.basename(path) if path is not None else name
         self.Path = path
-        self.Source = path or ""
+        self.Source = path or ("" if block.module is None else block.module.Name)
         self.Definition = path or block.source_text
         self.ScriptBlock = block
+        self.Module = block.module
+        self.ModuleName = "" if block.module is None else block.module.Name
         self.CommandType = "ExternalScript" if path is not None else "Function" if name else "Script"
 
     def net_text(self) -> str:

@@ -10,6 +10,7 @@ from pshost.runtime.cmdlet import StopUpstream
 from pshost.runtime.commands_by_name import NativeProgram, ScriptFile, resolve_command
 from pshost.runtime.control_flow import ExitException
 from pshost.runtime.errors.exceptions import NetException, RuntimeException
+from pshost.runtime.modules import PSModuleInfo
 from pshost.runtime.scriptblock import FunctionInfo, ScriptBlock
 from pshost.runtime.values.nothing import NOTHING
 
@@ -135,6 +136,8 @@ def _target(scope: Scope, site: CallSite, values: Sequence[Any]) -> tuple[Any, t
     value = getattr(value, "base", value) if value.__class__.__name__ == "PSObject" else value
     if isinstance(value, ScriptBlock | FunctionInfo):
         return value, shape, list(values[1:])
+    if isinstance(value, PSModuleInfo):
+        return _in_module(value, shape, list(values[1:]))
     declaration = getattr(value, "declaration", None)
     if declaration is not None:
         return declaration, shape, list(values[1:])
@@ -163,6 +166,23 @@ def _name_extent(site: CallSite) -> Extent:
     quoted = start > 0 and text[start - 1] in "'\""
     begin = site.extent.start + start - quoted
     return Extent(site.source, begin, begin + len(name) + 2 * quoted)
+
+
+def _in_module(module: PSModuleInfo, shape: tuple[str, ...], values: list[Any]) -> tuple[Any, tuple[str, ...], list[Any]]:
+    """What `& $module ...` runs: the script block or command that follows, in the module's scope."""
+    if not values or module.scope is None:
+        raise RuntimeException(
+            f"Cannot run a command in the module '{module.Name}': it has no scope of its own, or no command follows it.",
+            "CannotInvokeInModule",
+            "InvalidOperation",
+            module,
+        )
+    command = values[0]
+    if isinstance(command, ScriptBlock):
+        return module.bound(command), shape[1:], values[1:]
+    from pshost.runtime.conversion import to_string
+
+    return resolve_command(current.session(), module.scope, to_string(command)), shape[1:], values[1:]
 
 
 def _stage(

@@ -10,7 +10,9 @@ from types import CellType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pshost.runtime.modules import ModuleState
+    from pshost.runtime.aliases import Alias
+    from pshost.runtime.modules import PSModuleInfo
+    from pshost.runtime.scriptblock import FunctionInfo
 
 
 class Unset:
@@ -29,12 +31,19 @@ UNSET = Unset()
 
 
 class Scope:
-    """The variables of one running body, and where names that it lacks are looked for."""
+    """The variables, functions and aliases of one running body, and where names that it lacks are looked for.
+
+    `called_from` is set on the empty scope that stands between a module's scopes and a body of the module that code outside
+    called: it is the caller's scope. Code of the caller that the module calls back finds its own scopes that way.
+    """
 
     __slots__ = (
+        "aliases",
+        "called_from",
         "cells",
         "constraints",
         "descriptions",
+        "functions",
         "is_script",
         "module",
         "namespaces",
@@ -48,11 +57,14 @@ class Scope:
     )
 
     def __init__(
-        self, cells: dict[str, CellType] | None = None, parent: Scope | None = None, module: ModuleState | None = None
+        self, cells: dict[str, CellType] | None = None, parent: Scope | None = None, module: PSModuleInfo | None = None
     ) -> None:
         self.cells: dict[str, CellType] = {} if cells is None else cells
         self.parent = parent
-        self.module: ModuleState | None = module if module is not None or parent is None else parent.module
+        self.module: PSModuleInfo | None = module if module is not None or parent is None else parent.module
+        self.functions: dict[str, FunctionInfo] | None = None
+        self.aliases: dict[str, Alias | None] | None = None
+        self.called_from: Scope | None = None
         self.options: dict[str, Any] | None = None
         self.constraints: dict[str, Any] | None = None  # what variables here must be, for assignments by name
         self.private: frozenset[str] | set[str] | None = None  # names that only this scope's own code sees
@@ -116,6 +128,34 @@ class Scope:
         cell = self.cells.get(name)
         if cell is not None:
             cell.cell_contents = UNSET
+
+    def find_function(self, key: str) -> FunctionInfo | None:
+        """The function that code here calls by a name (lower case), or None."""
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.functions is not None and key in scope.functions:
+                return scope.functions[key]
+            scope = scope.parent
+        return None
+
+    def define_function(self, function: FunctionInfo) -> None:
+        """Give this scope a function."""
+        if self.functions is None:
+            self.functions = {}
+        self.functions[function.name.lower()] = function
+
+    def define_alias(self, alias: Alias) -> None:
+        """Give this scope an alias."""
+        if self.aliases is None:
+            self.aliases = {}
+        self.aliases[alias.name.lower()] = alias
+
+    def calling(self) -> Scope:
+        """The scope below which this one runs: its parent, without the empty scopes at the borders of modules."""
+        scope = self.parent
+        while scope is not None and scope.called_from is not None:
+            scope = scope.parent
+        return self if scope is None else scope
 
     def script(self) -> Scope:
         """The scope that `$script:` means here: the nearest script's or module's, else the global one."""

@@ -47,13 +47,30 @@ class ScriptBlock:
         return text if self.whole else text[1:-1]
 
     def parent_scope(self, caller: Scope | None = None) -> Scope:
-        """The scope that a run's new scope stands below: the caller's, unless the block belongs to a module or closure."""
-        session = current.session()
-        if self.closure or (self.module is not None and self.scope.top() is session.global_scope):
+        """The scope that a run's new scope stands below: the caller's, as long as both are code of the same module or of none.
+
+        Code of another module (or of none) runs below the innermost scope of its own that is running, else below the
+        module's (or the global) scope; a closure runs below what it captured.
+        """
+        if self.closure:
             return self.scope
-        if caller is not None:
+        if caller is not None and caller.module is self.module:
             return caller
-        return self.scope if self.scope.top() is session.global_scope else session.global_scope
+        session = current.session()
+        if self.scope.top() is not session.global_scope:  # made in another session, whose scopes are not to be seen here
+            return session.global_scope if caller is None else caller
+        if caller is None:
+            return self.scope
+        at: Scope | None = caller
+        while at is not None and at.module is not self.module:
+            at = at.called_from or at.parent
+        if at is None:
+            own = None if self.module is None else self.module.scope
+            at = session.global_scope if own is None else own
+        border = Scope({}, at)
+        border.module = self.module
+        border.called_from = caller
+        return border
 
     def invoke(
         self,
@@ -98,9 +115,9 @@ class ScriptBlock:
         from pshost.runtime.block_run import run_block
 
         if functions:
-            table = current.session().functions
+            scope = Scope({}, self.scope if scope is None else scope)
             for name, block in functions.items():
-                table[str(name).lower()] = FunctionInfo(str(name), block)
+                scope.define_function(FunctionInfo(str(name), block))
         run_block(
             self,
             emit,

@@ -12,6 +12,9 @@ from pshost.surrogates import joined
 
 if TYPE_CHECKING:
     from pshost.clock import StopToken
+    from pshost.runtime.aliases import Alias
+    from pshost.runtime.modules import PSModuleInfo
+    from pshost.runtime.scriptblock import FunctionInfo
     from pshost.runtime.variables import VariableDrive
 
 PREFERENCES = {
@@ -82,7 +85,8 @@ class Session:
 
     `stop` is the token by which others stop what runs here, `try_depth` how many `try` blocks are being run (an error inside
     one is not written but raised), `success` is `$?`, `error_list` is `$Error`. `console_sink` is the emitter behind which there
-    is only the console, `script_input` what `$input` will be of the first script that runs.
+    is only the console, `script_input` what `$input` will be of the first script that runs. `modules` are those that the global
+    scope imported, `loaded` all by path (lower case).
     """
 
     def __init__(self, host: Any = None) -> None:
@@ -90,9 +94,12 @@ class Session:
         self.streams = Streams(self)
         self.global_scope = Scope()
         self.global_scope.is_script = True
-        self.functions: dict[str, Any] = {}
-        self.aliases: dict[str, str] = {}
-        self.modules: list[Any] = []
+        self.functions: dict[str, FunctionInfo] = {}
+        self.global_scope.functions = self.functions
+        self.aliases: dict[str, Alias | None] = {}
+        self.global_scope.aliases = self.aliases
+        self.modules: list[PSModuleInfo] = []
+        self.loaded: dict[str, PSModuleInfo] = {}
         self.drives: dict[str, Any] = {}
         self.types: dict[str, Any] = {}  # the classes and enums of its scripts, by name in lower case
         self.definitions: dict[Any, Any] = {}  # and by the definition that made each
@@ -116,11 +123,14 @@ class Session:
             self.global_scope.set(name, value)
 
     def fork(self) -> Session:
-        """A session for another thread: the same functions, aliases, modules and global variables, as copies of their tables."""
+        """A session for another thread: the same functions, aliases and global variables, as copies of their tables.
+
+        Modules that came from files are imported anew, so that each session has variables of its own in them, as Pode's
+        runspaces do; those made by `New-Module` are not there.
+        """
         made = Session(self.host)
-        made.functions = dict(self.functions)
-        made.aliases = dict(self.aliases)
-        made.modules = list(self.modules)
+        made.functions.update((key, value) for key, value in self.functions.items() if value.block.module is None)
+        made.aliases.update((key, value) for key, value in self.aliases.items() if value is None or value.module is None)
         made.drives = dict(self.drives)
         made.types = dict(self.types)
         made.definitions = dict(self.definitions)
@@ -131,12 +141,17 @@ class Session:
         for name in self.global_scope.cells:
             if self.global_scope.has(name):
                 made.global_scope.set(name, self.global_scope.get(name))
+        if self.modules:
+            from pshost.commands.module_loading import import_again
+
+            import_again(self, made)
         return made
 
-    def remove_module(self, module: Any) -> None:
-        """Forget a module and the functions and aliases that it brought."""
+    def remove_module(self, module: PSModuleInfo) -> None:
+        """Forget a module and what it gave to scopes."""
+        module.withdraw()
         self.modules = [m for m in self.modules if m is not module]
-        for name in module.functions:
-            self.functions.pop(name.lower(), None)
-        for name in module.aliases:
-            self.aliases.pop(name.lower(), None)
+        for path in [path for path, loaded in self.loaded.items() if loaded is module]:
+            del self.loaded[path]
+        for loaded in self.loaded.values():
+            loaded.nested = [m for m in loaded.nested if m is not module]

@@ -153,8 +153,11 @@ def _from_drive(scope: Scope, drive: str, name: str) -> Any:
             else value
         )
     if drive == "function":
-        found = current.session().functions.get(name.lower())
-        return getattr(found, "block", found)
+        from pshost.runtime.definitions import scope_of_drive
+
+        inner, colon, rest = name.rpartition(":")
+        function = scope_of_drive(scope, inner).find_function(rest if colon else name)
+        return None if function is None else function.block
     own = current.session().variable_drives.get(drive)
     return None if own is None else own.get_value(name)
 
@@ -194,9 +197,15 @@ def assign(scope: Scope, name: str, value: Any) -> None:
         if drive == "private":
             where.private = {*(where.private or ()), rest}
     elif drive == "function":
+        from pshost.runtime.definitions import scope_of_drive
         from pshost.runtime.scriptblock import FunctionInfo
 
-        current.session().functions[rest.lower()] = FunctionInfo(rest, value)
+        inner, _, plain = rest.rpartition(":")
+        where = scope_of_drive(scope, inner)
+        if value is None and where.functions is not None:
+            where.functions.pop(plain.lower(), None)
+        elif value is not None:
+            where.define_function(FunctionInfo(plain, value))
     else:
         own = current.session().variable_drives.get(drive)
         if own is None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pshost.commands.validation import not_null
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import InvalidOperationException
+from pshost.runtime.modules import KINDS
 
 
 @cmdlet("Export-ModuleMember")
 class ExportModuleMember(Cmdlet):
-    """Says what a module gives to those who import it."""
+    """Says what a module gives to those who import it; each call adds to what the calls before it said."""
 
     net_name = "Microsoft.PowerShell.Commands.ExportModuleMemberCommand"
     parameters = (
@@ -23,7 +22,7 @@ class ExportModuleMember(Cmdlet):
     )
 
     def process(self) -> None:
-        module = self._module()
+        module = self.scope.module
         if module is None:
             self.throw(
                 InvalidOperationException(
@@ -32,17 +31,7 @@ class ExportModuleMember(Cmdlet):
                     "PermissionDenied",
                 )
             )
-        patterns = module.export_patterns
-        if patterns is None:
-            patterns = module.export_patterns = {"function": [], "cmdlet": [], "variable": [], "alias": []}
-        for kind in patterns:
-            given = self.bound.get(kind.capitalize())
-            patterns[kind].extend(str(name) for name in given or ())
-
-    def _module(self) -> Any:
-        scope: Any = self.scope
-        while scope is not None:
-            if scope.module is not None:
-                return scope.module
-            scope = scope.parent
-        return None
+        if module.export_patterns is None:
+            module.export_patterns = {kind: [] for kind in KINDS}
+        for kind, patterns in module.export_patterns.items():
+            patterns.extend(str(name) for name in self.bound.get(kind) or ())

@@ -18,7 +18,7 @@ def load_config(server: PodeServer, session: Any, given: str) -> None:
     if path is None:
         return
     server.config_path = path
-    from pshost.commands.pode.data_file import read_data_file
+    from pshost.commands.data_file import read_data_file
 
     server.config = read_data_file(path)
     settings = _table(server.config, "Server")

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pshost.tasks.schedule import Schedules
     from pshost.tasks.timer import Timers
 
-PODE_VERSION = "2.14.0"
 
 
 def synchronized_table() -> Hashtable:

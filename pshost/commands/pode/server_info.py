@@ -6,7 +6,8 @@ import os
 import sys
 from datetime import UTC, datetime
 
-from pshost.commands.pode.context import PODE_VERSION, server_of
+from pshost.commands.built_in_modules import PODE_VERSION
+from pshost.commands.pode.context import server_of
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 

@@ -9,7 +9,7 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pshost.commands.pode.context import PODE_VERSION
+from pshost.commands.built_in_modules import PODE_VERSION
 
 if TYPE_CHECKING:
     from pshost.commands.pode.context import PodeServer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pshost.commands.alias_setting import target_scope
 from pshost.commands.command_listing import alias_info, alias_names
 from pshost.commands.validation import not_null_or_empty
 from pshost.commands.wildcard import has_wildcard, matches, matches_any
@@ -21,13 +22,15 @@ class GetAlias(Cmdlet):
             validators=(not_null_or_empty,),
         ),
         Parameter("Exclude", "string[]"),
+        Parameter("Scope", "string"),
         Parameter("Definition", "string[]", sets=("Definition",), validators=(not_null_or_empty,)),
     )
 
     def process(self) -> None:
-        names = sorted(alias_names(self), key=str.lower)
+        scope = target_scope(self)
+        names = sorted(alias_names(self, scope), key=str.lower)
         for pattern in map(str, self.Definition or ()):
-            found = [info for info in (alias_info(self, name) for name in names) if info is not None]
+            found = [info for info in (alias_info(self, name, scope) for name in names) if info is not None]
             chosen = [info for info in found if matches(pattern, info.Definition)]
             if not chosen:
                 self._missing(pattern, "definition")
@@ -42,7 +45,7 @@ class GetAlias(Cmdlet):
                 self._missing(pattern, "name")
             for name in chosen_names:
                 if not self.Exclude or not matches_any([str(e) for e in self.Exclude], name):
-                    self.write(alias_info(self, name))
+                    self.write(alias_info(self, name, scope))
 
     def _missing(self, pattern: str, what: str) -> None:
         self.write_error(

@@ -23,7 +23,7 @@ class ImportPowerShellDataFile(Cmdlet):
     )
 
     def process(self) -> None:
-        from pshost.commands.pode.data_file import read_data_file
+        from pshost.commands.data_file import read_data_file
 
         for path in expand_all(self, self.Path, self.LiteralPath):
             try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pshost.commands.command_listing import alias_info, alias_target, set_alias
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.commands.alias_setting import ALIAS_PARAMETERS, put_alias, target_scope
+from pshost.commands.command_listing import find_entry
+from pshost.declarations.command import cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import SessionStateException
 
@@ -13,18 +14,13 @@ class NewAlias(Cmdlet):
     """Makes a name stand for a command; one that already does is an error."""
 
     net_name = "Microsoft.PowerShell.Commands.NewAliasCommand"
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, by_name=True),
-        Parameter("Value", "string", mandatory=True, position=1, by_name=True),
-        Parameter("Force", "switch", default=False),
-        Parameter("PassThru", "switch", default=False),
-        Parameter("Scope", "string"),
-    )
+    parameters = ALIAS_PARAMETERS
 
     def process(self) -> None:
         if not self.should_process(f"Name: {self.Name} Value: {self.Value}", "New Alias"):
             return
-        if alias_target(self, self.Name) is not None and not self.Force:
+        existing = find_entry(target_scope(self) or self.scope, self.Name, "Scope" in self.bound)
+        if existing is not None and not self.Force:
             self.write_error(
                 SessionStateException(
                     f"The alias is not allowed, because an alias with the name '{self.Name}' already exists.",
@@ -34,6 +30,4 @@ class NewAlias(Cmdlet):
                 )
             )
             return
-        set_alias(self, self.Name, str(self.Value))
-        if self.PassThru:
-            self.write(alias_info(self, self.Name))
+        put_alias(self)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pshost.commands.command_listing import alias_info, set_alias
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.commands.alias_setting import ALIAS_PARAMETERS, put_alias
+from pshost.declarations.command import cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 
 
@@ -12,17 +12,8 @@ class SetAlias(Cmdlet):
     """Makes a name stand for a command, whether or not it did for another."""
 
     net_name = "Microsoft.PowerShell.Commands.SetAliasCommand"
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, by_name=True),
-        Parameter("Value", "string", mandatory=True, position=1, by_name=True),
-        Parameter("Force", "switch", default=False),
-        Parameter("PassThru", "switch", default=False),
-        Parameter("Scope", "string"),
-    )
+    parameters = ALIAS_PARAMETERS
 
     def process(self) -> None:
-        if not self.should_process(f"Name: {self.Name} Value: {self.Value}", "Set Alias"):
-            return
-        set_alias(self, self.Name, str(self.Value))
-        if self.PassThru:
-            self.write(alias_info(self, self.Name))
+        if self.should_process(f"Name: {self.Name} Value: {self.Value}", "Set Alias"):
+            put_alias(self)

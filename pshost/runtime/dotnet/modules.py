@@ -1,6 +1,7 @@
 """Which module declares a type (written by build_index)."""
 
 MODULES: dict[str, str] = {
+    "microsoft.powershell.commands.modulespecification": "modulespecification",
     "microsoft.powershell.executionpolicy": "enums",
     "system.argumentexception": "exception",
     "system.array": "array",
@@ -120,6 +121,7 @@ MODULES: dict[str, str] = {
     "system.management.automation.psmembertypes": "enums",
     "system.management.automation.psmethod": "psmethod",
     "system.management.automation.psmethodinfo": "psproperty",
+    "system.management.automation.psmoduleinfo": "psmoduleinfo",
     "system.management.automation.psnoteproperty": "psproperty",
     "system.management.automation.psobject": "psobject",
     "system.management.automation.psproperty": "psproperty",

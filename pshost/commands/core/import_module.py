@@ -1,0 +1,137 @@
+"""Import-Module."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from pshost.commands.built_in_modules import BUILT_IN, built_in_module
+from pshost.commands.module_loading import attach, home_scope, load_module
+from pshost.commands.module_search import available, file_at, is_path
+from pshost.commands.validation import not_null
+from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.dotnet.modulespecification import ModuleSpecification
+from pshost.runtime.errors.exceptions import FileNotFoundException
+from pshost.runtime.modules import PSModuleInfo
+
+if TYPE_CHECKING:
+    from pshost.runtime.scope import Scope
+
+_BY_NAME = ("Name",)
+_SPECIFICATIONS = "Microsoft.PowerShell.Commands.ModuleSpecification[]"
+_KINDS = ("Function", "Cmdlet", "Variable", "Alias")
+
+
+@cmdlet(
+    "Import-Module", aliases=("ipmo",), default_set="Name", output="System.Management.Automation.PSModuleInfo"
+)
+class ImportModule(Cmdlet):
+    """Imports a module: by name from the folders of `$env:PSModulePath`, by path, or one that is at hand."""
+
+    net_name = "Microsoft.PowerShell.Commands.ImportModuleCommand"
+    parameters = (
+        Parameter("Global", "switch", default=False),
+        Parameter("Prefix", "string", validators=(not_null,), default=""),
+        Parameter("Name", "string[]", mandatory=True, position=0, pipeline=True, sets=_BY_NAME),
+        Parameter("FullyQualifiedName", _SPECIFICATIONS, mandatory=True, position=0, pipeline=True, sets=("FullyQualifiedName",)),
+        Parameter("ModuleInfo", "psmoduleinfo[]", mandatory=True, position=0, pipeline=True, sets=("ModuleInfo",)),
+        Parameter("Function", "string[]", validators=(not_null,)),
+        Parameter("Cmdlet", "string[]", validators=(not_null,)),
+        Parameter("Variable", "string[]", validators=(not_null,)),
+        Parameter("Alias", "string[]", validators=(not_null,)),
+        Parameter("Force", "switch", default=False),
+        Parameter("SkipEditionCheck", "switch", default=False),
+        Parameter("PassThru", "switch", default=False),
+        Parameter("AsCustomObject", "switch", default=False),
+        Parameter("MinimumVersion", "version", aliases=("Version",), sets=_BY_NAME),
+        Parameter("MaximumVersion", "string", sets=_BY_NAME),
+        Parameter("RequiredVersion", "version", sets=_BY_NAME),
+        Parameter("ArgumentList", "object[]", aliases=("Args",)),
+        Parameter("DisableNameChecking", "switch", default=False),
+        Parameter("NoClobber", "switch", aliases=("NoOverwrite",), default=False),
+        Parameter("Scope", "string", values=("Local", "Global")),
+    )
+
+    def process(self) -> None:
+        if "ModuleInfo" in self.bound:
+            for module in self.ModuleInfo:
+                self.give(module)
+        elif "FullyQualifiedName" in self.bound:
+            for value in self.FullyQualifiedName:
+                self.find_and_give(value)
+        else:
+            versions = [text_of(self.bound.get(key)) for key in ("MinimumVersion", "MaximumVersion", "RequiredVersion")]
+            for name in self.Name:
+                self.find_and_give(ModuleSpecification(str(name), *versions))
+
+    @property
+    def target(self) -> Scope:
+        """The scope that gets the module's commands."""
+        if self.Global or str(self.Scope or "").lower() == "global":
+            return self.session.global_scope
+        return self.scope if str(self.Scope or "").lower() == "local" else home_scope(self.session, self.scope)
+
+    def find_and_give(self, wanted: ModuleSpecification) -> None:
+        """Import the module of a specification, or report that there is none."""
+        module = self._built_in(wanted)
+        if module is None:
+            path = self._file(wanted)
+            if path is None:
+                self._not_found(wanted)
+                return
+            module = load_module(self.session, path, self.target, list(self.ArgumentList or ()), bool(self.Force))
+        if not wanted.accepts(module.version):
+            self._not_found(wanted)
+            return
+        self.give(module)
+
+    @staticmethod
+    def _built_in(wanted: ModuleSpecification) -> PSModuleInfo | None:
+        """The module that pshost itself is, by its name; Pode by its path too, so that scripts need not change."""
+        leaf = os.path.splitext(os.path.basename(wanted.name.replace("\\", "/")))[0].lower()
+        by_path = leaf != wanted.name.lower()
+        return built_in_module(leaf) if leaf in BUILT_IN and (not by_path or leaf == "pode") else None
+
+    def _file(self, wanted: ModuleSpecification) -> str | None:
+        if is_path(wanted.name):
+            path = os.path.expanduser(wanted.name.replace("\\", "/"))
+            return file_at(os.path.join(self.session.location, path))
+        for path in available(wanted.name):
+            from pshost.commands.module_inspection import inspected
+
+            module = inspected(path)
+            if module is None or wanted.accepts(module.version):
+                return path
+        return None
+
+    def _not_found(self, wanted: ModuleSpecification) -> None:
+        version = f" with version '{wanted.wanted}'" if wanted.wanted else ""
+        self.write_error(
+            FileNotFoundException(
+                f"The specified module '{wanted.name}'{version} was not loaded because no valid module file was found in any "
+                "module directory.",
+                "Modules_ModuleWithVersionNotFound" if version else "Modules_ModuleNotFound",
+                "ResourceUnavailable",
+                wanted.name,
+            )
+        )
+
+    def give(self, module: PSModuleInfo) -> None:
+        """Give the target scope what a loaded module exports."""
+        if self.AsCustomObject:
+            self.write(module.as_custom_object())
+            return
+        target = self.target
+        if module.scope is not None or module.functions:
+            attach(self.session, target, module)
+            wanted: dict[str, Any] = {kind: self.bound.get(kind) for kind in _KINDS}
+            prefix = str(self.Prefix or module.manifest.get("DefaultCommandPrefix") or "")
+            module.import_into(target, prefix, wanted, bool(self.NoClobber))
+        if self.PassThru:
+            self.write(module)
+
+
+def text_of(version: Any) -> str:
+    """A version as text, empty for none."""
+    return "" if version is None else str(version)
