@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pshost.commands.dotnet_access import convert
 from pshost.commands.result_type import result_type
 from pshost.runtime.dotnet.enums import value_of
 from pshost.runtime.values import OrderedDictionary
@@ -97,7 +98,7 @@ class AliasInfo(CommandInfo):
     def Options(self) -> Any:  # noqa: N802 - .NET's name
         """ReadOnly, Constant, AllScope, ..."""
         names = () if self.alias is None else self.alias.options
-        return value_of("System.Management.Automation.ScopedItemOptions", ", ".join(names) or "None")
+        return convert(", ".join(names) or "None", "System.Management.Automation.ScopedItemOptions")
 
     @property
     def Definition(self) -> str:  # noqa: N802 - .NET's name
@@ -186,8 +187,6 @@ class CmdletInfo(CommandInfo):
     @property
     def Version(self) -> Any:  # noqa: N802 - .NET's name
         """The version of PowerShell whose command this is."""
-        from pshost.commands.dotnet_access import convert
-
         return convert("7.0.0.0", "System.Version") if self.Source.startswith("Microsoft.") else None
 
     @property
