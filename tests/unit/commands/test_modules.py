@@ -27,10 +27,7 @@ def test_functions_and_aliases_live_in_scopes(shell, script, output):
         ("$null = New-Module { function Look { $x } }; function f { $x = 'local'; Look }; $global:x = 'global'; f", ["global"]),
         ("$m = New-Module { function Use($b) { $p = 'm'; & $b } }; $p = 'user'; function f { $l = 'f'; Use { \"$p $l\" } }; f", ["user f"]),
         ("$m = New-Module { $h = 1 }; & $m { $h }; . $m { $h = 2 }; & $m { $h }", ["1", "2"]),
-        (
-            "$o = New-Module -AsCustomObject { $n = 1; function A($k) { $script:n += $k }; Export-ModuleMember A -Variable n }\n$o.A(5); $o.n",
-            ["6"],
-        ),
+        ("$o = nmo -AsCustomObject { $n = 1; function A($k) { $script:n += $k; $n }; Export-ModuleMember A -Variable n }; $o.A(5)", ["6"]),
         ("New-Module -ReturnResult { param($a) $a * 2 } -ArgumentList 21", ["42"]),
         ("$m = New-Module -Name N { function F { $MyInvocation.MyCommand.Module.Name } }; F", ["N"]),
     ],
