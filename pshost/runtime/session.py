@@ -94,10 +94,8 @@ class Session:
         self.streams = Streams(self)
         self.global_scope = Scope()
         self.global_scope.is_script = True
-        self.functions: dict[str, FunctionInfo] = {}
-        self.global_scope.functions = self.functions
-        self.aliases: dict[str, Alias | None] = {}
-        self.global_scope.aliases = self.aliases
+        self.global_scope.functions = {}
+        self.global_scope.aliases = {}
         self.modules: list[PSModuleInfo] = []
         self.loaded: dict[str, PSModuleInfo] = {}
         self.drives: dict[str, Any] = {}
@@ -121,6 +119,24 @@ class Session:
         self.name = "Runspace"
         for name, value in PREFERENCES.items():
             self.global_scope.set(name, value)
+
+    @property
+    def functions(self) -> dict[str, FunctionInfo]:
+        """The functions of the global scope, by their names in lower case."""
+        table = self.global_scope.functions
+        assert table is not None
+        return table
+
+    @functions.setter
+    def functions(self, table: dict[str, FunctionInfo]) -> None:
+        self.global_scope.functions = table
+
+    @property
+    def aliases(self) -> dict[str, Alias | None]:
+        """The aliases of the global scope, by their names in lower case."""
+        table = self.global_scope.aliases
+        assert table is not None
+        return table
 
     def fork(self) -> Session:
         """A session for another thread: the same functions, aliases and global variables, as copies of their tables.
