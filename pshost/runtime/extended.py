@@ -192,6 +192,23 @@ def attach(value: Any) -> PropertyTable | None:
 
 
 _by_type: dict[str, dict[str, tuple[str, ExtendedMember]]] = {}
+_standard: dict[str, dict[str, ExtendedMember]] = {}
+
+
+def declare_standard(type_name: str, name: str, member: ExtendedMember) -> None:
+    """Say how objects of a type are shown, sorted or written: a member of its `PSStandardMembers`."""
+    _standard.setdefault(type_name.lower(), {})[name.lower()] = member
+
+
+def standard_member(type_names: list[str], name: str) -> ExtendedMember | None:
+    """The member of `PSStandardMembers` that the nearest of these types has under a name."""
+    if not _standard:
+        return None
+    for type_name in type_names:
+        table = _standard.get(type_name.lower()) or _standard.get(type_name.lower().removeprefix("deserialized."))
+        if table is not None and name.lower() in table:
+            return table[name.lower()]
+    return None
 
 
 def declare(type_name: str, name: str, member: ExtendedMember) -> None:
@@ -208,6 +225,7 @@ def undeclare(type_name: str, name: str | None = None) -> None:
 
     if name is None:
         _by_type.pop(type_name.lower(), None)
+        _standard.pop(type_name.lower(), None)
     else:
         _by_type.get(type_name.lower(), {}).pop(name.lower(), None)
     members.forget()

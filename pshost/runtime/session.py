@@ -116,6 +116,7 @@ class Session:
         self.pode: Any = None
         self.exchange: Any = None
         self.pool: Any = None
+        self.style: Any = None  # `$PSStyle`, made when it is first asked for
         self.name = "Runspace"
         for name, value in PREFERENCES.items():
             self.global_scope.set(name, value)

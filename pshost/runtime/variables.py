@@ -45,6 +45,7 @@ _AUTOMATIC: dict[str, Callable[[Scope], Any]] = {
     "psuiculture": lambda _: "en-US",
     "host": lambda _: current.session().host,
     "psversiontable": lambda _: _version_table(),
+    "psstyle": lambda _: _style(),
     "psscriptroot": lambda scope: os.path.dirname(_script_path(scope)),
     "pscommandpath": lambda scope: _script_path(scope),
     "args": lambda _: [],
@@ -95,6 +96,12 @@ def _version_table() -> Any:
             ("Platform", "Unix"),
         )
     )
+
+
+def _style() -> Any:
+    from pshost.runtime.dotnet.psstyle import session_style
+
+    return session_style(current.session())
 
 
 def lookup(scope: Scope, name: str) -> Any:

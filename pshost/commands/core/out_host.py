@@ -17,9 +17,10 @@ class OutHost(Cmdlet):
     )
 
     def begin(self) -> None:
-        from pshost.runtime.formatting.out_string import Formatter
+        from pshost.runtime.formatting.out_string import Formatter, screen_width
 
-        self.formatter = Formatter(lambda line: self.session.host.write(line + "\n"), self.session)
+        write = self.session.host.write
+        self.formatter = Formatter(lambda line: write(line + "\n"), self.session, screen_width(self.session) - 1)
 
     def process(self) -> None:
         if self.InputObject is not NOTHING:

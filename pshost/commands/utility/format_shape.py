@@ -1,93 +1,92 @@
-"""What the Format-* commands share: expressions, groups, and objects that show as text alone."""
+"""What the Format-* commands share: their parameters, and the run that makes formatted data of objects."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pshost.commands.property_expression import PropertyExpression, parse, parse_all
+from pshost.commands.property_expression import parse, parse_all
+from pshost.declarations.command import Parameter
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.formatting.object_shapes import (
-    default_names,
-    default_view,
-    enumeration_limit,
-    expanded,
-    scalar_lines,
-)
-from pshost.runtime.formatting.shapes import (
-    FormatEndData,
-    FormatEntryData,
-    FormatStartData,
-    GroupEndData,
-    GroupStartData,
-    register_types,
-)
+from pshost.runtime.formatting.format_run import FormatRun
+from pshost.runtime.formatting.options import FormatOptions
+from pshost.runtime.formatting.shapes import register_types
 from pshost.runtime.values.nothing import NOTHING
 
-KEYS = ("name", "label", "expression", "formatstring", "width", "alignment", "depth")
-_NO_GROUP = object()
+if TYPE_CHECKING:
+    from pshost.commands.property_expression import PropertyExpression
+
+GROUP_KEYS = ("name", "label", "expression")
+ALIGNMENTS = ("left", "right", "center")
+SHARED = (
+    Parameter("GroupBy", "object"),
+    Parameter("View", "string"),
+    Parameter("ShowError", "switch", default=False),
+    Parameter("DisplayError", "switch", default=False),
+    Parameter("Force", "switch", default=False),
+    Parameter("Expand", "string", values=("CoreOnly", "EnumOnly", "Both")),
+    Parameter("InputObject", "psobject", pipeline=True, default=NOTHING),
+)
 
 
 class FormatShape(Cmdlet):
-    """A command that lays objects out; the subclasses say how the layout begins and what an object gives."""
+    """A command that lays objects out; the subclasses say in which shape, and which keys a calculated property may have."""
+
+    shape = ""
+    keys: tuple[str, ...] = ()
 
     def begin(self) -> None:
         register_types()
-        self.limit = enumeration_limit(self.session)
-        self.expressions = parse_all(self.Property, KEYS)
-        self.group_by = parse(self.GroupBy, KEYS) if self.GroupBy is not None else None
-        self.started = False
-        self.group: Any = _NO_GROUP
-        self.chosen: list[tuple[str, PropertyExpression]] = []
+        properties = self.chosen()
+        if properties and self.View:
+            from pshost.runtime.errors.exceptions import RuntimeException
+
+            self.throw(RuntimeException(
+                "The View and Property parameters cannot be specified at the same time.",
+                "FormatCannotSpecifyViewAndProperty", "InvalidArgument",
+            ))
+        self.run = FormatRun(self.write, self.session, FormatOptions(
+            self.shape, cmdlet=self, properties=properties, view=self.View, force=self.Force, expand=self.Expand,
+            group_by=parse(self.GroupBy, GROUP_KEYS) if self.GroupBy is not None else None,
+            show_error=self.ShowError, display_error=self.DisplayError, **self.layout(),
+        ))
+
+    def chosen(self) -> list[PropertyExpression]:
+        """The expressions of `-Property`, their options checked."""
+        expressions = parse_all(self.Property, self.keys)
+        for expression in expressions:
+            check_options(self, expression)
+        return expressions
+
+    def layout(self) -> dict[str, Any]:
+        """The options of the shape."""
+        return {}
 
     def process(self) -> None:
-        if self.InputObject is NOTHING:
-            return
-        for item in expanded(self.InputObject):
-            lines = scalar_lines(item, self.session)
-            if lines is not None:
-                self.write(FormatEntryData(list(lines), out_of_band=True))
-            else:
-                self._take(item)
-
-    def _take(self, item: Any) -> None:
-        if not self.started:
-            self.started = True
-            self.chosen = self.chosen_for(item)
-            self.write(self.start(item))
-            if self.group_by is None:
-                self.write(GroupStartData())
-        if self.group_by is not None:
-            self._change_group(item, self.group_by)
-        self.write(self.entry(item))
-
-    def _change_group(self, item: Any, group_by: PropertyExpression) -> None:
-        from pshost.runtime.formatting.cell_text import display_text
-
-        text = display_text(group_by.value(self, item))
-        if text == self.group:
-            return
-        if self.group is not _NO_GROUP:
-            self.write(GroupEndData())
-        self.group = text
-        self.write(GroupStartData([f"   {group_by.label}: {text}", ""]))
-
-    def chosen_for(self, item: Any) -> list[tuple[str, PropertyExpression]]:
-        """The (label, expression) pairs that are shown: those given, else what the object shows by itself."""
-        if self.expressions:
-            return [pair for expression in self.expressions for pair in expression.resolve(item)]
-        view = default_view(item)
-        names = view.list_fields if view is not None and view.list_fields else default_names(item)
-        return [(name, PropertyExpression(name, None, name, {})) for name in names]
-
-    def start(self, item: Any) -> FormatStartData:
-        """How the layout begins."""
-        raise NotImplementedError
-
-    def entry(self, item: Any) -> FormatEntryData:
-        """What an object gives."""
-        raise NotImplementedError
+        if self.InputObject is not NOTHING:
+            self.run.add(self.InputObject)
 
     def end(self) -> None:
-        if self.started:
-            self.write(GroupEndData())
-            self.write(FormatEndData())
+        self.run.end()
+
+
+def check_options(cmdlet: Cmdlet, expression: PropertyExpression) -> None:
+    """Bring the options of a calculated property into their form; an alignment or a width that is none is an error."""
+    from pshost.runtime.errors.exceptions import NotSupportedException
+
+    options = expression.options
+    alignment = options.get("alignment")
+    if alignment is not None:
+        word = str(alignment).lower()
+        found = [known for known in ALIGNMENTS if word and known.startswith(word)]
+        if not found:
+            cmdlet.throw(NotSupportedException(
+                f'"{alignment}" is not a valid value for the "Alignment" key. Specify Left, Right or Center.',
+                "AlignmentEntryInvalid", "InvalidArgument",
+            ))
+        options["alignment"] = found[0]
+    width = options.get("width")
+    if width is not None and int(width) <= 0:
+        cmdlet.throw(NotSupportedException(
+            f'"{width}" is not a valid value for the "Width" key. It must be greater than zero.',
+            "OutOfRangeWidthValue", "InvalidArgument",
+        ))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.commands.property_expression import parse
-from pshost.commands.utility.format_shape import KEYS, FormatShape
+from pshost.commands.utility.format_shape import SHARED, FormatShape
 from pshost.commands.validation import in_range
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.formatting.cell_text import display_text
-from pshost.runtime.formatting.shapes import FormatEntryData, FormatStartData
-from pshost.runtime.values.nothing import NOTHING
+
+if TYPE_CHECKING:
+    from pshost.commands.property_expression import PropertyExpression
 
 
 @cmdlet("Format-Wide", aliases=("fw",), output="Microsoft.PowerShell.Commands.Internal.Format.FormatStartData")
@@ -18,31 +18,32 @@ class FormatWide(FormatShape):
     """Lays one property of objects out in columns."""
 
     net_name = "Microsoft.PowerShell.Commands.FormatWideCommand"
+    shape = "wide"
+    keys = ("expression", "formatstring")
     parameters = (
         Parameter("Property", "object", position=0),
-        Parameter("AutoSize", "switch", default=False),
+        Parameter("AutoSize", "switch"),
         Parameter("Column", "int", validators=(in_range(1, 2147483647),)),
-        Parameter("GroupBy", "object"),
-        Parameter("View", "string"),
-        Parameter("ShowError", "switch", default=False),
-        Parameter("DisplayError", "switch", default=False),
-        Parameter("Force", "switch", default=False),
-        Parameter("Expand", "string", values=("CoreOnly", "EnumOnly", "Both")),
-        Parameter("InputObject", "psobject", pipeline=True, default=NOTHING),
+        *SHARED,
     )
 
     def begin(self) -> None:
+        if self.AutoSize and self.Column:
+            from pshost.runtime.errors.exceptions import RuntimeException
+
+            self.throw(RuntimeException(
+                "The AutoSize and Column parameters cannot be specified at the same time.",
+                "FormatCannotSpecifyAutosizeAndColumns", "InvalidArgument",
+            ))
         super().begin()
-        self.expressions = [parse(self.Property, KEYS)] if self.Property is not None else []
 
-    def start(self, item: Any) -> FormatStartData:
-        if not self.expressions:
-            names = [label for label, _ in self.chosen]
-            name = next((n for n in names if n.lower() == "name"), names[0] if names else "")
-            self.chosen = [pair for pair in self.chosen if pair[0] == name][:1]
-        _ = item
-        return FormatStartData("wide", auto_size=self.AutoSize, wide_columns=self.Column or 0)
+    def chosen(self) -> list[PropertyExpression]:
+        """The one expression of `-Property`."""
+        return [parse(self.Property, self.keys)] if self.Property is not None else []
 
-    def entry(self, item: Any) -> FormatEntryData:
-        value = self.chosen[0][1].value(self, item) if self.chosen else item
-        return FormatEntryData([display_text(value, self.limit)])
+    def layout(self) -> dict[str, Any]:
+        """The number of columns."""
+        made: dict[str, Any] = {"columns": self.Column or 0}
+        if "AutoSize" in self.bound:
+            made["auto_size"] = bool(self.AutoSize)
+        return made

@@ -38,7 +38,7 @@ class UpdateTypeData(Cmdlet):
         if not self.should_process(f"TypeName: {name}", "Update TypeData"):
             return
         if self.DefaultDisplayPropertySet:
-            extended.declare(
+            extended.declare_standard(
                 name,
                 "DefaultDisplayPropertySet",
                 extended.PropertySet([str(n) for n in self.DefaultDisplayPropertySet]),

@@ -237,6 +237,15 @@ _PLAIN: dict[str, dict[str, int]] = {
         "Cim": 3,
         "Workflow": 4,
     },
+    "System.Management.Automation.OutputRendering": {
+        "Host": 0,
+        "PlainText": 1,
+        "Ansi": 2,
+    },
+    "System.Management.Automation.ProgressView": {
+        "Minimal": 0,
+        "Classic": 1,
+    },
     "System.Management.Automation.PSInvocationState": {
         "NotStarted": 0,
         "Running": 1,

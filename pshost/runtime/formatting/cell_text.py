@@ -1,20 +1,114 @@
-"""A property's value as the one line of text that tables and lists show."""
+"""The text of a value where objects are shown: in the session's culture, collections as `{a, b}`."""
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
-from pshost.runtime.values import Decimal, Hashtable, PSCustomObject, PSObject
+from pshost.runtime.formatting.cell_width import ELLIPSIS
+from pshost.runtime.formatting.wrapping import wrapped
+from pshost.runtime.values.hashtable import Hashtable
+from pshost.runtime.values.instance import Instance
+from pshost.runtime.values.numbers import Decimal
+from pshost.runtime.values.psobject import PSCustomObject, PSObject
 
-ELLIPSIS = "…"
-_RIGHT_TYPES = frozenset(("System.Security.SecureString",))
+__all__ = ["culture_text", "display_text", "element_text", "formatted", "object_text", "table_text", "wrapped"]
+
+_NAME_PATTERNS = ("name", "id", "key", "*key", "*name", "*id")
 
 
 def display_text(value: Any, limit: int = 4) -> str:
-    """A value as text: a collection is `{a, b}`, cut after `limit` elements; `$null` is empty."""
-    from pshost.runtime.conversion import to_string
+    """A value as text: a collection is `{a, b}`, cut after `limit` elements (none if it is negative); `$null` is empty."""
+    if value is None:
+        return ""
+    elements = elements_of(value)
+    if elements is None:
+        return object_text(value)
+    texts: list[str] = []
+    for item in elements:
+        if 0 <= limit == len(texts):
+            return "{" + ", ".join(texts) + ELLIPSIS + "}"
+        texts.append(element_text(item))
+    return "{" + ", ".join(texts) + "}"
+
+
+def elements_of(value: Any) -> Any:
+    """What a value shows instead of itself: a collection's elements, a dictionary's entries; None for a single value."""
     from pshost.runtime.operators.unrolling import is_enumerable, iterate
+
+    if value.__class__ is PSObject:
+        value = value.base
+    if value.__class__ is str:
+        return None
+    if isinstance(value, Hashtable):
+        return _entries(value)
+    return iterate(value) if is_enumerable(value) else None
+
+
+def _entries(table: Hashtable) -> list[Any]:
+    if getattr(table, "net_type", None) is not None:
+        from pshost.runtime.dotnet.dictionary import Dictionary, pairs
+
+        if isinstance(table, Dictionary):
+            return list(pairs(table))
+    from pshost.runtime.dotnet.dictionaryentry import DictionaryEntry
+
+    return [DictionaryEntry(key, item) for key, item in table.items()]
+
+
+def element_text(value: Any) -> str:
+    """An element of a collection inside a cell: its own text, or its name where its type has no text of its own."""
+    if value is None:
+        return "$null"
+    if value.__class__ is str or isinstance(value, int | float | PSCustomObject | PSObject):
+        return object_text(value)
+    if value.__class__.__name__ == "DictionaryEntry":
+        return f"[{object_text(value.Key)}, {object_text(value.Value)}]"
+    if _has_own_text(value):
+        return object_text(value)
+    name = display_name(value)
+    if name is not None:
+        from pshost.runtime.members import get_own
+
+        return object_text(get_own(value, name))
+    return object_text(value)
+
+
+def _has_own_text(value: Any) -> bool:
+    """Whether a value's own class says what its text is (a base that does so does not count)."""
+    from pshost.runtime.dotnet.registry import type_of
+
+    declared = type_of(value)
+    if isinstance(value, Instance):
+        return any(name.lower() == "tostring" for name in declared.members)
+    if declared.full_name in ("System.RuntimeType", "System.Management.Automation.ErrorRecord"):
+        return True
+    return hasattr(value.__class__, "net_text") or "tostring" in declared.members
+
+
+def display_name(value: Any) -> str | None:
+    """The property by which an object is named: its type's DefaultDisplayProperty, else one that is called like a name."""
+    from pshost.commands.object_properties import property_names, type_names
+    from pshost.runtime.extended import NoteProperty, standard_member
+
+    given = standard_member(type_names(value), "DefaultDisplayProperty")
+    if isinstance(given, NoteProperty):
+        return str(given.value)
+    names = property_names(value)
+    lowered = {name.lower(): name for name in names}
+    for pattern in _NAME_PATTERNS:
+        if "*" not in pattern:
+            if pattern in lowered:
+                return lowered[pattern]
+        else:
+            found = [name for name in names if name.lower().endswith(pattern[1:])]
+            if found:
+                return found[0]
+    return None
+
+
+def object_text(value: Any) -> str:
+    """A single value by its own `ToString()`: real numbers with the 15 digits that are certain, dates as the culture has them."""
+    from pshost.runtime.conversion import to_string
 
     if value is None:
         return ""
@@ -22,21 +116,21 @@ def display_text(value: Any, limit: int = 4) -> str:
         value = value.base
     if value.__class__ is str:
         return str(value)
-    if isinstance(value, Hashtable | dict):
-        texts = [f"[{display_text(k)}, {display_text(v)}]" for k, v in _some(value.items(), limit)]
-        return _braced(texts, limit)
-    if is_enumerable(value):
-        return _braced([element_text(item) for item in _some(iterate(value), limit)], limit)
-    if isinstance(value, int | float | PSCustomObject):
+    if isinstance(value, float):
+        return real_text(value)
+    if isinstance(value, int | PSCustomObject):
         return to_string(value)
     return culture_text(value)
 
 
-def element_text(value: Any) -> str:
-    """An element of a collection inside a cell."""
-    from pshost.runtime.conversion import to_string
+def real_text(value: float) -> str:
+    """A real number in .NET's general format with 15 digits, 7 for a Single."""
+    from pshost.runtime.conversion.text import invariant_text
 
-    return "" if value is None else to_string(value)
+    if value != value or value in (float("inf"), float("-inf")):
+        return str(invariant_text(value))
+    digits = 7 if value.__class__.__name__ == "Single" else 15
+    return f"{float(value):.{digits}G}"
 
 
 def culture_text(value: Any) -> str:
@@ -51,125 +145,27 @@ def culture_text(value: Any) -> str:
     return to_string(value)
 
 
-def _some(values: Any, limit: int) -> list[Any]:
-    """The elements that are shown, and one more if there are more."""
-    found: list[Any] = []
-    for value in values:
-        found.append(value)
-        if 0 <= limit < len(found):
-            break
-    return found
-
-
-def _braced(texts: list[str], limit: int) -> str:
-    if 0 <= limit < len(texts):
-        return "{" + ", ".join(texts[:limit]) + ELLIPSIS + "}"
-    return "{" + ", ".join(texts) + "}"
-
-
 def table_text(value: Any, limit: int = 4) -> str:
     """A value in a table cell: as in a list, but a real number has the culture's three decimals."""
-    if value.__class__ is PSObject:
-        value = value.base
-    if isinstance(value, float) and value == value and abs(value) != float("inf"):
-        return f"{value:.3f}"
-    if isinstance(value, Decimal):
-        return f"{value:.3f}"
+    plain = value.base if value.__class__ is PSObject else value
+    if isinstance(plain, float) and plain == plain and abs(plain) != float("inf"):
+        return f"{plain:.3f}"
+    if isinstance(plain, Decimal):
+        return f"{plain:.3f}"
     return display_text(value, limit)
 
 
-def is_right_aligned(value: Any) -> bool:
-    """Whether a column whose first value this is goes to the right: numbers, booleans and enums do."""
-    if value.__class__ is PSObject:
-        value = value.base
-    if value is None or isinstance(value, str):
-        return False
-    if isinstance(value, int | float | Decimal):
-        return True
-    if isinstance(value, list | Hashtable | PSCustomObject):
-        return False
-    from pshost.runtime.dotnet.registry import type_of
-
-    declared = type_of(value)
-    return declared.is_enum or declared.full_name in _RIGHT_TYPES
+class FormatFailedError(Exception):
+    """A format string that does not fit the value."""
 
 
-def width_of(text: str) -> int:
-    """How many columns of the screen a text takes: wide East Asian characters take two."""
-    if text.isascii():
-        return len(text)
-    return sum(_char_width(c) for c in text)
+def formatted(value: Any, form: str) -> str:
+    """A value by a format string: a composite one (`{0:N2}`), else one of the value's own (`N2`)."""
+    from pshost.runtime.errors.exceptions import NetException
+    from pshost.runtime.operators.format_operator import format_
 
-
-def _char_width(char: str) -> int:
-    if unicodedata.combining(char):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def cut(text: str, width: int) -> str:
-    """The beginning of a text that fits into `width` columns, ending with an ellipsis if something is left out."""
-    if width_of(text) <= width:
-        return text
-    taken = ""
-    used = 0
-    for char in text:
-        used += _char_width(char)
-        if used > width - 1:
-            break
-        taken += char
-    return taken + ELLIPSIS
-
-
-def padded(text: str, width: int, alignment: str) -> str:
-    """A text filled with blanks to a width."""
-    room = width - width_of(text)
-    if room <= 0:
-        return text
-    if alignment == "right":
-        return " " * room + text
-    if alignment == "center":
-        left = room // 2
-        return " " * left + text + " " * (room - left)
-    return text + " " * room
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """The lines of a text within a width, broken between words where that is possible."""
-    lines: list[str] = []
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        lines.extend(_wrapped_line(line, max(width, 1)))
-    return lines
-
-
-def _wrapped_line(line: str, width: int) -> list[str]:
-    if width_of(line) <= width:
-        return [line]
-    lines: list[str] = []
-    current = ""
-    for word in _words(line):
-        if width_of(current) + width_of(word.rstrip(" ")) <= width:
-            current += word
-            continue
-        if current.strip():
-            lines.append(current.rstrip(" "))
-            current = ""
-        while width_of(word.rstrip(" ")) > width:
-            lines.append(word[:width])
-            word = word[width:]
-        current += word
-    if current.strip() or not lines:
-        lines.append(current.rstrip(" ") if lines else current)
-    return lines
-
-
-def _words(line: str) -> list[str]:
-    """The words of a line, each with the blanks after it."""
-    found: list[str] = []
-    start = 0
-    for index in range(1, len(line)):
-        if line[index - 1] == " " and line[index] != " ":
-            found.append(line[start:index])
-            start = index
-    found.append(line[start:])
-    return found
+    composite = "{0" in form or "}" in form
+    try:
+        return str(format_(form if composite else "{0:" + form + "}", [value]))
+    except NetException as error:
+        raise FormatFailedError(str(error)) from error

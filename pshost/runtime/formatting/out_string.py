@@ -1,8 +1,8 @@
 """The end of a pipeline: objects and formatted data become lines of text.
 
-`Formatter` takes objects one by one and hands on lines. A table whose column widths are not given holds its rows, with
-the lines between them, until `flush`, `end`, or 0.3 s after the first; a host calls `flush` when nothing comes for that
-long.
+A table whose first column's width is not given waits for its group's rows, to size its columns by them: until the group ends,
+or, where `-AutoSize` was not asked for, until a row comes more than 0.3 s after the first. Once a pipeline has shown such a
+table, all its later tables are sized that way, as in PowerShell.
 """
 
 from __future__ import annotations
@@ -10,18 +10,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+from pshost.runtime.formatting.complex_text import UNBOUNDED, token_lines
+from pshost.runtime.formatting.format_run import FormatRun
 from pshost.runtime.formatting.list import list_lines
-from pshost.runtime.formatting.object_shapes import (
-    default_names,
-    default_view,
-    enumeration_limit,
-    expanded,
-    named_fields,
-    named_row,
-    read_value,
-    scalar_lines,
-    view_row,
-)
 from pshost.runtime.formatting.shapes import (
     CLASSES,
     Column,
@@ -31,245 +22,213 @@ from pshost.runtime.formatting.shapes import (
     GroupEndData,
     GroupStartData,
 )
-from pshost.runtime.formatting.table import TableLayout, settled_widths
-from pshost.runtime.formatting.wide import wide_lines
+from pshost.runtime.formatting.table import TableLayout, needed_widths
+from pshost.runtime.formatting.wide import fitting_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pshost.runtime.formatting.views import View
+    from pshost.runtime.formatting.style import Style
 
 HOLD_SECONDS = 0.3
-_NOT_GROUPED = object()
-
-
-class Document:
-    """The table, list or other shape that is being written."""
-
-    def __init__(self, start: FormatStartData, view: View | None = None, names: list[str] | None = None) -> None:
-        self.start = start
-        self.view = view
-        self.names = names or []
-        self.layout: TableLayout | None = None
-        self.held: list[FormatEntryData | str] = []
-        self.held_since: float | None = None
-        self.group: Any = _NOT_GROUPED
-        self.group_open = False
-        self.wide: list[str] = []
+WIDE_COLUMNS = 2
 
 
 class Formatter:
-    """Turns a pipeline's output into lines; `emit` takes each line without its end."""
+    """Turns a pipeline's output into lines; `emit` takes each line without its end.
 
-    def __init__(self, emit: Callable[[str], None], session: Any, width: int | None = None) -> None:
+    `width` is the width of everything; without it tables are as wide as the screen and nothing else is bounded, which is
+    right for text that goes to no screen.
+    """
+
+    def __init__(
+        self, emit: Callable[[str], None], session: Any, width: int | None = None, style: Style | None = None,
+    ) -> None:
         self.emit = emit
         self.session = session
-        self.width = width if width else console_width(session)
-        self.limit = enumeration_limit(session)
-        self.document: Document | None = None
-        self.explicit = False
+        self.columns = width if width else UNBOUNDED
+        self.table_columns = width if width else screen_width(session)
+        self.style = style
+        self.run = FormatRun(self._packet, session)
+        self.start: FormatStartData | None = None
+        self.inside_group = False
+        self.is_first_group = True
+        self.layout: TableLayout | None = None
+        self.wide: list[str] = []
+        self.rows_written = 0
+        self.holds_groups = False
+        self.hold_seconds: float | None = None
+        self.held: list[Any] | None = None
+        self.held_since = 0.0
 
     def add(self, value: Any) -> None:
         """Take one object of the pipeline."""
         if value.__class__ in CLASSES:
-            self._formatted(value)
-            return
-        lines = scalar_lines(value, self.session)
-        if lines is not None:
-            self._text(lines)
-            return
-        for item in expanded(value):
-            self._object(item)
+            self._packet(value)
+        else:
+            self.run.add(value)
 
     def end(self) -> None:
         """Write what is held and close what is open."""
-        self._close()
+        self.run.end()
+        self._release(None)
+        if self.start is not None:
+            self._write(FormatEndData())
 
     def flush(self) -> None:
         """Write the rows that were held for the widths of their columns."""
-        if self.document is not None:
-            self._flush_table(self.document)
+        self._release(self.start)
 
-    def _text(self, lines: list[str]) -> None:
-        document = self.document
-        if document is not None and self.explicit:
-            self._close()
-            document = None
-        for line in lines:
-            self._line(document, line)
+    # -------------------------------------------------------------------------------------------- holding a group's rows
 
-    def _line(self, document: Document | None, line: str) -> None:
-        if document is not None and document.held:
-            document.held.append(line)
-        else:
-            self.emit(line)
-
-    def _object(self, value: Any) -> None:
-        lines = scalar_lines(value, self.session)
-        if lines is not None:
-            self._text(lines)
-            return
-        if self.explicit:
-            self._close()
-        view = default_view(value)
-        document = self.document
-        if document is not None and document.view is not None and document.view is not view:
-            self._close()
-            document = None
-        if document is None:
-            document = self._open_for(value, view)
-            if document is None:
-                return
-        self._show(document, value)
-
-    def _open_for(self, value: Any, view: View | None) -> Document | None:
-        if view is not None:
-            document = Document(FormatStartData(view.shape, view.columns), view, view.list_fields)
-        else:
-            names = default_names(value)
-            if not names:
-                from pshost.runtime.formatting.cell_text import culture_text
-
-                self._text(culture_text(value).split("\n"))
-                return None
-            shape = "table" if len(names) <= 4 else "list"
-            document = Document(FormatStartData(shape, [Column(name) for name in names]), None, names)
-        self.document = document
-        self.explicit = False
-        self.emit("")
-        return document
-
-    def _show(self, document: Document, value: Any) -> None:
-        view = document.view
-        shape = document.start.shape
-        if view is not None and view.group is not None:
-            self._group(document, view.group[0], read_value(value, view.group[1]))
-        if shape == "list":
-            for line in list_lines(named_fields(value, document.names, self.limit).cells, self.width):
-                self.emit(line)
-            self.emit("")
-        elif shape == "custom":
-            for line in view.lines(value) if view is not None and view.lines is not None else ():
-                self.emit(line)
-            document.group_open = True
-        elif view is not None:
-            self._row(document, view_row(value, view, self.limit))
-        else:
-            self._row(document, named_row(value, document.names, self.limit))
-
-    def _group(self, document: Document, label: str, value: Any) -> None:
-        from pshost.runtime.conversion import to_string
-
-        text = to_string(value) if value is not None else ""
-        if document.group == text:
-            return
-        if document.group is not _NOT_GROUPED:
-            self._end_group(document)
-        document.group = text
-        indent = "    " if label == "Directory" else "   "
-        for line in (f"{indent}{label}: {text}", ""):
-            self.emit(line)
-
-    def _row(self, document: Document, entry: FormatEntryData) -> None:
-        document.group_open = True
-        if document.layout is not None:
-            self._emit_row(document.layout, entry)
-            return
-        document.held.append(entry)
-        now = time.monotonic()
-        if document.held_since is None:
-            document.held_since = now
-        elif now - document.held_since > HOLD_SECONDS and not document.start.auto_size:
-            self._flush_table(document)
-
-    def _flush_table(self, document: Document) -> None:
-        if document.layout is not None or not document.held:
-            return
-        start = document.start
-        rows = [entry for entry in document.held if not isinstance(entry, str)]
-        widths = settled_widths(start.columns, [row.cells for row in rows], self.width, start.hide_headers)
-        rights = list(rows[0].rights) if rows else [False] * len(start.columns)
-        document.layout = TableLayout(start.columns, widths, rights, start.wrap)
-        if not start.hide_headers:
-            for line in document.layout.header():
-                self.emit(line)
-        held, document.held = document.held, []
-        for entry in held:
-            if isinstance(entry, str):
-                self.emit(entry)
-            else:
-                self._emit_row(document.layout, entry)
-
-    def _emit_row(self, layout: TableLayout, entry: FormatEntryData) -> None:
-        for line in layout.row(entry.cells):
-            self.emit(line)
-
-    def _end_group(self, document: Document) -> None:
-        self._flush_table(document)
-        if document.wide:
-            start = document.start
-            for line in wide_lines(document.wide, self.width, start.wide_columns, start.auto_size):
-                self.emit(line)
-            document.wide = []
-            document.group_open = True
-        if document.group_open:
-            self.emit("")
-        document.group_open = False
-        document.layout = None
-        document.held_since = None
-
-    def _close(self) -> None:
-        if self.document is not None:
-            self._end_group(self.document)
-        self.document = None
-        self.explicit = False
-
-    def _formatted(self, data: Any) -> None:
+    def _packet(self, data: Any) -> None:
         if data.__class__ is FormatStartData:
-            self._close()
-            self.document = Document(data)
-            self.explicit = True
+            if self.start is not None:  # what came before was not ended: it ends now
+                self.run.end()
+                self._release(None)
+                if self.start is not None:
+                    self._write(FormatEndData())
+            self._hold_by(data)
+        held = self.held
+        if held is None:
+            if self.holds_groups and data.__class__ is GroupStartData:
+                self.held = [data]
+                self.held_since = time.monotonic()
+            else:
+                self._write(data)
             return
-        if data.__class__ is FormatEntryData and data.out_of_band:
-            for line in data.cells:
-                self._line(self.document, line)
+        held.append(data)
+        late = self.hold_seconds is not None and time.monotonic() - self.held_since > self.hold_seconds
+        if data.__class__ is GroupEndData or late:
+            self._release(self.start)
+
+    def _hold_by(self, start: FormatStartData) -> None:
+        if start.auto_size:
+            self.holds_groups, self.hold_seconds = True, None
+        elif start.shape == "table" and start.columns and start.columns[0].width == 0:
+            self.holds_groups, self.hold_seconds = True, HOLD_SECONDS
+
+    def _release(self, start: FormatStartData | None) -> None:
+        held, self.held = self.held, None
+        if held is None:
             return
-        document = self.document
-        if document is None:
+        rows = [data for data in held if data.__class__ is FormatEntryData and not data.out_of_band]
+        hint = start if start is not None else self.start
+        self._widths: list[int] | None = None
+        if hint is not None and hint.shape == "table":
+            self._widths = needed_widths(hint.columns, [row.cells for row in rows])
+        elif hint is not None and hint.shape == "wide" and not hint.wide_columns:
+            self._widths = needed_widths([Column("")], [row.cells for row in rows])
+        for data in held:
+            self._write(data)
+        self._widths = None
+
+    _widths: list[int] | None = None
+
+    # ------------------------------------------------------------------------------------------------------------ writing
+
+    def _write(self, data: Any) -> None:
+        _WRITERS[data.__class__](self, data)
+
+    def _lines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.emit(line)
+
+    def _start(self, data: FormatStartData) -> None:
+        self.start = data
+        self.is_first_group = True
+        self.emit("")
+
+    def _group_start(self, data: GroupStartData) -> None:
+        start = self.start
+        if start is None:
             return
-        if data.__class__ is GroupStartData:
-            if document.group is _NOT_GROUPED:
+        if data.heading is not None:
+            if not self.is_first_group and start.shape != "list":
                 self.emit("")
-            document.group = data
-            for line in data.heading:
-                self.emit(line)
-        elif data.__class__ is FormatEntryData:
-            self._entry(document, data)
-        elif data.__class__ is GroupEndData:
-            self._end_group(document)
-        elif data.__class__ is FormatEndData:
-            self._close()
+            self._lines([*token_lines(data.heading, self.columns), ""])
+        self.is_first_group = False
+        self.inside_group = True
+        self.rows_written = 0
+        if start.shape == "table":
+            widths = self._widths or [column.width for column in start.columns]
+            self.layout = TableLayout(start.columns, widths, self.table_columns, self.style)
+            if not start.hide_headers:
+                self._header(self.layout)
+        elif start.shape == "wide":
+            columns = start.wide_columns or WIDE_COLUMNS
+            if self._widths and self._widths[0] > 0:
+                columns = fitting_columns(self._widths[0], self.table_columns)
+            self.layout = TableLayout([Column("", 0, "left") for _ in range(columns)], [0] * columns, self.table_columns)
 
-    def _entry(self, document: Document, entry: FormatEntryData) -> None:
-        shape = document.start.shape
-        if shape == "table":
-            self._row(document, entry)
-        elif shape == "list":
-            for line in list_lines(entry.cells, self.width):
-                self.emit(line)
+    def _header(self, layout: TableLayout) -> None:
+        lines = layout.header()
+        self.rows_written = len(lines)
+        self._lines(lines)
+
+    def _entry(self, data: FormatEntryData) -> None:
+        if data.kind == "text":
+            self.emit(data.cells[0])
+        elif data.kind == "tokens":
+            self._lines(token_lines(data.cells, UNBOUNDED if data.out_of_band else self.columns))
+        elif data.kind == "fields":
+            if data.out_of_band:
+                self.emit("")
+            self._lines(list_lines(data.cells, self.columns, self.style))
             self.emit("")
-        elif shape == "wide":
-            document.wide.append(entry.cells[0])
-        else:
-            for line in entry.cells:
-                self.emit(line)
-            document.group_open = True
+        elif self.start is not None and self.layout is not None:
+            if data.kind == "row":
+                self._row(self.start, self.layout, data)
+            else:
+                self.wide.append(data.cells[0])
+                if len(self.wide) == len(self.layout.columns):
+                    self._wide_row(self.layout)
+
+    def _row(self, start: FormatStartData, layout: TableLayout, data: FormatEntryData) -> None:
+        if start.repeat_header and not start.hide_headers and self.rows_written >= screen_height(self.session) - 2:
+            self.emit("")
+            self._header(layout)
+        self._lines(layout.row(data.cells, data.alignments, data.wrap))
+        self.rows_written += 1
+
+    def _wide_row(self, layout: TableLayout) -> None:
+        texts, self.wide = self.wide, []
+        self._lines(layout.row(texts + [""] * (len(layout.columns) - len(texts))))
+
+    def _group_end(self, data: GroupEndData) -> None:
+        del data
+        if self.wide and self.layout is not None:
+            self._wide_row(self.layout)
+        self.layout = None
+        self.inside_group = False
+
+    def _end(self, data: FormatEndData) -> None:
+        if self.inside_group:
+            self._group_end(GroupEndData())
+        del data
+        shape = self.start.shape if self.start is not None else ""
+        self.start = None
+        if shape != "list":
+            self.emit("")
 
 
-def console_width(session: Any) -> int:
-    """The width of lines on the session's host: one less than the screen's, as in PowerShell."""
-    host = getattr(session, "host", None)
-    return int(getattr(host, "width", 80) or 80) - 1
+_WRITERS: dict[type, Callable[[Formatter, Any], None]] = {
+    FormatStartData: Formatter._start,
+    GroupStartData: Formatter._group_start,
+    FormatEntryData: Formatter._entry,
+    GroupEndData: Formatter._group_end,
+    FormatEndData: Formatter._end,
+}
+
+
+def screen_width(session: Any) -> int:
+    """The width of the screen of the session's host."""
+    return int(getattr(getattr(session, "host", None), "width", 80) or 80)
+
+
+def screen_height(session: Any) -> int:
+    """The height of the screen of the session's host."""
+    return int(getattr(getattr(session, "host", None), "height", 24) or 24)
 
 
 def formatted_lines(values: Iterable[Any], session: Any, width: int | None = None) -> list[str]:

@@ -1,7 +1,7 @@
 """What a formatting command sends down the pipeline, and what the end of the pipeline makes text of.
 
-A table's columns, a list's fields and their values are worked out where the objects are (their blocks run there); only
-the widths wait until the rows are known.
+A table's columns, a list's fields and their texts are worked out where the objects are (their blocks run there); only the
+widths wait until the rows are known.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ _NAMESPACE = "Microsoft.PowerShell.Commands.Internal.Format."
 
 
 class Column:
-    """A table's column: its header, and its width and alignment where they are given."""
+    """A table's column: its header, its width (0 where it is not given), its alignment, whether the header is a property's name."""
 
-    __slots__ = ("alignment", "format", "label", "width")
+    __slots__ = ("alignment", "is_property", "label", "width")
 
-    def __init__(self, label: str, width: int = 0, alignment: str = "", form: str = "") -> None:
+    def __init__(self, label: str, width: int = 0, alignment: str = "", is_property: bool = True) -> None:
         self.label = label
         self.width = width
         self.alignment = alignment
-        self.format = form
+        self.is_property = is_property
 
 
 class FormatStartData:
@@ -30,32 +30,44 @@ class FormatStartData:
 
     net_type = NetType(_NAMESPACE + "FormatStartData")
 
-    def __init__(self, shape: str, columns: list[Column] | None = None, **layout: Any) -> None:
+    def __init__(
+        self, shape: str, columns: list[Column] | None = None, *, hide_headers: bool = False,
+        repeat_header: bool = False, auto_size: bool = False, wide_columns: int = 0,
+    ) -> None:
         self.shape = shape
         self.columns = columns or []
-        self.hide_headers = bool(layout.get("hide_headers"))
-        self.wrap = bool(layout.get("wrap"))
-        self.auto_size = bool(layout.get("auto_size"))
-        self.wide_columns = int(layout.get("wide_columns") or 0)
+        self.hide_headers = hide_headers
+        self.repeat_header = repeat_header
+        self.auto_size = auto_size
+        self.wide_columns = wide_columns
 
 
 class GroupStartData:
-    """The beginning of a group; a label without a value is a group that has no heading."""
+    """The beginning of a group; its heading (see `complex_text`) is None for a group that has none."""
 
     net_type = NetType(_NAMESPACE + "GroupStartData")
 
-    def __init__(self, heading: list[str] | None = None) -> None:
-        self.heading = heading or []
+    def __init__(self, heading: list[Any] | None = None) -> None:
+        self.heading = heading
 
 
 class FormatEntryData:
-    """One object: the cells of a row, the (label, text) fields of a list, or lines as they are."""
+    """One object: `kind` says what `cells` are.
+
+    "row": the texts of a table's row; "fields": the (label, text) pairs of a list; "wide": one text; "tokens": a custom
+    view's (see `complex_text`); "text": lines as they are. What is `out_of_band` belongs to no shape and is shown at once.
+    """
 
     net_type = NetType(_NAMESPACE + "FormatEntryData")
 
-    def __init__(self, cells: list[Any], rights: list[bool] | None = None, out_of_band: bool = False) -> None:
+    def __init__(
+        self, kind: str, cells: list[Any], *, alignments: list[str] | None = None, wrap: bool = False,
+        out_of_band: bool = False,
+    ) -> None:
+        self.kind = kind
         self.cells = cells
-        self.rights = rights or []
+        self.alignments = alignments
+        self.wrap = wrap
         self.out_of_band = out_of_band
 
 
@@ -71,13 +83,13 @@ class FormatEndData:
     net_type = NetType(_NAMESPACE + "FormatEndData")
 
 
-CLASSES = (FormatStartData, GroupStartData, FormatEntryData, GroupEndData, FormatEndData)
+CLASSES: frozenset[type] = frozenset((FormatStartData, GroupStartData, FormatEntryData, GroupEndData, FormatEndData))
 
 
 def register_types() -> None:
     """Make the classes known as .NET types."""
     from pshost.runtime.dotnet.registry import register
 
-    for kind in CLASSES:
+    for kind in (FormatStartData, GroupStartData, FormatEntryData, GroupEndData, FormatEndData):
         kind.net_type.python = kind
         register(kind.net_type)
