@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from pshost.clock import Clock
     from pshost.commands.pode.context import PodeServer
-    from pshost.compiler.positions import CallSite
+    from pshost.runtime.errors.exceptions import NetException
+    from pshost.runtime.errors.record import ErrorRecord
+    from pshost.runtime.scriptblock import ScriptBlock
 
 _PARAMETER = re.compile(r"^-([A-Za-z_?][^:\s]*)(:(.*))?$", re.DOTALL)
 
@@ -53,28 +55,19 @@ class Host:
 
     def run_file(self, path: str, arguments: Sequence[str] = ()) -> int:
         """Run a script file with the words of a command line; gives its exit code."""
-        from pshost.compiler.positions import CallSite, Extent, Source
+        from pshost.runtime.script_files import load_script
 
         full = os.path.abspath(path)
-        shape, values = call_shape(arguments)
-        return self._run(CallSite(full, shape, Extent(Source(""), 0, 0), "&"), values)
+        return self._run_block(lambda: load_script(full), arguments)
 
     def run_text(self, text: str, arguments: Sequence[str] = ()) -> int:
         """Run a script's text; gives its exit code."""
-        from pshost.commands.dotnet_access import call_static
-        from pshost.compiler.positions import CallSite, Extent, Source
-        from pshost.runtime import current
+        from pshost.runtime.scriptblock import create
 
-        shape, values = call_shape(arguments)
-        with current.use(self.session):
-            try:
-                block = call_static("System.Management.Automation.ScriptBlock", "Create", text)
-            except Exception as error:
-                return self._failed(error)
-        return self._run(CallSite(None, shape, Extent(Source(""), 0, 0), "&"), [block, *values])
+        return self._run_block(lambda: create(text), arguments)
 
-    def _run(self, site: CallSite, values: list[Any]) -> int:
-        """Run a command at the top of the session, its output formatted, under the host's stop."""
+    def _run_block(self, load: Callable[[], ScriptBlock], arguments: Sequence[str]) -> int:
+        """Run a script in the global scope, as `pwsh -File` does, its output formatted, under the host's stop."""
         from pshost.runtime import current
         from pshost.runtime.stopping import watch
         from pshost.tasks.body import call_stoppable
@@ -82,26 +75,41 @@ class Host:
         self.session.stop = self._stop
         watch(self._stop)
         with current.use(self.session):
-            _, error = call_stoppable(self._stop, self._pipeline, site, values)
+            _, error = call_stoppable(self._stop, self._pipeline, load, arguments)
             return 0 if error is None else self._failed(error)
 
-    def _pipeline(self, site: CallSite, values: list[Any]) -> None:
-        from pshost.compiler.positions import CallSite
-        from pshost.runtime.pipeline import run_command, run_pipeline
+    def _pipeline(self, load: Callable[[], ScriptBlock], arguments: Sequence[str]) -> None:
+        from pshost.compiler.positions import CallSite, Extent, Source
+        from pshost.runtime.block_run import BlockStage
+        from pshost.runtime.errors.at_command import not_bound
+        from pshost.runtime.errors.exceptions import ParameterBindingException
+        from pshost.runtime.pipeline import run_pipeline
 
-        scope = self.session.global_scope
+        session = self.session
+        block = load()
+        path = block.script_path
+        session.global_scope.script_path = path
+        shape, values = call_shape(arguments)
+        nowhere = Extent(Source(""), 0, 0)
 
         def source(emit: Callable[[Any], None]) -> None:
-            self.session.console_sink = emit
-            run_command(scope, emit, site, values)
+            session.console_sink = emit
+            try:
+                script = BlockStage(block, emit, shape, values, session.global_scope, dot=True, name=path or "")
+            except ParameterBindingException as error:
+                raise not_bound(error, CallSite(path, shape, nowhere), "", values, path) from None
+            if session.script_input is not None:
+                script.reads(session.script_input)
+            script.begin()
+            script.end()
 
-        run_pipeline(scope, _nowhere, source, ((CallSite("Out-Default", (), site.extent), []),))
+        run_pipeline(session.global_scope, _nowhere, source, ((CallSite("Out-Default", (), nowhere), []),))
 
     def _failed(self, error: BaseException) -> int:
         """Show what ended a script, unless it was `exit` or a stop; gives the exit code."""
         from pshost.runtime.control_flow import ControlFlow, ExitException
-        from pshost.runtime.errors.record import record_of
         from pshost.runtime.formatting.error_view import error_lines
+        from pshost.runtime.trycatch import runtime_error
 
         if isinstance(error, ExitException):
             return exit_code(error.code)
@@ -109,13 +117,24 @@ class Host:
             return INTERRUPTED
         if isinstance(error, ControlFlow):
             return 0
-        record = record_of(error)
+        record = uncaught(runtime_error(error))
         if not record.reported:
             self.session.host.write_error("\n".join(error_lines(record, self.session)) + "\n")
         return 1
 
 
 INTERRUPTED = 130
+
+
+def uncaught(error: NetException) -> ErrorRecord:
+    """The record of an error that ended a script; one of the engine's own stands for its exception by a placeholder."""
+    from pshost.runtime.errors.record import record_of
+
+    record = record_of(error)
+    if record.Exception is error and not error.was_thrown and not record.activity:
+        record = record.copy()
+        record.reason = record.reason or "ParentContainsErrorRecordException"
+    return record
 
 
 def _nowhere(value: Any) -> None:

@@ -46,6 +46,17 @@ class Parameter:
         return self._default
 
 
+class ValueCode:
+    """An expression that is compiled alone (a default, a property's value), as the call stack names it."""
+
+    __slots__ = ("ast", "name", "source")
+
+    def __init__(self, ast: Any, source: Source) -> None:
+        self.ast = ast
+        self.source = source
+        self.name = ""
+
+
 class LinkedBody:
     """A block's parts over a scope's cells; each is None or a function of `emit`."""
 
@@ -132,7 +143,7 @@ class BlockCode:
         """The block as a plain Python function."""
         if self._local is None:
             code, constants = self._code("f")
-            self._local = FunctionType(code, globals_for(constants, code), self.name or "<script block>")
+            self._local = FunctionType(code, globals_for(constants, code, self), self.name or "<script block>")
         made: Callable[..., None] = self._local
         return made
 
@@ -171,7 +182,7 @@ class BlockCode:
         """The block over the cells of a scope."""
         if self._linked is None:
             code, constants = self._code("link")
-            self._linked = (code, globals_for(constants, code))
+            self._linked = (code, globals_for(constants, code, self))
         code, names = self._linked
         return LinkedBody(link_code(code, names, scope))
 
@@ -212,8 +223,11 @@ def _is_parameter(attribute: Any) -> bool:
     return kind(attribute) == "AttributeAst" and type_name(attribute).lower() in ("parameter", "parameterattribute")
 
 
-def globals_for(constants: dict[str, Any], code: CodeType) -> dict[str, Any]:
-    """The globals of compiled code: its constants, over the runtime's names as builtins."""
+def globals_for(constants: dict[str, Any], code: CodeType, block: Any) -> dict[str, Any]:
+    """The globals of compiled code: its constants, over the runtime's names as builtins.
+
+    `block` has the tree, the source and the name of what the code is, for whoever reads the call stack.
+    """
     pending = [code]
     while pending:
         current = pending.pop()
@@ -224,6 +238,7 @@ def globals_for(constants: dict[str, Any], code: CodeType) -> dict[str, Any]:
         pending.extend(c for c in current.co_consts if isinstance(c, CodeType))
     constants["__builtins__"] = runtime_names
     constants["__name__"] = "pshost.script"
+    constants["__block__"] = block
     return constants
 
 

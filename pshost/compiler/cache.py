@@ -124,7 +124,7 @@ def _recipe(value: Any) -> tuple[Any, ...]:
     if value.__class__ is Extent:
         return ("extent", value.start, value.end)
     if value.__class__ is CallSite:
-        return ("site", value.name, value.shape, value.extent.start, value.extent.end, value.operator, value.written)
+        return ("site", value.name, value.shape, value.extent.start, value.extent.end, value.operator, value.written, value.places)
     recipe = getattr(value, "recipe", None)
     if recipe is not None:
         made: tuple[Any, ...] = recipe()
@@ -150,7 +150,7 @@ def _made(recipe: Any, nodes: dict[Any, Any], source: Source) -> Any:
     if what == "extent":
         return Extent(source, recipe[1], recipe[2])
     if what == "site":
-        return CallSite(recipe[1], recipe[2], Extent(source, recipe[3], recipe[4]), recipe[5], recipe[6])
+        return CallSite(recipe[1], recipe[2], Extent(source, recipe[3], recipe[4]), recipe[5], recipe[6], recipe[7])
     if what == "tuple":
         return tuple(_made(item, nodes, source) for item in recipe[1])
     if what == "block":

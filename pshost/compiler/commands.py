@@ -47,8 +47,14 @@ def call_site(body: Body, node: Any) -> tuple[ast.expr, ast.expr]:
     compiled = body.operands(values, argument)
     written = tuple(_written(body, element) for element in elements[1:] if _has_value(element))
     extent = body.unit.extent_of(node.start, node.end)
-    site = CallSite(name, tuple(shape), extent, operator, written if any(written) else None)
+    places = tuple((element.start, element.end, _value_start(element)) for element in elements)
+    site = CallSite(name, tuple(shape), extent, operator, written if any(written) else None, places)
     return body.pooled(p, site), body.list_of(p, compiled)
+
+
+def _value_start(element: Any) -> int:
+    argument = element.Argument if kind(element) == "CommandParameterAst" else None
+    return int(element.start if argument is None else argument.start)
 
 
 def _has_value(element: Any) -> bool:

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 TRY = Template(
     "depth = enter_try()\n"
     "try:\n    try:\n        body\n    finally:\n        leave_try(depth)\n"
-    "except Exception as error:\n    saved = v\n    try:\n        clauses\n    finally:\n        v = saved",
+    "except Exception as error:\n    choice = choose_catch(error, types)\n    saved = v\n    try:\n        clauses\n    finally:\n"
+    "        v = saved",
     "depth",
     "body",
+    "choice",
+    "types",
     "saved",
     "v",
     "clauses",
@@ -39,9 +42,9 @@ FINALLY = Template(
     "body",
     "last",
 )
-CLAUSE = Template("if match_catch(error, types):\n    then\nelse:\n    other", "types", "then", "other")
-CATCH_ALL = Template("v = caught(scope, error, extent)", "v", "scope", "extent")
-RAISE_AGAIN = Template("raise")
+CLAUSE = Template("if choice.index == place:\n    then\nelse:\n    other", "choice", "place", "then", "other")
+CATCH = Template("v = caught(scope, choice, extent)", "v", "scope", "choice", "extent")
+RAISE_AGAIN = Template("raise choice.error", "choice")
 THROW = Template("raise throw_value(scope, value, extent)", "scope", "value", "extent")
 RETHROW = Template("raise rethrow(scope, v, extent)", "scope", "v", "extent")
 
@@ -96,32 +99,35 @@ def _with_catches(body: Body, node: Any, p: Position) -> None:
     if not node.CatchClauses:
         body.add(ONLY_BODY(p, depth, tried))
         return
-    clauses = _clauses(body, list(node.CatchClauses), body.extent(p, node))
+    choice = body.name(p, body.unit.temp())
+    types = tuple(tuple(type_name(t) for t in clause.CatchTypes or ()) for clause in node.CatchClauses)
+    clauses = _clauses(body, list(enumerate(node.CatchClauses)), body.extent(p, node), choice)
     body.definite.discard("_")
     place = body.name(p, "v__")
-    body.add(TRY(p, depth, tried, body.name(p, body.unit.temp()), place, clauses))
+    body.add(TRY(p, depth, tried, choice, _names(p, types), body.name(p, body.unit.temp()), place, clauses))
 
 
-def _clauses(body: Body, clauses: list[Any], extent: ast.Name) -> list[ast.stmt]:
+def _clauses(body: Body, clauses: list[tuple[int, Any]], extent: ast.Name, choice: ast.Name) -> list[ast.stmt]:
     if not clauses:
-        return [RAISE_AGAIN((extent.lineno, extent.col_offset, extent.lineno, extent.col_offset))[0]]
-    clause, *rest = clauses
+        again: list[ast.stmt] = RAISE_AGAIN((extent.lineno, extent.col_offset, extent.lineno, extent.col_offset), choice)
+        return again
+    (index, clause), *rest = clauses
     p = body.at(clause)
 
     def then() -> None:
-        body.add(CATCH_ALL(p, body.name(p, "v__"), body.scope(p), extent))
+        body.add(CATCH(p, body.name(p, "v__"), body.scope(p), choice, extent))
         body.definite.add("_")
         _block(body, clause.Body)
 
     written = body.branch(then)
-    types = tuple(type_name(t) for t in clause.CatchTypes or ())
-    if not types:
-        return written
-    made: list[ast.stmt] = CLAUSE(p, _names(p, types), written, _clauses(body, rest, extent))
+    if not clause.CatchTypes and not rest:
+        made: list[ast.stmt] = CLAUSE(p, choice, body.constant(p, index), written, _pass(p))
+        return made
+    made = CLAUSE(p, choice, body.constant(p, index), written, _clauses(body, rest, extent, choice))
     return made
 
 
-def _names(p: Position, types: tuple[str, ...]) -> ast.expr:
+def _names(p: Position, types: tuple[tuple[str, ...], ...]) -> ast.expr:
     value: Any = types
     return ast.Constant(value, None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
 
@@ -129,10 +135,11 @@ def _names(p: Position, types: tuple[str, ...]) -> ast.expr:
 # A trap's body has a scope of its own: what it assigns is gone after it.
 KEEP = Template("saved = v\ntry:\n    body\nfinally:\n    v = saved", "saved", "v", "body")
 HANDLED = Template(
-    "if match_catch(error, types):\n    saved = v\n    try:\n        v = caught(scope, error, extent)\n        then\n"
-    "    finally:\n"
-    "        v = saved\n        enter_try()\n    report_trapped(scope, error, extent)\n    return_here",
-    "types",
+    "if choice.index == place:\n    saved = v\n    try:\n        v = caught(scope, choice, extent)\n        then\n"
+    "        report_trapped(scope, choice.error, extent)\n    finally:\n"
+    "        v = saved\n        enter_try()\n    return_here",
+    "choice",
+    "place",
     "saved",
     "v",
     "scope",
@@ -140,6 +147,7 @@ HANDLED = Template(
     "then",
     "return_here",
 )
+CHOOSE = Template("choice = choose_catch(error, types)\nerror = choice.error", "choice", "types")
 RAISE_ERROR = Template("raise error")
 
 
@@ -156,8 +164,11 @@ def trapped(body: Body, block: Any) -> None:
 
     def handler(inner: Body) -> None:
         inner.trying = tried
-        for trap in traps:
-            _trap(inner, trap, depth)
+        choice = inner.name(p, inner.unit.temp())
+        types = tuple(() if trap.TrapType is None else (type_name(trap.TrapType),) for trap in traps)
+        inner.add(CHOOSE(p, choice, _names(p, types)))
+        for index, trap in enumerate(traps):
+            _trap(inner, trap, depth, choice, index)
         inner.add(RAISE_ERROR(p))
 
     name = nested_function(body, p, handler, ("error",))
@@ -173,12 +184,11 @@ def trapped(body: Body, block: Any) -> None:
     body.add(ONLY_BODY(p, depth, written or _pass(p)))
 
 
-def _trap(body: Body, trap: Any, depth: ast.Name) -> None:
+def _trap(body: Body, trap: Any, depth: ast.Name, choice: ast.Name, index: int) -> None:
     from pshost.compiler.statements import statements
     from pshost.compiler.unit import assigned_names
 
     p = body.at(trap)
-    types = () if trap.TrapType is None else (type_name(trap.TrapType),)
     loop = Loop(body, None)
     loop.trap = "error"
     body.loops = [loop]
@@ -197,7 +207,8 @@ def _trap(body: Body, trap: Any, depth: ast.Name) -> None:
     body.add(
         HANDLED(
             p,
-            _names(p, types),
+            choice,
+            body.constant(p, index),
             body.name(p, body.unit.temp()),
             place,
             body.name(p, "sc"),

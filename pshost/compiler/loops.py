@@ -187,7 +187,21 @@ def for_each(body: Body, node: Any) -> None:
             Place(body, p, node.Variable).write(item)
         block_of(body, node.Body)
 
-    body.add(FOR(p, item, items, _inside(body, node, p, build)))
+    _enumerating(body, p, "foreach", items, lambda source: FOR(p, item, source, _inside(body, node, p, build)))
+
+
+def _enumerating(
+    body: Body, p: Position, variable: str, items: ast.expr, loop: Callable[[ast.expr], list[ast.stmt]]
+) -> None:
+    """A loop over values, which are in `$foreach` or `$switch` meanwhile where the block reads that."""
+    if not body.unit.has_place(variable):
+        body.add(loop(items))
+        return
+    place = body.name(p, "v_" + variable)
+    source = body.name(p, body.unit.temp())
+    body.assign(p, source.id, body.call(p, "enumerator", items))
+    inside = [*SET(p, place, source), *loop(source)]
+    body.add(KEEP(p, body.name(p, body.unit.temp()), place, inside))
 
 
 def jump(body: Body, node: Any) -> None:
@@ -233,6 +247,7 @@ def jump(body: Body, node: Any) -> None:
     body.add((BREAK if leaves else CONTINUE)(p, body.constant(p, label)))
 
 
+SET = Template("target = value", "target", "value")
 CLAUSE = Template("if test:\n    matched = True\n    then", "test", "matched", "then")
 UNMATCHED = Template("if not matched:\n    then", "matched", "then")
 FALSE = Template("matched = False", "matched")
@@ -265,8 +280,12 @@ def switch(body: Body, node: Any) -> None:
             default = body.branch(lambda: block_of(body, node.Default))
             body.add(UNMATCHED(p, matched, default or _pass(p)))
 
-    inside = FOR(p, item, items, _inside(body, node, p, build))
-    body.add(KEEP(p, body.name(p, body.unit.temp()), body.name(p, "v__"), inside))
+    def loop(source: ast.expr) -> list[ast.stmt]:
+        inside = FOR(p, item, source, _inside(body, node, p, build))
+        kept: list[ast.stmt] = KEEP(p, body.name(p, body.unit.temp()), body.name(p, "v__"), inside)
+        return kept
+
+    _enumerating(body, p, "switch", items, loop)
     body.definite.discard("_")
 
 

@@ -165,7 +165,7 @@ def fused_stage(body: Body, element: Any) -> str:
         _filter(inner, p, end, sink, item)
 
     def maker(inner: Body) -> None:
-        name = nested_function(inner, p, process, (item,))
+        name = nested_function(inner, p, process, (item,), "foreach_" if maps else "where_")
         inner.out.append(
             ast.Return(inner.name(p, name), lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
         )

@@ -41,6 +41,16 @@ class Source:
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and a 0-based column in UTF-8 bytes, as Python's position table has them."""
+        starts = self._lines()
+        begin = starts[min(line, len(starts)) - 1]
+        if self._ascii:
+            return begin + column
+        end = starts[line] if line < len(starts) else len(self.text)
+        head = self.text[begin:end].encode("utf-8", "surrogatepass")[:column]
+        return begin + len(head.decode("utf-8", "surrogatepass"))
+
     def line_text(self, line: int) -> str:
         """One line without its end."""
         starts = self._lines()
@@ -110,9 +120,11 @@ class CallSite:
 
     `written` tells native programs how each value stands in the script: `''` as bare text, `'` in quotes, `=TEXT` as a
     number, `[TEXT` as an array, after a blank if there is one between it and its `-Name:`. It is None where all are bare.
+
+    `places` has where the name and each entry of `shape` stand, for errors: start, end, and the start of the value.
     """
 
-    __slots__ = ("extent", "name", "operator", "plan", "shape", "source", "written")
+    __slots__ = ("extent", "name", "operator", "places", "plan", "shape", "source", "written")
 
     def __init__(
         self,
@@ -121,6 +133,7 @@ class CallSite:
         extent: Extent,
         operator: str = "",
         written: tuple[str, ...] | None = None,
+        places: tuple[tuple[int, int, int], ...] = (),
     ) -> None:
         self.name = name
         self.shape = shape
@@ -128,4 +141,5 @@ class CallSite:
         self.source = extent.source
         self.operator = operator
         self.written = written
+        self.places = places
         self.plan: Any = None

@@ -129,8 +129,27 @@ def emit_expression(body: Body, node: Any) -> None:
     template = EMIT if shape_of(value) in SCALARS else EMIT_ALL
     made = template(p, body.emitter(p), value)
     body.do(p, made)
-    if body.unit.watches_success:
+    if body.unit.watches_success and _sets_success(node):
         body.do(p, body.call(p, "set_succeeded", body.constant(p, True)))
+
+
+def _sets_success(node: Any) -> bool:
+    """Whether `$?` is true after an expression whatever ran in it: not if it is but commands in parentheses (Compiler.cs,
+    ShouldSetExecutionStatusToSuccess).
+    """
+    name = kind(node)
+    if name == "AssignmentStatementAst":
+        return _sets_success(node.Right)
+    if name == "ParenExpressionAst":
+        return _sets_success(node.Pipeline)
+    if name == "PipelineAst":
+        return len(node.PipelineElements) == 1 and _sets_success(node.PipelineElements[0])
+    if name == "CommandExpressionAst":
+        return _sets_success(node.Expression)
+    if name in ("SubExpressionAst", "ArrayExpressionAst"):
+        inner = getattr(node, "SubExpression", None)
+        return inner is None or not inner.Statements
+    return name not in STATEMENTS and name != "CommandAst"
 
 
 def _command_expression(body: Body, node: Any) -> None:
@@ -163,7 +182,7 @@ def statement_value(body: Body, node: Any) -> ast.expr:
 
 def _assign(body: Body, node: Any) -> None:
     assignment(body, node, wanted=False)
-    if body.unit.watches_success:
+    if body.unit.watches_success and _sets_success(node.Right):
         p = body.at(node)
         body.do(p, body.call(p, "set_succeeded", body.constant(p, True)))
 

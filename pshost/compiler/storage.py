@@ -56,6 +56,23 @@ READ_ONLY = frozenset(
     )
 )
 
+# The engine reads them and they have types: they are assigned by name.
+PREFERENCES = frozenset(
+    (
+        "erroractionpreference",
+        "warningpreference",
+        "verbosepreference",
+        "debugpreference",
+        "informationpreference",
+        "progresspreference",
+        "confirmpreference",
+        "errorview",
+    )
+)
+
+# What loops set for their bodies to read.
+ENUMERATORS = frozenset(("foreach", "switch"))
+
 _NAMING_COMMANDS = frozenset(
     (
         "set-variable",
@@ -109,11 +126,12 @@ def analyse(block: Any) -> Storage:
         if part is not None:
             _walk(storage, part)
     storage.assigned -= CONSTANTS
-    storage.dynamic |= READ_ONLY
+    storage.dynamic |= READ_ONLY | PREFERENCES
     if storage.reads & SCOPE_ONLY:
         storage.linked = True
     if "args" in storage.reads:
         storage.assigned.add("args")
+    storage.assigned |= storage.reads & ENUMERATORS
     storage.uses_args = "args" in storage.reads or "args" in storage.assigned
     storage.preferences = any(name.endswith("preference") for name in storage.assigned)
     return storage

@@ -206,13 +206,18 @@ def _finish(p: Position, body: Body, nonlocals: bool) -> list[ast.stmt]:
     return written
 
 
-def nested_function(body: Body, p: Position, build: Callable[[Body], None], parameters: tuple[str, ...]) -> str:
-    """A Python function inside the one under construction, sharing its variables; gives its name."""
+def nested_function(
+    body: Body, p: Position, build: Callable[[Body], None], parameters: tuple[str, ...], prefix: str = "f"
+) -> str:
+    """A Python function inside the one under construction, sharing its variables; gives its name.
+
+    Another `prefix` says that it is a script block of its own to whoever reads the call stack.
+    """
     if not body.unit.leaf:
         body.scope(p)
     inner = Body(body.unit, body)
     build(inner)
-    name = "f" + body.unit.temp()
+    name = prefix + body.unit.temp()
     body.out.append(_function(p, name, parameters, _finish(p, inner, True)))
     return name
 
@@ -329,12 +334,12 @@ def value_tree(node: Any, source: Source, constants: dict[str, Any]) -> ast.Modu
 
 def value_function(node: Any, source: Source) -> Callable[[Any], Any]:
     """A function of a scope that evaluates an expression in it (parameter defaults, property values)."""
-    from pshost.compiler.blockcode import globals_for, link_code
+    from pshost.compiler.blockcode import ValueCode, globals_for, link_code
 
     constants: dict[str, Any] = {}
     tree = value_tree(node, source, constants)
     code = code_of(compile_tree(tree, source), "link")
-    names = globals_for(constants, code)
+    names = globals_for(constants, code, ValueCode(node, source))
 
     def value(scope: Any) -> Any:
         return link_code(code, names, scope)["value"]()

@@ -53,7 +53,20 @@ def _id(error_id: str, command: str) -> str:
 class Binding:
     """What was bound, what was left over, and which parameters wait for pipeline input."""
 
-    __slots__ = ("bound", "command", "common", "default_set", "delayed", "parameters", "pipeline", "remaining", "set_name", "simple")
+    __slots__ = (
+        "bound",
+        "command",
+        "common",
+        "default_set",
+        "delayed",
+        "of_cmdlet",
+        "parameters",
+        "pipeline",
+        "remaining",
+        "set_name",
+        "simple",
+        "tried",
+    )
 
     def __init__(self, command: str, parameters: tuple[Parameter, ...], simple: bool = False) -> None:
         self.command = command
@@ -66,6 +79,8 @@ class Binding:
         self.remaining: list[Any] = []
         self.pipeline: list[Parameter] = []
         self.set_name = ALL_SETS
+        self.of_cmdlet = False
+        self.tried: Any = None  # the last argument that was looked at: what an error is about
 
     def bind_input(self, item: Any) -> dict[str, Any]:
         """Bind one pipeline object: as it is, by its properties' names, then both with conversion."""
@@ -100,7 +115,9 @@ class Binding:
                 continue
             try:
                 bound[parameter.name] = self.converted(parameter, value)
-            except ParameterBindingArgumentTransformationException:
+            except ParameterBindingValidationException:
+                raise
+            except ParameterBindingException:
                 continue
 
     def _fits(self, parameter: Parameter, bound: dict[str, Any]) -> bool:
@@ -112,6 +129,7 @@ class Binding:
 
     def converted(self, parameter: Parameter, value: Any) -> Any:
         """A value as its parameter wants it, checked."""
+        self.tried = (parameter.name, value)
         for transform in parameter.transforms:
             value = transform(value)
         if parameter.type.lower() in _SWITCH:
@@ -130,13 +148,13 @@ class Binding:
             return value
         plain = value.base if value.__class__ is PSObject else value
         if nettype.full_name == "System.Boolean" and not _is_truth(plain):
-            raise self._unconverted(parameter, value, _not_boolean(plain, nettype.full_name))
+            raise self._unconverted(parameter, _not_boolean(plain, nettype.full_name))
         if nettype.full_name == "System.String" and not self.simple and isinstance(plain, list):
-            raise self._unconverted(parameter, value, "Cannot convert value to type System.String.")
+            raise self._unconverted(parameter, "Cannot convert value to type System.String.")
         try:
             return convert(value, nettype)
         except NetException as error:
-            raise self._unconverted(parameter, value, error.message, error) from error
+            raise self._unconverted(parameter, error.message, error) from error
 
     def _switch(self, parameter: Parameter, value: Any) -> Switch:
         """A switch's value: true, false, another switch, or nothing."""
@@ -145,21 +163,39 @@ class Binding:
             return Switch(bool(value))
         full = "System.Management.Automation.SwitchParameter"
         if not _is_truth(value):
-            raise self._unconverted(parameter, value, _not_boolean(value, full))
+            raise self._unconverted(parameter, _not_boolean(value, full))
         from pshost.runtime.conversion import to_string
         from pshost.runtime.dotnet.registry import type_of
 
         text = f'Cannot convert the "{to_string(value)}" value of type "{type_of(value).full_name}" to type "{full}".'
-        raise self._unconverted(parameter, value, text)
+        raise self._unconverted(parameter, text)
 
-    def _unconverted(self, parameter: Parameter, value: Any, why: str, inner: BaseException | None = None) -> NetException:
-        return ParameterBindingArgumentTransformationException(
-            f"Cannot process argument transformation on parameter '{parameter.name}'. {why}",
-            _id("ParameterArgumentTransformationError", self.command),
-            "InvalidData",
-            value,
-            inner=inner,
+    def _unconverted(self, parameter: Parameter, why: str, inner: BaseException | None = None) -> NetException:
+        """A value of the wrong type: a script's parameters transform their arguments, a cmdlet's convert them."""
+        if self.of_cmdlet:
+            return self._about(
+                ParameterBindingException(
+                    f"Cannot bind parameter '{parameter.name}'. {why}",
+                    _id("CannotConvertArgumentNoMessage", self.command),
+                    "InvalidArgument",
+                    inner=inner,
+                )
+            )
+        return self._about(
+            ParameterBindingArgumentTransformationException(
+                f"Cannot process argument transformation on parameter '{parameter.name}'. {why}",
+                _id("ParameterArgumentTransformationError", self.command),
+                "InvalidData",
+                inner=inner,
+            )
         )
+
+    def _about(self, error: NetException) -> NetException:
+        """The error with the parameter and the argument that it is about."""
+        if self.tried is not None:
+            error.properties["ParameterName"], *tried = self.tried
+            error.properties["Tried"] = tuple(tried)
+        return error
 
     def _validate(self, parameter: Parameter, value: Any) -> None:
         name = parameter.name
@@ -200,7 +236,7 @@ class Binding:
                 raise self._invalid(f"{before}EmptyStringNotAllowed", f"{text}an empty string.")
 
     def _invalid(self, error_id: str, message: str) -> NetException:
-        return ParameterBindingValidationException(message, _id(error_id, self.command), "InvalidData")
+        return self._about(ParameterBindingValidationException(message, _id(error_id, self.command), "InvalidData"))
 
 
 def bind(
@@ -213,12 +249,14 @@ def bind(
     simple: bool = False,
     should_process: bool = False,
     expects_input: bool = False,
+    of_cmdlet: bool = False,
 ) -> Binding:
     """Bind a call's arguments; ParameterBindingException with PowerShell's ids where they do not fit.
 
     `shape` has an entry for each argument, 'p', '-Name', '-Name:' or '@'; `values` one value for each but '-Name'.
     """
     made = Binding(command_name, parameters, simple)
+    made.of_cmdlet = of_cmdlet
     made.default_set = default_set
     names = _Names(command_name, parameters, () if simple else (*COMMON, *(PROCESS if should_process else ())), simple)
     loose = _named(made, names, shape, values, expects_input)
@@ -257,18 +295,23 @@ class _Names:
             return next(iter(own.values()))
         if own:
             listed = " ".join(f"-{p.name}" for p in own.values())
-            raise ParameterBindingException(
+            raise _named_error(
                 f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include: {listed}.",
                 _id("AmbiguousParameter", self.command),
-                "InvalidArgument",
+                name,
             )
         if self.simple:
             return None
-        raise ParameterBindingException(
-            f"A parameter cannot be found that matches parameter name '{name}'.",
-            _id("NamedParameterNotFound", self.command),
-            "InvalidArgument",
+        raise _named_error(
+            f"A parameter cannot be found that matches parameter name '{name}'.", _id("NamedParameterNotFound", self.command), name
         )
+
+
+def _named_error(message: str, error_id: str, name: str) -> NetException:
+    """An error about a parameter's name."""
+    made = ParameterBindingException(message, error_id, "InvalidArgument")
+    made.properties["ParameterName"] = name
+    return made
 
 
 def _named(made: Binding, names: _Names, shape: tuple[str, ...], values: list[Any], piped: bool) -> list[_Loose]:
@@ -335,11 +378,11 @@ def _elements(value: Any) -> list[Any]:
 def _set(made: Binding, names: _Names, parameter: Parameter, value: Any, piped: bool) -> None:
     where = made.common if id(parameter) in names.common else made.bound
     if parameter.name in where or any(p is parameter for p, _ in made.delayed):
-        raise ParameterBindingException(
+        raise _named_error(
             f"Cannot bind parameter because parameter '{parameter.name}' is specified more than once. To provide multiple values to "
             'parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".',
             _id("ParameterAlreadyBound", made.command),
-            "InvalidArgument",
+            parameter.name,
         )
     if piped and _waits_for_input(parameter, value):
         made.delayed.append((parameter, value))
@@ -357,10 +400,10 @@ def _waits_for_input(parameter: Parameter, value: Any) -> bool:
 
 
 def _no_argument(made: Binding, parameter: Parameter) -> NetException:
-    return ParameterBindingException(
+    return _named_error(
         f"Missing an argument for parameter '{parameter.name}'. Specify a parameter of type '{_full_name(parameter)}' and try again.",
         _id("MissingArgument", made.command),
-        "InvalidArgument",
+        parameter.name,
     )
 
 

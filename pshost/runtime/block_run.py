@@ -5,7 +5,9 @@ from __future__ import annotations
 from types import CellType
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime.invocation import InvocationInfo
+from pshost.runtime import current
+from pshost.runtime.collecting import collecting
+from pshost.runtime.invocation import invocation_of_block
 from pshost.runtime.scope import UNSET, Scope
 
 if TYPE_CHECKING:
@@ -47,13 +49,14 @@ def run_block(
         given = [*values[:count], *[UNSET] * (count - len(values))]
         code.local()(block.parent_scope(caller), emit, values[count:], *given)
         return
-    stage = BlockStage(block, emit, shape, values, caller, dot=dot, name=name, expects_input=piped is not None)
+    run = BlockStage(block, emit, shape, values, caller, dot=dot, name=name, expects_input=piped is not None)
     if unbound:
-        stage.scope.set("args", [*stage.scope.get("args"), *unbound])
+        run.scope.set("args", [*run.scope.get("args"), *unbound])
     if underscore is not UNSET:
-        stage.scope.set("_", underscore)
+        run.scope.set("_", underscore)
     for key, value in (variables or {}).items():
-        stage.scope.set(key, value)
+        run.scope.set(key, value)
+    stage = collecting(run, current.session().streams, caller or run.scope, run.common)
     stage.begin()
     for item in piped or ():
         stage.process(item)
@@ -140,14 +143,29 @@ class BlockStage:
 
         bound = Hashtable(binding.bound.items())
         scope.set("psboundparameters", bound)
-        scope.set("myinvocation", InvocationInfo(self.name, self.block, bound, list(binding.remaining), self._expects_input))
-        for common, variable in (("ErrorAction", "erroractionpreference"), ("WarningAction", "warningpreference")):
+        scope.set("myinvocation", invocation_of_block(self.name, self.block, bound, list(binding.remaining), self._expects_input))
+        for common, variable in (
+            ("ErrorAction", "erroractionpreference"),
+            ("WarningAction", "warningpreference"),
+            ("InformationAction", "informationpreference"),
+            ("ProgressAction", "progresspreference"),
+        ):
             if common in binding.common:
                 scope.set(variable, binding.common[common])
         for common, variable in (("Verbose", "verbosepreference"), ("Debug", "debugpreference")):
             if common in binding.common:
                 scope.set(variable, "Continue" if binding.common[common] else "SilentlyContinue")
         return binding
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """The common parameters that the call gives."""
+        found: dict[str, Any] = self._binding.common
+        return found
+
+    def redirect_output(self, emitter: Callable[[Callable[[Any], None]], Callable[[Any], None]]) -> None:
+        """Put something between the block and what comes after it."""
+        self._emit = emitter(self._emit)
 
     def reads(self, source: Any) -> None:
         """Let `$input` be what a source gives; a process block does not run for it."""

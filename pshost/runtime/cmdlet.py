@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pshost.runtime.errors.exceptions import NetException
+from pshost.runtime.errors.nonterminating import report, stopped_by
+from pshost.runtime.errors.preferences import action_of, preference_of
 from pshost.runtime.errors.record import ErrorRecord, record_of
+from pshost.runtime.invocation import CommandOfInvocation, InvocationInfo
 from pshost.runtime.scope import UNSET
 
 if TYPE_CHECKING:
@@ -62,22 +65,30 @@ class Cmdlet:
     def preference(self, common: str, variable: str) -> str:
         """A common parameter's value, else the preference variable's, in lower case."""
         if common in self.common:
-            from pshost.runtime.conversion import to_string
-
-            return to_string(self.common[common]).lower()
-        return str(self.scope.get(variable) or "").lower()
+            return action_of(self.common[common])
+        return preference_of(self.scope, variable)
 
     def identified(self, error: BaseException | ErrorRecord) -> ErrorRecord:
-        """The error's record, its id followed by this command's .NET name."""
+        """The error's record, its id followed by this command's .NET name; what `throw` threw stays as it is."""
         record = error if isinstance(error, ErrorRecord) else record_of(error)
+        exception = record.Exception
+        if isinstance(error, NetException) and error.was_thrown:
+            return record
         suffix = self.net_name if self.net_name is not None else self.declaration.name
         if suffix and not record.activity and not record.FullyQualifiedErrorId.endswith("," + suffix):
             record.FullyQualifiedErrorId = f"{record.FullyQualifiedErrorId},{suffix}"
         record.activity = record.activity or self.declaration.name
-        exception = record.Exception
+        if record.invocation is None:
+            record.invocation = self._invocation(record)
         if self.site is not None and isinstance(exception, NetException) and exception.extent is None:
             exception.extent = self.site.extent
         return record
+
+    def _invocation(self, record: ErrorRecord) -> InvocationInfo:
+        """This command as what failed, at the place that the error names itself or at the call."""
+        extent = record.position or (self.site.extent if self.site is not None else None)
+        called = "" if self.site is None else self.site.operator or self.site.name or self.declaration.name
+        return InvocationInfo(CommandOfInvocation(self.declaration.name, None, kind="Cmdlet"), called, extent)
 
     def write_error(
         self,
@@ -90,30 +101,11 @@ class Cmdlet:
         if error_id is not None and isinstance(error, BaseException):
             error = ErrorRecord(error, error_id, category or "NotSpecified", target)
         record = self.identified(error)
-        action = self.preference("ErrorAction", "erroractionpreference")
-        self.session.success = False
-        if action == "stop":
-            exception = record.Exception
-            if isinstance(exception, NetException):
-                exception.record = record
-            exception.thrown = True  # type: ignore[attr-defined]  # report_error looks for it
-            raise exception
-        variable = self.common.get("ErrorVariable")
-        if variable:
-            self._append(str(variable), record)
-        if action != "ignore":
-            self.session.error_list.insert(0, record)
-            if action != "silentlycontinue":
-                self.session.streams.error(record)
+        if record.stack is None:
+            from pshost.runtime.errors.call_stack import running
 
-    def _append(self, name: str, value: Any) -> None:
-        """Add to the variable of `-ErrorVariable` and its like; a `+` before the name keeps what it had."""
-        keep = name.startswith("+")
-        key = name.lstrip("+").lower()
-        marker = f"_{key}"
-        held = self.scope.get(key) if keep or self.common.get(marker) else None
-        self.common[marker] = True
-        self.scope.set(key, [*(held if isinstance(held, list) else []), value])
+            record.stack = running()
+        report(self.session, record, self.preference("ErrorAction", "erroractionpreference"))
 
     def throw(self, error: BaseException) -> NoReturn:
         """End the statement with an error."""
@@ -122,29 +114,33 @@ class Cmdlet:
 
     def warn(self, text: str) -> None:
         """Write a warning, as far as the preferences let it through."""
-        action = self.preference("WarningAction", "warningpreference")
-        if action not in ("silentlycontinue", "ignore"):
-            self.session.streams.warning(text)
+        self._message("Warning", text, self.preference("WarningAction", "warningpreference"))
 
     def verbose(self, text: str) -> None:
         """Write a verbose message if it is wanted."""
-        wanted = (
-            bool(self.common["Verbose"])
-            if "Verbose" in self.common
-            else (self.preference("", "verbosepreference") not in ("silentlycontinue", "ignore"))
-        )
-        if wanted:
-            self.session.streams.verbose(text)
+        self._message("Verbose", text, self._message_action("Verbose", "verbosepreference"))
 
     def debug(self, text: str) -> None:
         """Write a debug message if it is wanted."""
-        wanted = (
-            bool(self.common["Debug"])
-            if "Debug" in self.common
-            else (self.preference("", "debugpreference") not in ("silentlycontinue", "ignore"))
-        )
-        if wanted:
-            self.session.streams.debug(text)
+        self._message("Debug", text, self._message_action("Debug", "debugpreference"))
+
+    def _message_action(self, common: str, variable: str) -> str:
+        """The action of a switch for messages, else of its preference variable."""
+        if common in self.common:
+            return "continue" if self.common[common] else "silentlycontinue"
+        return preference_of(self.scope, variable)
+
+    def _message(self, stream: str, text: str, action: str) -> None:
+        """Write a message of a stream; Stop ends the statement after it."""
+        if action == "ignore":
+            return
+        if action == "silentlycontinue":
+            if self.session.streams.collectors:
+                self.session.streams.collect_message(stream, text)
+            return
+        self.session.streams.message(stream, text)
+        if action == "stop":
+            self.throw(stopped_by(stream, text))
 
     def should_process(self, target: str, action: str) -> bool:
         """Whether to go on: under `-WhatIf` it says what would be done instead."""

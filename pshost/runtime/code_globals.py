@@ -43,6 +43,7 @@ Commands and pipelines
     emit_all(emit, value)                         writes a value as a pipeline enumerates it (NOTHING writes nothing)
     iterate(value) -> iterator                    the same as an iterator
     foreach_items(value) -> iterable              what `foreach ($x in value)` runs over (None gives nothing)
+    enumerator(iterable) -> Enumerator            the same as `$foreach` and `$switch`, where a loop's body reads them
     collapse(list) -> value                       NOTHING, the only object, or the list
     unrolled(value) -> value                      what `$(value)` gives: a list's only element, NOTHING for an empty one
     array_of(list_or_value) -> list               what `@(...)` gives for one expression's value
@@ -58,8 +59,8 @@ Blocks
 Errors
     report_error(scope, error, extent)            outside `try`: writes the error and returns, or raises it again
     enter_try() -> int / leave_try(int)           the session's try_depth, kept and put back
-    match_catch(error, types) -> bool             `types` are the names of a `catch [A], [B]`
-    caught(scope, error, extent) -> ErrorRecord   what `$_` is in a catch; $Error has it from then on
+    choose_catch(error, clauses) -> Choice        which clause, each the names of a `catch [A], [B]`, takes the error
+    caught(scope, choice, extent) -> ErrorRecord  what `$_` is in a catch; $Error has it from then on
     throw_value(scope, value, extent) -> exception
     rethrow(scope, current, extent) -> exception  `throw` alone; `current` is `$_`
     report_trapped(scope, error, extent)          after a trap that neither broke nor continued
@@ -112,12 +113,12 @@ _MODULES: dict[str, str] = {
     _R + "closure_scope": "closure_scope",
     _R + "constraints": "blank constrain constrain_attributes initial_value",
     _R + "pipeline": "run_command run_pipeline collapse",
-    _R + "output": "SINGLE call_command unrolled emit_all foreach_items array_of discard last_succeeded set_succeeded "
+    _R + "output": "SINGLE call_command unrolled emit_all foreach_items enumerator array_of discard last_succeeded set_succeeded "
     "exit_script",
     _R + "redirection": "run_redirected",
     _R + "definitions": "make_scriptblock define_function use_statement",
     _R + "classes": "define_types base_constructor base_method",
-    _R + "trycatch": "enter_try leave_try match_catch caught throw_value rethrow report_trapped not_supported error_at",
+    _R + "trycatch": "enter_try leave_try choose_catch caught throw_value rethrow report_trapped not_supported error_at",
     _R + "reporting": "report_error",
     _R + "building": "fix_number spread make_hashtable make_ordered make_object invoke_named",
     _R + "switching": "switch_items switch_file switch_equals switch_wildcard switch_regex",

@@ -12,7 +12,7 @@ from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import PSCustomObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from pshost.compiler.positions import CallSite
     from pshost.runtime.scope import Scope
@@ -49,7 +49,27 @@ def foreach_items(value: Any) -> Iterable[Any]:
         return ()
     if value.__class__ is list:
         return list(value)
+    if isinstance(value, list):
+        return _unchanging(value)
     return iterate(value)
+
+
+def _unchanging(values: list[Any]) -> Iterator[Any]:
+    """The elements of a list object, which must not grow or shrink meanwhile."""
+    size = len(values)
+    for item in values:
+        yield item
+        if len(values) != size:
+            from pshost.runtime.errors.exceptions import InvalidOperationException
+
+            raise InvalidOperationException("Collection was modified; enumeration operation may not execute.")
+
+
+def enumerator(value: Any) -> Any:
+    """What `$foreach` and `$switch` are: a place among the values that a loop runs over, which the loop's body may move."""
+    from pshost.runtime.dotnet.enumerator import Enumerator
+
+    return Enumerator(list(value))
 
 
 def unrolled(value: Any) -> Any:
@@ -81,5 +101,20 @@ def set_succeeded(value: bool) -> None:
 
 
 def exit_script(code: Any) -> None:
-    """`exit code`."""
-    raise ExitException(0 if code is None or code is NOTHING else code)
+    """`exit code`: a code that is no whole number is 0 (recorded: control/exit)."""
+    raise ExitException(_exit_code(code))
+
+
+def _exit_code(code: Any) -> int:
+    if code.__class__ is int:
+        return int(code)
+    if code is None or code is NOTHING:
+        return 0
+    from pshost.runtime.conversion import convert
+    from pshost.runtime.dotnet.registry import required
+    from pshost.runtime.errors.exceptions import NetException
+
+    try:
+        return int(convert(code, required("System.Int32")))
+    except NetException:
+        return 0

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from pshost.runtime import current
 from pshost.runtime.block_run import BlockStage, run_block
 from pshost.runtime.cmdlet import StopUpstream
+from pshost.runtime.collecting import collecting
 from pshost.runtime.commands_by_name import NativeProgram, ScriptFile, resolve_command
 from pshost.runtime.control_flow import ExitException
-from pshost.runtime.errors.exceptions import NetException, RuntimeException
+from pshost.runtime.errors.at_command import bad_expression, not_bound, not_found
+from pshost.runtime.errors.exceptions import CommandNotFoundException, NetException, ParameterBindingException, RuntimeException
 from pshost.runtime.modules import PSModuleInfo
 from pshost.runtime.scriptblock import FunctionInfo, ScriptBlock
 from pshost.runtime.values.nothing import NOTHING
@@ -17,7 +19,7 @@ from pshost.runtime.values.nothing import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pshost.compiler.positions import CallSite, Extent
+    from pshost.compiler.positions import CallSite
     from pshost.declarations.command import CommandDeclaration
     from pshost.runtime.redirection import Redirections
     from pshost.runtime.scope import Scope
@@ -36,13 +38,21 @@ def run_command(scope: Scope, emit: Emit, site: CallSite, values: Sequence[Any])
     """Run the command of a call site alone; it writes its output to `emit`."""
     session = current.session()
     target, shape, rest = _target(scope, site, values)
-    session.success = True
     if isinstance(target, FunctionInfo) and not target.is_filter:
-        run_block(target.block, emit, shape, rest, scope, dot=site.operator == ".", name=target.name)
+        try:
+            run_block(target.block, emit, shape, rest, scope, dot=site.operator == ".", name=target.name)
+        except ParameterBindingException as error:
+            raise not_bound(error, site, target.name, values) from None
+        session.success = True
         return
     if isinstance(target, ScriptBlock):
-        run_block(target, emit, shape, rest, scope, dot=site.operator == ".")
+        try:
+            run_block(target, emit, shape, rest, scope, dot=site.operator == ".")
+        except ParameterBindingException as error:
+            raise not_bound(error, site, "", values, target.script_path) from None
+        session.success = True
         return
+    session.success = True
     stage = _stage(scope, emit, site, target, shape, rest, False)
     stage.begin()
     stage.end()
@@ -128,9 +138,8 @@ def _target(scope: Scope, site: CallSite, values: Sequence[Any]) -> tuple[Any, t
     if site.name is not None:
         try:
             return resolve_command(session, scope, site.name), site.shape, list(values)
-        except NetException as error:
-            error.extent = error.extent or _name_extent(site)
-            raise
+        except CommandNotFoundException as error:
+            raise not_found(error, site) from None
     value = values[0]
     shape = site.shape[1:] if site.shape and len(site.shape) == len(values) and site.shape[0] == "p" else site.shape
     value = getattr(value, "base", value) if value.__class__.__name__ == "PSObject" else value
@@ -142,30 +151,13 @@ def _target(scope: Scope, site: CallSite, values: Sequence[Any]) -> tuple[Any, t
     if declaration is not None:
         return declaration, shape, list(values[1:])
     if value is None or value is NOTHING or value == "":
-        raise RuntimeException(
-            "The expression after '&' in a pipeline element produced an object that was not valid. It must result in a command "
-            "name, a script block, or a CommandInfo object.",
-            "BadExpression",
-            "InvalidOperation",
-            value,
-        )
+        raise bad_expression(site, value)
     from pshost.runtime.conversion import to_string
 
-    return resolve_command(session, scope, getattr(value, "Name", None) or to_string(value)), shape, list(values[1:])
-
-
-def _name_extent(site: CallSite) -> Extent:
-    """Where the name of a command is written: what an unknown one is marked by."""
-    from pshost.compiler.positions import Extent
-
-    text = site.extent.text
-    name = site.name or ""
-    start = text.find(name, 0, len(name) + 4)
-    if start < 0:
-        return site.extent
-    quoted = start > 0 and text[start - 1] in "'\""
-    begin = site.extent.start + start - quoted
-    return Extent(site.source, begin, begin + len(name) + 2 * quoted)
+    try:
+        return resolve_command(session, scope, getattr(value, "Name", None) or to_string(value)), shape, list(values[1:])
+    except CommandNotFoundException as error:
+        raise not_found(error, site) from None
 
 
 def _in_module(module: PSModuleInfo, shape: tuple[str, ...], values: list[Any]) -> tuple[Any, tuple[str, ...], list[Any]]:
@@ -186,6 +178,16 @@ def _in_module(module: PSModuleInfo, shape: tuple[str, ...], values: list[Any]) 
 
 
 def _stage(
+    scope: Scope, emit: Emit, site: CallSite, target: Any, shape: tuple[str, ...], values: list[Any], piped: bool
+) -> Any:
+    try:
+        stage = _stage_of(scope, emit, site, target, shape, values, piped)
+        return collecting(stage, current.session().streams, scope, getattr(stage, "common", {}))
+    except ParameterBindingException as error:
+        raise not_bound(error, site, getattr(target, "name", ""), values, getattr(target, "path", None)) from None
+
+
+def _stage_of(
     scope: Scope, emit: Emit, site: CallSite, target: Any, shape: tuple[str, ...], values: list[Any], piped: bool
 ) -> Any:
     dot = site.operator == "."
@@ -232,29 +234,40 @@ class CmdletStage:
         self._declaration = declaration
         self._piped = piped
         cmdlet = self.cmdlet = declaration.implementation(current.session(), scope, site, emit)
-        self._binding = bind(
-            declaration.name,
-            declaration.parameters,
-            declaration.default_set,
-            shape,
-            values,
-            should_process=declaration.should_process,
-            expects_input=piped,
-        )
+        try:
+            self._binding = bind(
+                cmdlet.net_name or declaration.name,
+                declaration.parameters,
+                declaration.default_set,
+                shape,
+                values,
+                should_process=declaration.should_process,
+                expects_input=piped,
+                of_cmdlet=True,
+            )
+        except ParameterBindingException as error:
+            raise not_bound(error, site, declaration.name, values) from None
         for parameter in declaration.parameters:
             setattr(cmdlet, parameter.name, parameter.default)
         cmdlet.common = self._binding.common
         self._take(self._binding.bound)
         cmdlet.set_name = self._binding.set_name
-        out_variable = cmdlet.common.get("OutVariable")
-        if out_variable:
-            cmdlet.write = _kept(scope, str(out_variable), emit)
 
     def _take(self, bound: dict[str, Any]) -> None:
         cmdlet = self.cmdlet
         cmdlet.bound = bound if cmdlet.bound is bound else {**cmdlet.bound, **bound}
         for name, value in bound.items():
             setattr(cmdlet, name, value)
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """The common parameters that the call gives."""
+        found: dict[str, Any] = self._binding.common
+        return found
+
+    def redirect_output(self, emitter: Callable[[Emit], Emit]) -> None:
+        """Put something between the command and what comes after it."""
+        self.cmdlet.write = emitter(self.cmdlet.write)
 
     def _do(self, part: Callable[[], None]) -> None:
         try:
@@ -285,24 +298,10 @@ class CmdletStage:
         self._do(self.cmdlet.end)
 
 
-def _kept(scope: Scope, name: str, emit: Emit) -> Emit:
-    """`-OutVariable`: what is written is also kept in a variable."""
-    key = name.lstrip("+").lower()
-    held = scope.get(key) if name.startswith("+") else None
-    kept = list(held) if isinstance(held, list) else []
-    scope.set(key, kept)
-
-    def write(value: Any) -> None:
-        kept.append(value)
-        emit(value)
-
-    return write
-
-
 class _ScriptStage:
     """A script file as a stage: parsed when the pipeline is made, run at its end with its input."""
 
-    __slots__ = ("_stage",)
+    __slots__ = ("_stage", "common", "redirect_output")
 
     def __init__(
         self,
@@ -318,10 +317,8 @@ class _ScriptStage:
 
         block = load_script(file.path)
         self._stage = BlockStage(block, emit, shape, values, scope, dot=dot, name=file.path, expects_input=piped)
-        session = current.session()
-        if session.script_input is not None:
-            self._stage.reads(session.script_input)
-            session.script_input = None
+        self.common = self._stage.common
+        self.redirect_output = self._stage.redirect_output
 
     def begin(self) -> None:
         """Run the script's begin block."""
@@ -339,8 +336,6 @@ class _ScriptStage:
             session = current.session()
             session.global_scope.set("lastexitcode", leave.code)
             session.success = leave.code == 0
-            if self._stage.scope.parent is session.global_scope:
-                raise
 
 
 def _redirected_stage(

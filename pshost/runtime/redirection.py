@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime import current
+from pshost.runtime.streams import nowhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,10 +45,10 @@ class Redirections:
         for plan in plans:
             if plan[0] == "merge":
                 for name in STREAMS[1:] if plan[1] == "All" else (plan[1],):
-                    self._targets[name] = self.out
+                    self._targets[name] = MergedErrors(self.out) if name == "Error" else self.out
 
     def _to_file(self, scope: Scope, stream: str, path: Any, append: bool) -> None:
-        target: Callable[[Any], None] = _drop
+        target: Callable[[Any], None] = nowhere
         if path is not None:
             file = RedirectedFile(scope, path, append)
             self._files.append(file)
@@ -74,7 +75,22 @@ class Redirections:
 
 
 def _drop(value: Any) -> None:
-    """`> $null`."""
+    """The output of the command that writes a file: none."""
+
+
+class MergedErrors:
+    """Takes errors on their way into the output: a host that is given them there still shows them as errors."""
+
+    __slots__ = ("into",)
+
+    def __init__(self, into: Callable[[Any], None]) -> None:
+        self.into = into
+
+    def __call__(self, record: Any) -> None:
+        """Take one error record."""
+        copied = record.copy()
+        copied.for_error_stream = True
+        self.into(copied)
 
 
 class RedirectedFile:

@@ -14,20 +14,25 @@ if TYPE_CHECKING:
 def report_error(scope: Scope, error: BaseException, extent: Any) -> None:
     """Write the error and let the script go on with its next statement, or raise it again.
 
-    It is raised again if someone may catch it, if it was thrown, or if `$ErrorActionPreference` is Stop.
+    It is raised again if someone may catch it, and under `$ErrorActionPreference` Stop; what `throw` threw too, but not under
+    SilentlyContinue or Ignore (recorded: control/error-action preference-silently-continue-and-throw).
     """
-    from pshost.runtime.trycatch import net_exception
+    from pshost.runtime.errors.preferences import preference_of
+    from pshost.runtime.trycatch import remember, runtime_error
 
-    exception = net_exception(error)
-    if exception.extent is None:
-        exception.extent = extent
+    exception = runtime_error(error)
+    record = record_of(exception)
+    if record.position is None:
+        record.extent = extent
     session = current.session()
     session.success = False
-    preference = str(scope.get("erroractionpreference") or "").lower()
-    if session.try_depth or preference == "stop" or getattr(exception, "thrown", False):
+    if session.try_depth or exception.stops:
         raise exception
-    record = record_of(exception)
-    if preference != "ignore" and not any(known is record for known in session.error_list[:1]):
-        session.error_list.insert(0, record)
-    if preference not in ("silentlycontinue", "ignore"):
-        session.streams.error(record)
+    remember(session, record)
+    session.streams.collect("Error", record)
+    preference = preference_of(scope, "erroractionpreference")
+    if preference in ("silentlycontinue", "ignore"):
+        return
+    if preference == "stop" or exception.was_thrown:
+        raise exception
+    session.streams.error(record)

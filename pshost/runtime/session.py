@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from pshost.runtime.errors.preferences import typed_preferences
 from pshost.runtime.scope import Scope
 from pshost.runtime.streams import Streams
 from pshost.surrogates import joined
@@ -18,15 +19,7 @@ if TYPE_CHECKING:
     from pshost.runtime.variables import VariableDrive
 
 PREFERENCES = {
-    "erroractionpreference": "Continue",
-    "warningpreference": "Continue",
-    "verbosepreference": "SilentlyContinue",
-    "debugpreference": "SilentlyContinue",
-    "informationpreference": "SilentlyContinue",
-    "progresspreference": "Continue",
-    "confirmpreference": "High",
     "whatifpreference": False,
-    "errorview": "ConciseView",
     "psnativecommandargumentpassing": "Standard",
     "psnativecommanduseerroractionpreference": False,
     "maximumhistorycount": 4096,
@@ -120,6 +113,15 @@ class Session:
         self.name = "Runspace"
         for name, value in PREFERENCES.items():
             self.global_scope.set(name, value)
+        self.global_scope.constraints = typed_preferences()
+
+    def errors(self) -> Any:
+        """`$Error`: the errors there were, newest first, as the list that scripts change."""
+        if self.error_list.__class__ is list:
+            from pshost.runtime.dotnet.arraylist import ArrayList
+
+            self.error_list = ArrayList(self.error_list)
+        return self.error_list
 
     @property
     def functions(self) -> dict[str, FunctionInfo]:

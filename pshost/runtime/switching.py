@@ -55,11 +55,23 @@ def switch_equals(item: Any, pattern: Any, case_sensitive: bool) -> bool:
 
     if item is NOTHING or item is None:
         return pattern is None or pattern is NOTHING
-    if isinstance(item, str) and pattern.__class__ is not str and pattern is not None and not is_enumerable(pattern):
+    if pattern is not None and item.__class__ is not pattern.__class__ and not is_enumerable(pattern) and _by_text(item):
         from pshost.runtime.conversion import to_string
 
-        pattern = to_string(pattern)
+        return bool(equals(to_string(item), to_string(pattern), not case_sensitive))
     return bool(equals(item, pattern, not case_sensitive))
+
+
+def _by_text(item: Any) -> bool:
+    """Whether a value meets clauses of other types by its text: strings, values of enums, types (recorded: control/switch)."""
+    if isinstance(item, str):
+        return True
+    if item.__class__ in (int, float, bool):
+        return False
+    from pshost.runtime.dotnet.registry import type_of
+
+    nettype = type_of(item)
+    return nettype.is_enum or nettype.full_name == "System.RuntimeType"
 
 
 def switch_wildcard(item: Any, pattern: Any, case_sensitive: bool) -> bool:

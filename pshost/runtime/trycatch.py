@@ -13,12 +13,14 @@ from pshost.runtime.errors.exceptions import (
     ScriptCallDepthException,
     exception_class,
 )
-from pshost.runtime.errors.record import ErrorRecord, record_of
+from pshost.runtime.errors.record import ErrorRecord, locate, record_of
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import PSObject
 
 if TYPE_CHECKING:
     from pshost.runtime.scope import Scope
+
+MAXIMUM_ERROR_COUNT = 256
 
 
 def enter_try() -> int:
@@ -47,50 +49,104 @@ def net_exception(error: BaseException) -> NetException:
     return NetException(f"{type(error).__name__}: {error}", type(error).__name__, inner=error)
 
 
-def match_catch(error: BaseException, types: tuple[str, ...]) -> bool:
-    """Whether `catch [A], [B]` takes an error: it, or the one inside a method call's wrapper, is one of them."""
-    if not types:
-        return True
+def runtime_error(error: BaseException) -> NetException:
+    """The error as a statement raises it, its record located.
+
+    The engine's own errors that are no RuntimeException are inside one (`[int]'x'`); other code's keep their type and are reported as
+    OperationStopped under it; what a command reported stays as it is.
+    """
     exception = net_exception(error)
-    return any(_is_of_type(exception, name) for name in types)
+    if exception.wrapper is not None:
+        return exception.wrapper
+    record = exception.record
+    if record is None and not isinstance(exception, RuntimeException):
+        if exception.error_id and "." not in exception.error_id.split(",", 1)[0]:
+            made = RuntimeException(exception.message, exception.error_id, exception.category, exception.target, exception)
+            made.extent = exception.extent
+            made.__traceback__ = error.__traceback__
+            exception.wrapper = made
+            exception = made
+        elif exception.category == NetException.category:
+            name = exception.error_id or exception.net_name
+            exception.record = ErrorRecord(exception, name, "OperationStopped", exception.target)
+    if exception.__traceback__ is None:
+        exception.__traceback__ = error.__traceback__
+    locate(exception)
+    return exception
 
 
-def _is_of_type(exception: NetException, name: str) -> bool:
+class Choice:
+    """The clause that takes an error, by its place among the clauses, and the exception that it takes."""
+
+    __slots__ = ("error", "exception", "index")
+
+    def __init__(self, index: int, error: NetException, exception: NetException) -> None:
+        self.index = index
+        self.error = error
+        self.exception = exception
+
+
+def choose_catch(error: BaseException, clauses: tuple[tuple[str, ...], ...]) -> Choice:
+    """Which of the clauses, each the names of its types, takes an error; index -1 if none does. A clause without types takes all.
+
+    What is inside the error is looked for first, then the error; in each a clause of its very type goes before one of a base.
+    A type that does not exist is a TypeNotFound error in place of the first.
+    """
+    raised = runtime_error(error)
+    classes = [[_class_of(name) for name in names] for names in clauses]
+    for exception in (raised.inner, raised):
+        if not isinstance(exception, NetException):
+            continue
+        index = _clause_for(exception, classes)
+        if index is not None:
+            return Choice(index, raised, exception)
+    return Choice(next((i for i, names in enumerate(clauses) if not names), -1), raised, raised)
+
+
+def _clause_for(exception: NetException, classes: list[list[type]]) -> int | None:
+    exact = (i for i, wanted in enumerate(classes) if type(exception) in wanted)
+    derived = (i for i, wanted in enumerate(classes) if isinstance(exception, tuple(wanted)))
+    return next(exact, next(derived, None))
+
+
+def _class_of(name: str) -> type:
+    """The Python class of an exception type, or TypeNotFound."""
     wanted = (
-        exception_class(name)
-        or exception_class("System." + name)
-        or exception_class("System.Management.Automation." + name)
+        exception_class(name) or exception_class("System." + name) or exception_class("System.Management.Automation." + name)
     )
-    candidates: list[Any] = [exception]
-    if exception.inner is not None and exception.net_name.endswith("MethodInvocationException"):
-        candidates.append(exception.inner)
-    if wanted is None:
-        wanted = _declared(name)
-    if wanted is None:
-        return False
-    return any(isinstance(candidate, wanted) for candidate in candidates)
-
-
-def _declared(name: str) -> type | None:
-    """A class of exceptions that has another short name, or one that a script declared."""
+    if wanted is not None:
+        return wanted
     from pshost.runtime.dotnet.registry import resolve
 
     found = resolve(name)
-    return None if found is None else found.python
+    if found is None:
+        raise RuntimeException(f"Unable to find type [{name}].", "TypeNotFound", "InvalidOperation", name)
+    return found.python or _NoException
 
 
-def caught(scope: Scope, error: BaseException, extent: Any) -> ErrorRecord:
+class _NoException:
+    """What a type without instances of ours catches: nothing."""
+
+
+def caught(scope: Scope, choice: Choice, extent: Any) -> ErrorRecord:
     """The record that `$_` is in a catch; `$Error` has it from now on."""
-    exception = net_exception(error)
-    record = record_of(exception)
-    if exception.extent is None:
-        exception.extent = extent
+    del scope, extent
+    record = record_of(choice.error)
     session = current.session()
-    errors = session.error_list
-    if not any(known is record for known in errors[:1]):
-        errors.insert(0, record)
-    del scope
+    session.success = False
+    remember(session, record)
+    if choice.exception is not choice.error and record.Exception is choice.error:
+        return record.copy(choice.exception)
     return record
+
+
+def remember(session: Any, record: ErrorRecord) -> None:
+    """Put an error before the others in `$Error`, unless it is there."""
+    errors = session.error_list
+    if any(known is record or known.Exception is record.Exception for known in errors[:1] if isinstance(known, ErrorRecord)):
+        return
+    errors.insert(0, record)
+    del errors[MAXIMUM_ERROR_COUNT:]
 
 
 def throw_value(scope: Scope, value: Any, extent: Any) -> BaseException:
@@ -101,26 +157,29 @@ def throw_value(scope: Scope, value: Any, extent: Any) -> BaseException:
         exception = value.Exception
         if isinstance(exception, NetException):
             exception.record = value
-            _mark(exception, extent)
-            return exception
+            return _thrown(exception, extent, value)
         value = exception
+    if isinstance(value, RuntimeException):
+        value.properties["WasThrownFromThrowStatement"] = True
+        return _thrown(value, extent, record_of(value))
     if isinstance(value, NetException):
-        if value.record is None:
-            value.record = ErrorRecord(value, value.error_id or value.message, "OperationStopped", value.target)
-        _mark(value, extent)
-        return value
+        value.wrapper = None
+        value.extent = None
+        value.record = ErrorRecord(value, value.message, "OperationStopped", None)
+        return _thrown(value, extent, value.record)
     from pshost.runtime.conversion import to_string
 
     text = "ScriptHalted" if value is None or value is NOTHING else to_string(value)
     thrown = RuntimeException(text, text, "OperationStopped", None if value is NOTHING else value)
-    _mark(thrown, extent)
-    return thrown
+    thrown.properties["WasThrownFromThrowStatement"] = True
+    return _thrown(thrown, extent, record_of(thrown))
 
 
-def _mark(exception: NetException, extent: Any) -> None:
-    exception.thrown = True  # type: ignore[attr-defined]
-    if exception.extent is None:
-        exception.extent = extent
+def _thrown(exception: NetException, extent: Any, record: ErrorRecord) -> NetException:
+    exception.was_thrown = True
+    if record.position is None:
+        record.extent = extent
+    return exception
 
 
 def rethrow(scope: Scope, value: Any, extent: Any) -> BaseException:
@@ -133,7 +192,7 @@ def report_trapped(scope: Scope, error: BaseException, extent: Any) -> None:
     from pshost.runtime.reporting import report_error
 
     exception = net_exception(error)
-    exception.thrown = False  # type: ignore[attr-defined]
+    exception.was_thrown = False
     report_error(scope, exception, extent)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.runtime import current
 from pshost.runtime.errors.exceptions import RuntimeException, SessionStateUnauthorizedAccessException
+from pshost.runtime.errors.preferences import TYPED, default_of
 from pshost.runtime.scope import UNSET, Scope
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _AUTOMATIC: dict[str, Callable[[Scope], Any]] = {
     "?": lambda _: current.session().success,
-    "error": lambda _: current.session().error_list,
+    "error": lambda _: current.session().errors(),
     "pwd": lambda _: current.session().location,
     "pid": lambda _: os.getpid(),
     "home": lambda _: os.path.expanduser("~"),
@@ -50,6 +51,13 @@ _AUTOMATIC: dict[str, Callable[[Scope], Any]] = {
     "pscommandpath": lambda scope: _script_path(scope),
     "args": lambda _: [],
 }
+
+
+def _default(name: str) -> Callable[[Scope], Any]:
+    return lambda _: default_of(name)
+
+
+_AUTOMATIC.update((name, _default(name)) for name in TYPED)
 _READ_ONLY = frozenset(
     (
         "?",

@@ -78,8 +78,8 @@ class Run:
         watch(stop)
         timer = threading.Timer(TIME_LIMIT, stop.stop, ("timed out",))
         timer.start()
-        targets = {"Error": self.errors.append, **{key: kept.append for key, kept in self.records.items()}}
-        token = self.session.streams.push(targets)
+        token = self.session.streams.push({"Error": self.errors.append})
+        self.session.streams.buffers = {key: kept.append for key, kept in self.records.items()}
         try:
             _, self.ended = call_stoppable(stop, self._body, block, operator)
         finally:
@@ -115,6 +115,11 @@ def case(text: str) -> dict[str, Any]:
 
         found = parse(text)
         if found.errors:
+            if found.errors[0].IncompleteInput:
+                # The text goes on: PowerShell's pipeline ends with that error instead of giving a list.
+                first = found.errors[0]
+                kept = {"id": first.id, "category": "ParserError", "message": first.message}
+                return {"terminating": {**kept, "exception": "System.Management.Automation.ParentContainsErrorRecordException"}}
             keys = ("id", "message", "line", "column", "endLine", "endColumn")
             return {"parse": [{key: getattr(error, key) for key in keys} for error in found.errors]}
         with current.use(session):

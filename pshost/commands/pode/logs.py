@@ -90,9 +90,9 @@ class Logs:
     def _error_item(self, record: Any, level: str) -> Any:
         exception = record.Exception
         message = getattr(exception, "message", None) or str(exception)
-        from pshost.runtime.formatting.error_view import category_line
+        from pshost.runtime.dotnet.errorrecord import CategoryInfo
 
-        return self._item(level, category_line(record), message, record.ScriptStackTrace or "")
+        return self._item(level, CategoryInfo(record).net_text(), message, record.ScriptStackTrace or "")
 
     def _item(self, level: str, category: str, message: str, stack: str) -> Any:
         from pshost.commands.pode.moments import local_moment

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pshost.declarations.command import Parameter, SetMembership, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import NetException, WriteErrorException
 from pshost.runtime.errors.record import ErrorRecord
+from pshost.runtime.invocation import CommandOfInvocation, InvocationInfo, running_invocation
 
 
 @cmdlet("Write-Error", default_set="NoException")
@@ -42,26 +41,40 @@ class WriteError(Cmdlet):
     )
 
     def process(self) -> None:
+        from pshost.runtime.conversion import to_string
         from pshost.runtime.dotnet.errorrecord import ErrorDetails
 
         if "ErrorRecord" in self.bound:
-            record = self.ErrorRecord
-            if self.CategoryActivity or self.CategoryReason or self.RecommendedAction:
-                record = self._copy(record)
+            record = self.ErrorRecord.copy()
+            record.FullyQualifiedErrorId = own_id(self.ErrorRecord)
         else:
             exception = self.Exception if "Exception" in self.bound else WriteErrorException(self.Message)
             error_id = self.ErrorId or getattr(exception, "net_name", NetException.net_name)
-            record = ErrorRecord(exception, error_id, str(self.Category), self.TargetObject)
+            record = ErrorRecord(exception, error_id, to_string(self.Category), self.TargetObject)
             if "Exception" in self.bound and self.Message:
                 record.ErrorDetails = ErrorDetails(self.Message)
         if self.RecommendedAction:
             details = record.ErrorDetails or ErrorDetails(record.message)
             details.RecommendedAction = self.RecommendedAction
             record.ErrorDetails = details
+        record.activity = self.CategoryActivity or "Write-Error"
+        record.reason = self.CategoryReason or record.reason
+        record.target_name = self.CategoryTargetName or record.target_name
+        record.target_type = self.CategoryTargetType or record.target_type
+        self._call_of_caller(record)
         self.write_error(record)
 
-    @staticmethod
-    def _copy(record: Any) -> ErrorRecord:
-        made = ErrorRecord(record.Exception, record.FullyQualifiedErrorId, record.Category, record.TargetObject)
-        made.ErrorDetails = record.ErrorDetails
-        return made
+    def _call_of_caller(self, record: ErrorRecord) -> None:
+        """Let the function or script that writes the error be what failed."""
+        caller = running_invocation()
+        record.invocation = caller or InvocationInfo(CommandOfInvocation("", None))
+        record.extent = record.invocation.extent
+        name = record.invocation.MyCommand.Name
+        if name:
+            record.FullyQualifiedErrorId = f"{record.FullyQualifiedErrorId},{name}"
+
+
+def own_id(record: ErrorRecord) -> str:
+    """A record's id without the command that its first writer put behind it."""
+    text = record.FullyQualifiedErrorId
+    return text.rpartition(",")[0] if record.activity and "," in text else text

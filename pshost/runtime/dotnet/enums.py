@@ -217,6 +217,12 @@ _PLAIN: dict[str, dict[str, int]] = {
         "QuotaExceeded": 30,
         "NotEnabled": 31,
     },
+    "System.Management.Automation.ErrorView": {
+        "NormalView": 0,
+        "CategoryView": 1,
+        "ConciseView": 2,
+        "DetailedView": 3,
+    },
     "System.Management.Automation.JobState": {
         "NotStarted": 0,
         "Running": 1,

@@ -14,7 +14,7 @@ ERROR_RECORD = NetType(_SMA + "ErrorRecord", ErrorRecord)
 
 
 class CategoryInfo:
-    """System.Management.Automation.ErrorCategoryInfo."""
+    """System.Management.Automation.ErrorCategoryInfo: a view of its record."""
 
     __slots__ = ("record",)
 
@@ -24,7 +24,9 @@ class CategoryInfo:
         self.record = record
 
     def reason(self) -> str:
-        """The name of the exception's type."""
+        """The name of the exception's type, or what the record says instead."""
+        if self.record.reason:
+            return self.record.reason
         name = getattr(self.record.Exception, "net_name", type(self.record.Exception).__name__)
         return str(name).rsplit(".", 1)[-1]
 
@@ -32,18 +34,28 @@ class CategoryInfo:
         """The target as text."""
         from pshost.runtime.conversion import to_string
 
+        if self.record.target_name is not None:
+            return self.record.target_name
         target = self.record.TargetObject
         return "" if target is None else str(to_string(target))
 
     def target_type(self) -> str:
         """The name of the target's type."""
+        if self.record.target_type is not None:
+            return self.record.target_type
         target = self.record.TargetObject
         return "" if target is None else registry.type_of(target).name
 
     def net_text(self) -> str:
         """`Category: (target:type) [activity], reason`."""
         record = self.record
-        return f"{record.Category}: ({self.target_name()}:{self.target_type()}) [{record.activity}], {self.reason()}"
+        target, kind, reason = map(_shortened, (self.target_name(), self.target_type(), self.reason()))
+        return f"{record.Category}: ({target}:{kind}) [{_shortened(record.activity)}], {reason}"
+
+
+def _shortened(text: str) -> str:
+    """A part of a category's text: its two ends if it is longer than 40 characters."""
+    return text if len(text) <= 40 else f"{text[:15]}…{text[-15:]}"
 
 
 class ErrorDetails:
@@ -90,6 +102,8 @@ CATEGORY_INFO.getter("string Activity {get;set;}")(lambda self: self.record.acti
 CATEGORY_INFO.getter("string Reason {get;set;}")(CategoryInfo.reason)
 CATEGORY_INFO.getter("string TargetName {get;set;}")(CategoryInfo.target_name)
 CATEGORY_INFO.getter("string TargetType {get;set;}")(CategoryInfo.target_type)
+for _name, _slot in (("Activity", "activity"), ("Reason", "reason"), ("TargetName", "target_name"), ("TargetType", "target_type")):
+    CATEGORY_INFO.setter(_name)(lambda self, text, slot=_slot: setattr(self.record, slot, text))
 CATEGORY_INFO.method("string ToString()", "string GetMessage()")(CategoryInfo.net_text)
 
 
@@ -103,6 +117,15 @@ def new(exception: NetException, error_id: str, kind: Any, target: Any) -> Error
     return ErrorRecord(exception, error_id, name, target)
 
 
+@ERROR_RECORD.constructor(
+    "System.Management.Automation.ErrorRecord new(System.Management.Automation.ErrorRecord errorRecord, "
+    "System.Exception replaceParentContainsErrorRecordException)"
+)
+def again(record: ErrorRecord, exception: NetException | None) -> ErrorRecord:  # noqa: ARG001 - only a placeholder would be replaced
+    """A copy of a record."""
+    return record.copy()
+
+
 ERROR_RECORD.getter("System.Exception Exception {get;}")(lambda self: self.Exception)
 ERROR_RECORD.getter("string FullyQualifiedErrorId {get;}")(lambda self: self.FullyQualifiedErrorId)
 ERROR_RECORD.getter("System.Object TargetObject {get;}")(lambda self: self.TargetObject)
@@ -112,6 +135,7 @@ ERROR_RECORD.getter("System.Management.Automation.InvocationInfo InvocationInfo 
 )
 ERROR_RECORD.getter("string ScriptStackTrace {get;}")(lambda self: self.ScriptStackTrace)
 ERROR_RECORD.getter("System.Object PSMessageDetails {get;}", kind="ScriptProperty")(lambda self: None)  # noqa: ARG005
+ERROR_RECORD.getter("System.Collections.ObjectModel.ReadOnlyCollection[int] PipelineIterationInfo {get;}")(lambda self: [])  # noqa: ARG005
 ERROR_RECORD.method("string ToString()")(lambda self: self.message)
 
 

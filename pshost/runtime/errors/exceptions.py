@@ -36,6 +36,9 @@ class NetException(Exception):  # noqa: N818 - the .NET name
         self.extent: Any = None
         self.data: Any = None
         self.properties: dict[str, Any] = {}
+        self.was_thrown = False  # by `throw`
+        self.stops = False  # under -ErrorAction Stop: no preference lets the script go on after it
+        self.wrapper: NetException | None = None  # what scripts see in its place
 
 
 _classes: dict[str, type[NetException]] = {"system.exception": NetException}

@@ -1,12 +1,13 @@
-"""How errors show themselves: `$ErrorView` ConciseView (the usual one), NormalView, CategoryView."""
+"""How errors show themselves: `$ErrorView` ConciseView (the usual one), NormalView, CategoryView, DetailedView.
+
+The rules are those of PowerShell's own format for ErrorRecord (recorded: transcripts errors/*).
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from pshost.runtime.formatting.cell_text import wrapped
-from pshost.runtime.formatting.error_position import position_message, source_excerpt
-
+EXTENDED = "System.Management.Automation.ErrorRecord#PSExtendedError"
 # A line that a native program wrote to standard error shows as it is.
 _NATIVE = frozenset(("NativeCommandError", "NativeCommandErrorMessage"))
 
@@ -14,59 +15,94 @@ _NATIVE = frozenset(("NativeCommandError", "NativeCommandErrorMessage"))
 def error_lines(record: Any, session: Any) -> list[str]:
     """The lines in which an error record is shown."""
     view = session.global_scope.get("errorview") if session is not None else None
-    name = str(getattr(view, "name", view) or "ConciseView").lower()
+    name = _view_name(view)
     if record.FullyQualifiedErrorId in _NATIVE and name != "categoryview":
         return message_of(record).split("\n")
-    if name == "normalview":
-        return normal_view(record)
-    if name == "categoryview":
-        return [category_line(record)]
+    show = _VIEWS.get(name, concise_view)
     hint = getattr(record.Exception, "hint", None)
-    lines = concise_view(record, screen_width(session))
-    return [*lines, f"hint: {hint}"] if hint else lines
+    lines = show(record, session)
+    return [*lines, f"hint: {hint}"] if hint and show is concise_view else lines
 
 
-def screen_width(session: Any) -> int:
-    """The width of the session's host."""
-    return int(getattr(getattr(session, "host", None), "width", 80) or 80)
+def _view_name(view: Any) -> str:
+    from pshost.runtime.conversion import to_string
+
+    return to_string(view).lower() if view is not None else ""
 
 
 def extent_of(record: Any) -> Any:
     """Where in a script an error comes from, or None."""
     information = record.InvocationInfo
-    found = getattr(information, "extent", None) if information is not None else None
-    return found if found is not None else getattr(record.Exception, "extent", None)
+    return None if information is None else information.extent
+
+
+def window_width(session: Any) -> int:
+    """The width that messages are broken at."""
+    return int(getattr(getattr(session, "host", None), "width", 80) or 80)
 
 
 def message_of(record: Any) -> str:
-    """The text of an error."""
+    """The text of an error: its details' message if it has one, else the exception's."""
     details = record.ErrorDetails
-    if details is not None:
-        return str(getattr(details, "Message", None) or details)
-    return str(getattr(record.Exception, "message", None) or record.Exception)
+    shown = getattr(details, "Message", None) or (details if details.__class__ is str else None)
+    return str(shown or getattr(record.Exception, "message", None) or record.Exception)
 
 
-def concise_view(record: Any, width: int = 80) -> list[str]:
+def concise_view(record: Any, session: Any) -> list[str]:
     """ConciseView: what failed and where, the line with a mark, and the message beside it."""
-    extent = extent_of(record)
-    message = message_of(record)
-    recommendation = getattr(record.ErrorDetails, "RecommendedAction", "") if record.ErrorDetails is not None else ""
-    reason = reason_of(record)
-    if extent is None or (not extent.path and category_of(record) != "ParserError"):
-        lines = f"{reason}: {message}".split("\n")
-        return [*lines, f"  Recommendation: {recommendation}"] if recommendation else lines
-    line, mark = source_excerpt(extent)
-    lines = [
-        f"{reason}: {extent.path or ''}:{extent.line}" if extent.path else f"{reason}: ",
-        "Line |",
-        f"{extent.line:>4} |  {line}",
-        f"     |  {mark}",
-    ]
-    flat = message.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    lines.extend(f"     | {part}" for part in wrapped(flat, width - 8))
-    if recommendation:
-        lines.append(f"  Recommendation: {recommendation}")
-    return lines
+    information = record.InvocationInfo
+    is_parse_error = category_of(record) == "ParserError"
+    has_script = information is not None and bool(information.ScriptName)
+    text = f"{reason_of(record, session)}: "
+    prefix = ""
+    if has_script or is_parse_error or (information is not None and information.ScriptLineNumber > 1):
+        number = "" if information is None else str(information.ScriptLineNumber)
+        wide = " " * (len(number) - 4)
+        place = f"{information.ScriptName}:{number}" if has_script else ""
+        line, mark = _excerpt(information)
+        prefix = f"{wide}     | "
+        text += f"{place}\n{wide}Line |\n{number:>4} | {line}\n{prefix}{mark}\n"
+    message = prefix + message_of(record)
+    if has_script or is_parse_error:
+        message = _broken(message.replace("\r\n", " ").replace("\n", " ").replace("\t", " "), prefix, window_width(session))
+    lines = [part.rstrip() for part in (text + message).split("\n")]
+    recommendation = getattr(record.ErrorDetails, "RecommendedAction", "")
+    return [*lines, f"  Recommendation: {recommendation}"] if recommendation else lines
+
+
+def _excerpt(information: Any) -> tuple[str, str]:
+    """The line and the mark of a position message, without the `+` before each."""
+    if information is None or information.extent is None:
+        return "", ""
+    from pshost.runtime.formatting.error_position import source_excerpt
+
+    line, mark = source_excerpt(information.extent)
+    return " " + line, " " + mark
+
+
+def _broken(message: str, prefix: str, width: int) -> str:
+    """A message in lines no wider than the console, each behind the prefix."""
+    if len(message) <= width:
+        return message
+    first = _to_last_blank(message, width)
+    lines, rest = [first], message[len(first) :].strip()
+    while len(rest) + len(prefix) > width:
+        part = _to_last_blank(prefix + rest, width)
+        if len(part) <= len(prefix):
+            break
+        lines.append(part)
+        rest = rest[len(part) - len(prefix) :].strip()
+    lines.append(prefix + rest)
+    return "\n".join(lines)
+
+
+def _to_last_blank(text: str, length: int) -> str:
+    """The beginning of a text up to the last blank within a length; all of that length if it has none."""
+    head = text[:length]
+    if len(text) <= length:
+        return text
+    cut = max(head.rfind(" "), head.rfind("\t"))
+    return head if cut < 0 else head[:cut]
 
 
 def category_of(record: Any) -> str:
@@ -74,43 +110,67 @@ def category_of(record: Any) -> str:
     return str(getattr(record.Category, "name", record.Category))
 
 
-def exception_name(record: Any) -> str:
-    """The short .NET name of an error's exception."""
-    return str(getattr(record.Exception, "net_name", "System.Exception")).rsplit(".", 1)[-1]
+def reason_of(record: Any, session: Any) -> str:
+    """The word before the colon: the command if there is one by that name, the activity, the command as called, the category."""
+    from pshost.runtime.dotnet.errorrecord import CategoryInfo
 
-
-def reason_of(record: Any) -> str:
-    """The word before the colon: the command, else the category, else the exception."""
-    category = category_of(record)
-    if getattr(record.Exception, "thrown", False) and exception_name(record) == "RuntimeException":
+    if getattr(record.Exception, "properties", {}).get("WasThrownFromThrowStatement"):
         return "Exception"
-    if record.activity:
-        return str(record.activity)
-    if exception_name(record) == "CommandNotFoundException" and record.TargetObject is not None:
-        return str(record.TargetObject)
-    return exception_name(record) if category == "NotSpecified" else category
+    information = record.InvocationInfo
+    command = getattr(information, "MyCommand", None)
+    name = command.Name if command is not None else ""
+    if name and _is_command(name, session):
+        return str(name)
+    called = information.InvocationName if information is not None else ""
+    category = category_of(record)
+    reason = CategoryInfo(record).reason()
+    return str(record.activity or name or called or (category if category != "NotSpecified" else "") or reason)
 
 
-def category_line(record: Any) -> str:
-    """`CategoryInfo` as text: `ObjectNotFound: (path:String) [Get-Item], ItemNotFoundException`."""
-    target, kind = "", ""
-    if record.TargetObject is not None:
-        from pshost.runtime.conversion import to_string
-        from pshost.runtime.dotnet.registry import type_of
+def _is_command(name: str, session: Any) -> bool:
+    from pshost.runtime.commands_by_name import resolve_command
+    from pshost.runtime.errors.exceptions import CommandNotFoundException
 
-        target, kind = to_string(record.TargetObject), type_of(record.TargetObject).name
-        if len(target) > 40:
-            target = f"{target[:15]}…{target[-15:]}" if len(target) > 40 else target
-    return f"{category_of(record)}: ({target}:{kind}) [{record.activity}], {exception_name(record)}"
+    if session is None:
+        return False
+    try:
+        resolve_command(session, session.global_scope, name)
+    except CommandNotFoundException:
+        return False
+    return True
 
 
-def normal_view(record: Any) -> list[str]:
+def category_view(record: Any, session: Any) -> list[str]:  # noqa: ARG001 - views are called alike
+    """CategoryView: the category's line."""
+    from pshost.runtime.dotnet.errorrecord import CategoryInfo
+
+    return [CategoryInfo(record).net_text()]
+
+
+def normal_view(record: Any, session: Any) -> list[str]:
     """NormalView: message, position, category and id."""
-    prefix = f"{record.activity} : " if record.activity else ""
-    lines = [prefix + message_of(record)]
-    extent = extent_of(record)
-    if extent is not None:
-        lines.extend(position_message(extent).split("\n"))
-    lines.append(f"+ CategoryInfo          : {category_line(record)}")
+    information = record.InvocationInfo
+    called = ""
+    if information is not None:
+        command = information.MyCommand
+        called = information.InvocationName
+        if command is not None and called in ("", "&", "."):
+            called = command.Name
+    lines = [f"{called} : {message_of(record)}" if called else message_of(record)]
+    if information is not None and information.extent is not None:
+        lines.extend(information.PositionMessage.split("\n"))
+    lines.append(f"+ CategoryInfo          : {category_view(record, session)[0]}")
     lines.append(f"+ FullyQualifiedErrorId : {record.FullyQualifiedErrorId}")
     return lines
+
+
+def detailed_view(record: Any, session: Any) -> list[str]:
+    """DetailedView: what Get-Error shows."""
+    from pshost.runtime.formatting.out_string import formatted_lines
+    from pshost.runtime.values.psobject import PSObject
+
+    shown = PSObject(record, type_names=(EXTENDED,))
+    return [*formatted_lines([shown], session), ""]
+
+
+_VIEWS = {"normalview": normal_view, "categoryview": category_view, "detailedview": detailed_view, "conciseview": concise_view}

@@ -52,19 +52,11 @@ def _is_on(value: Any) -> bool:
 
 
 def _report(session: Session, scope: Scope, site: CallSite, error: NetException) -> None:
-    from pshost.runtime.conversion import to_string
+    from pshost.runtime.errors.nonterminating import report
+    from pshost.runtime.errors.preferences import preference_of
 
-    action = to_string(scope.get("erroractionpreference")).lower()
-    if action == "stop":
-        error.extent = site.extent
-        error.thrown = True  # type: ignore[attr-defined]  # report_error looks for it
-        raise error
-    if action == "ignore":
-        return
-    record = record_of(error)
-    session.error_list.insert(0, record)
-    if action != "silentlycontinue":
-        session.streams.error(record)
+    error.extent = site.extent
+    report(session, record_of(error), preference_of(scope, "erroractionpreference"))
 
 
 def not_started(path: str, folder: str, error: OSError, site: CallSite) -> NetException:

@@ -128,8 +128,9 @@ class NativeStage:
         session = self._session
         errors = session.streams.targets.get("Error")
         host_is_console = getattr(session.host, "owns_console", False)
-        raw = getattr(self._emit, "raw_file", None) if errors is not self._emit else None
-        direct = host_is_console and errors is not self._emit and self._emit is session.console_sink
+        is_merged = getattr(errors, "into", None) is self._emit
+        raw = None if is_merged else getattr(self._emit, "raw_file", None)
+        direct = host_is_console and not is_merged and self._emit is session.console_sink
         stdout: Any = None if direct else subprocess.PIPE
         if raw is not None:
             stdout = raw()

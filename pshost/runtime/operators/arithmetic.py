@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pshost.runtime.errors.exceptions import (
     ArgumentException,
     ArgumentOutOfRangeException,
+    DivideByZeroException,
     InvalidCastException,
     InvalidOperationException,
     MethodInvocationException,
@@ -203,7 +204,8 @@ def _repeated(left: Any, right: Any) -> Any:
 
 
 def _zero() -> NetException:
-    return RuntimeException("Attempted to divide by zero.", "RuntimeException", "NotSpecified")
+    cause = DivideByZeroException("Attempted to divide by zero.")
+    return RuntimeException(cause.message, "RuntimeException", "NotSpecified", inner=cause)
 
 
 def divide(left: Any, right: Any) -> Any:
