@@ -74,7 +74,10 @@ def field_text(value: Any) -> str:
 
 
 def records(text: str, delimiter: str) -> Iterator[list[str]]:
-    """The rows of fields in a text: quoted fields may hold delimiters and line ends; blanks before one are left out."""
+    """The rows of fields in a text: quoted fields may hold delimiters and line ends.
+
+    Blanks before a field are left out; after one without quotes the first blank stays and those behind it go.
+    """
     fields: list[str] = []
     index, end = 0, len(text)
     while index < end:
@@ -90,7 +93,7 @@ def records(text: str, delimiter: str) -> Iterator[list[str]]:
             stop = index
             while stop < end and text[stop] != delimiter and text[stop] not in "\r\n":
                 stop += 1
-            field = text[index:stop]
+            field = _trimmed(text[index:stop])
         fields.append(field)
         index = stop
         if index < end and text[index] == delimiter:
@@ -106,6 +109,11 @@ def records(text: str, delimiter: str) -> Iterator[list[str]]:
         fields = []
     if fields:
         yield fields
+
+
+def _trimmed(field: str) -> str:
+    bare = field.rstrip(" \t")
+    return field[: len(bare) + 1] if " " not in bare and "\t" not in bare else field
 
 
 def _quoted(text: str, index: int) -> tuple[str, int]:

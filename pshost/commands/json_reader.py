@@ -11,7 +11,8 @@ import re
 from typing import Any
 
 from pshost.runtime.errors.exceptions import InvalidOperationException
-from pshost.runtime.values import BigInteger, Int64, OrderedDictionary, PSCustomObject
+from pshost.runtime.values import BigInteger, Int64, PSCustomObject
+from pshost.runtime.values.hashtable import OrderedHashtable
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _ASTRAL_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -85,7 +86,7 @@ class Builder:
     def object_of(self, pairs: list[tuple[str, Any]]) -> Any:
         """An object of JSON."""
         if self.as_table:
-            table = ordered_table()
+            table = OrderedHashtable((), case_sensitive=True)
             for key, value in pairs:
                 table[key] = value
             return table
@@ -110,16 +111,6 @@ class Builder:
                 )
             made.members[key] = value
         return made
-
-
-def ordered_table() -> OrderedDictionary:
-    """The empty case-sensitive table that `-AsHashtable` makes."""
-    from pshost.runtime.dotnet.registry import resolve
-
-    declared = resolve("System.Management.Automation.OrderedHashtable")
-    kind = declared.python if declared is not None and declared.python is not None else OrderedDictionary
-    made: OrderedDictionary = kind((), True)
-    return made
 
 
 _SPACE = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)

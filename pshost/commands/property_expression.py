@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import NotSupportedException, PSArgumentException
+from pshost.runtime.trycatch import enter_try, leave_try
 from pshost.runtime.values import Hashtable
 
 if TYPE_CHECKING:
@@ -62,10 +63,15 @@ class PropertyExpression:
 
     def value(self, cmdlet: Cmdlet, item: Any) -> Any:
         """What this reads from an object; a failure gives None."""
+        if self.block is None:
+            return self.value_or_raise(cmdlet, item)
+        depth = enter_try()
         try:
             return self.value_or_raise(cmdlet, item)
         except Exception:  # a calculated property that fails is empty, as in PowerShell
             return None
+        finally:
+            leave_try(depth)
 
     def value_or_raise(self, cmdlet: Cmdlet, item: Any) -> Any:
         """What this reads from an object."""

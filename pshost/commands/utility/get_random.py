@@ -44,10 +44,7 @@ class GetRandom(Cmdlet):
             self.session.random = generator
         self.generator = generator
         self.items: list[Any] = []
-        self.from_list = "InputObject" in self.bound or self.input_is_bound or bool(self.Shuffle)
-        if not self.from_list:
-            for _ in range(self.Count or 1):
-                self.write(self._number())
+        self.from_list = "InputObject" in self.bound or bool(self.Shuffle)
 
     def process(self) -> None:
         if self.InputObject is NOTHING:
@@ -58,6 +55,8 @@ class GetRandom(Cmdlet):
 
     def end(self) -> None:
         if not self.from_list:
+            for _ in range(self.Count or 1):
+                self.write(self._number())
             return
         count = len(self.items) if self.Shuffle else min(self.Count or 1, len(self.items))
         for item in self.generator.sample(self.items, count):

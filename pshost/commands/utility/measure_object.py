@@ -14,8 +14,11 @@ from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import NetException, PSArgumentException
+from pshost.runtime.strict_mode import version_of
 from pshost.runtime.values import Hashtable
 from pshost.runtime.values.nothing import NOTHING
+
+_NAMES_MISSING_PROPERTIES = 2  # the strict mode in which a property that no object has is an error
 
 
 @result_type(
@@ -100,7 +103,6 @@ class MeasureObject(Cmdlet):
         self.text_mode = bool(self.Line or self.Word or self.Character)
         self.wants_numbers = bool(self.Sum or self.Average or self.StandardDeviation or self.AllStats)
         self.wants_extremes = bool(self.Maximum or self.Minimum or self.AllStats)
-        self.missing: set[str] = set()
 
     def process(self) -> None:
         item = self.InputObject
@@ -110,16 +112,12 @@ class MeasureObject(Cmdlet):
             self._take(self.figures[None], item)
             return
         for expression in self.expressions:
-            found = False
             for label, resolved in expression.resolve(item):
                 if not resolved.exists(item):
                     continue
-                found = True
                 value = resolved.value(self, item)
                 if value is not None or isinstance(item, Hashtable):
                     self._take(self.figures.setdefault(label, Figures()), value)
-            if not found:
-                self.missing.add(expression.label)
 
     def _take(self, figures: Figures, value: Any) -> None:
         figures.count += 1
@@ -163,14 +161,11 @@ class MeasureObject(Cmdlet):
             labels = [label for label in self.figures if label is not None and self._belongs(expression.label, label)]
             for label in labels:
                 self._give(label, self.figures[label])
-            if not labels:
-                if not self.wants_numbers and not self.wants_extremes and not self.text_mode:
-                    self._give(expression.label, Figures())
-                else:
-                    self.write_error(PSArgumentException(
-                        f'The property "{expression.label}" cannot be found in the input for any objects.',
-                        "GenericMeasurePropertyNotFound", "InvalidArgument",
-                    ))
+            if not labels and version_of(self.scope) >= _NAMES_MISSING_PROPERTIES:
+                self.write_error(PSArgumentException(
+                    f'The property "{expression.label}" cannot be found in the input for any objects.',
+                    "TextMeasurePropertyNotFound" if self.text_mode else "GenericMeasurePropertyNotFound", "InvalidArgument",
+                ))
 
     @staticmethod
     def _belongs(pattern: str, label: str) -> bool:

@@ -15,6 +15,8 @@ from pshost.runtime.errors.exceptions import PSArgumentException
 from pshost.runtime.values import PSCustomObject, PSObject
 from pshost.runtime.values.nothing import NOTHING
 
+_PLAIN_NAMES = ("System.Management.Automation.PSCustomObject", "System.Object")
+
 
 @cmdlet("Select-Object", aliases=("select",), default_set="DefaultParameter")
 class SelectObject(Cmdlet):
@@ -116,7 +118,7 @@ class SelectObject(Cmdlet):
                 self.accept(item)
         if self.Unique:
             for item in self.unique:
-                self.write(item)
+                self.write(_marked(item))
 
     def accept(self, item: Any) -> None:
         """Take one object of the selection: shape it and write it, or keep it for `-Unique`."""
@@ -130,7 +132,7 @@ class SelectObject(Cmdlet):
     def give(self, value: Any) -> None:
         """Write an object, or with `-Unique` keep it if no equal one is kept."""
         if not self.Unique:
-            self.write(value)
+            self.write(_marked(value))
         elif not any(self.same(value, kept) for kept in self.unique):
             self.unique.append(value)
 
@@ -148,29 +150,18 @@ class SelectObject(Cmdlet):
 
     def shaped(self, item: Any) -> PSCustomObject:
         """The custom object of the chosen properties."""
-        from pshost.commands.object_properties import type_names
         from pshost.commands.wildcard import matches_any
 
-        made = PSCustomObject((), self._selected_names(type_names(item) if item is not None else []))
+        made = PSCustomObject((), (_selected_name(item), *_PLAIN_NAMES))
         for expression in self.expressions:
             for label, resolved in expression.resolve(item):
                 if self.excluded and matches_any(self.excluded, label):
                     continue
                 if made.members.find(label) is not None:
-                    if label.lower() != (expression.pattern or label).lower() and expression.name is None:
-                        continue
                     self._already(label, "")
                     continue
                 made.members[label] = resolved.value(self, item)
         return made
-
-    @staticmethod
-    def _selected_names(names: list[str]) -> tuple[str, ...]:
-        if not names:
-            return ()
-        first = names[0] if names[0].startswith("Selected.") else f"Selected.{names[0]}"
-        return (first, *names[1:]) if names[0].startswith("Selected.") else (
-            first, "System.Management.Automation.PSCustomObject", "System.Object")
 
     def _already(self, label: str, suffix: str) -> None:
         self.write_error(PSArgumentException(
@@ -217,3 +208,18 @@ class SelectObject(Cmdlet):
             else:
                 made.members[name] = value
         return made
+
+
+def _selected_name(item: Any) -> str:
+    """The type name that a selection of an object gets first."""
+    from pshost.commands.dotnet_access import full_type_name
+
+    base = item.base if item.__class__ is PSObject else item
+    return "Selected.System.Object" if base is None else f"Selected.{full_type_name(base)}"
+
+
+def _marked(value: Any) -> Any:
+    """A custom object that was selected bears that in its type names, even where it is passed on whole."""
+    if value.__class__ is PSCustomObject and not any(name.startswith("Selected.") for name in value.type_names):
+        value.type_names = (f"Selected.{_PLAIN_NAMES[0]}", *(value.type_names or _PLAIN_NAMES))
+    return value

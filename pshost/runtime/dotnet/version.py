@@ -13,6 +13,7 @@ from pshost.runtime.errors.exceptions import (
     FormatException,
     NetException,
 )
+from pshost.runtime.values.numbers import Int16
 
 
 class Version:
@@ -91,6 +92,10 @@ def new(*parts: int) -> Version:
 
 for _index, _name in enumerate(("Major", "Minor", "Build", "Revision")):
     VERSION.getter(f"int {_name} {{get;}}")(lambda self, index=_index: self.parts[index])
+VERSION.getter("short MajorRevision {get;}")(lambda self: Int16(self.parts[3] >> 16))
+VERSION.getter("short MinorRevision {get;}")(
+    lambda self: Int16(self.parts[3] & 0xFFFF if self.parts[3] & 0x8000 == 0 else (self.parts[3] & 0xFFFF) - 0x10000)
+)
 VERSION.static("static version Parse(string input)")(parse)
 
 

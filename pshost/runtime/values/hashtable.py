@@ -110,3 +110,9 @@ class OrderedDictionary(Hashtable):
     """`[ordered]@{}`: a table whose entries can also be reached by position."""
 
     __slots__ = ()
+
+
+class OrderedHashtable(Hashtable):
+    """What `ConvertFrom-Json -AsHashtable` makes: a Hashtable in the order of insertion, whose keys differ by case."""
+
+    __slots__ = ()
