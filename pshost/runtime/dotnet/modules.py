@@ -113,6 +113,7 @@ MODULES: dict[str, str] = {
     "system.management.automation.jobstate": "enums",
     "system.management.automation.moduletype": "enums",
     "system.management.automation.nativecommandexitexception": "exception",
+    "system.management.automation.orderedhashtable": "orderedhashtable",
     "system.management.automation.outputrendering": "enums",
     "system.management.automation.progressview": "enums",
     "system.management.automation.psaliasproperty": "psproperty",
