@@ -254,12 +254,15 @@ def _convert(body: Body, node: Any) -> ast.expr:
     if name == "ref":
         return _reference(body, p, child)
     bare = unwrap(child)
+    is_object = name in ("pscustomobject", "system.management.automation.pscustomobject")
     if kind(bare) == "HashtableAst":
         if name == "ordered":
             return table(body, bare, "make_ordered")
-        if name in ("pscustomobject", "system.management.automation.pscustomobject"):
+        if is_object:
             return table(body, bare, "make_object")
     value = expression(body, child)
+    if is_object:  # the type is [psobject], which leaves a hashtable as it is: only a cast in this name makes properties of it
+        return body.call(p, "object_of", value)
     return body.call(p, "cast", value, type_value(body, p, target))
 
 

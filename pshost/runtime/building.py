@@ -50,10 +50,18 @@ def make_ordered(pairs: list[Any], extent: Any) -> OrderedDictionary:
 
 def make_object(pairs: list[Any], extent: Any) -> PSCustomObject:
     """`[pscustomobject]@{ name = value }`."""
-    from pshost.runtime.conversion import to_string
+    from pshost.runtime.conversion import custom_object
 
-    table = _fill(OrderedDictionary(), pairs, extent)
-    return PSCustomObject((key if key.__class__ is str else to_string(key), value) for key, value in table.items())
+    return custom_object(_fill(OrderedDictionary(), pairs, extent))
+
+
+def object_of(value: Any) -> Any:
+    """`[pscustomobject]value`: a table's entries become properties, anything else stays."""
+    from pshost.runtime.conversion import custom_object
+
+    if value is NOTHING:
+        return None
+    return custom_object(value) if isinstance(value, Hashtable) else value
 
 
 def fix_number(value: int) -> int | float:

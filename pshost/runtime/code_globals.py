@@ -69,6 +69,7 @@ Errors
 
 Values
     make_hashtable(pairs, extent) / make_ordered / make_object     `pairs` is a flat list: key, value, key, value
+    object_of(value) -> any                       `[pscustomobject]value` where the value is no literal
     fix_number(int) -> int or float               an Int32 as it is, a greater one as a Double
     spread(value, count) -> list                  for `$a, $b = value`: the last gets what is left
     invoke_named(target, name, arguments, static)   a call whose member name is computed (`$x.$name()`)
@@ -120,7 +121,7 @@ _MODULES: dict[str, str] = {
     _R + "classes": "define_types base_constructor base_method",
     _R + "trycatch": "enter_try leave_try choose_catch caught throw_value rethrow report_trapped not_supported error_at",
     _R + "reporting": "report_error",
-    _R + "building": "fix_number spread make_hashtable make_ordered make_object invoke_named",
+    _R + "building": "fix_number spread make_hashtable make_ordered make_object object_of invoke_named",
     _R + "switching": "switch_items switch_file switch_equals switch_wildcard switch_regex",
     _R + "control_flow": "BreakException ContinueException ReturnException ExitException leaves_here",
     _R + "stopping": "check_stop stop_token",

@@ -18,9 +18,10 @@ class OutHost(Cmdlet):
 
     def begin(self) -> None:
         from pshost.runtime.formatting.out_string import Formatter, screen_width
+        from pshost.runtime.formatting.style import allows_colour, host_style
 
-        write = self.session.host.write
-        self.formatter = Formatter(lambda line: write(line + "\n"), self.session, screen_width(self.session) - 1)
+        self.plain = not allows_colour(self.session)
+        self.formatter = Formatter(self._line, self.session, screen_width(self.session) - 1, host_style(self.session))
 
     def process(self) -> None:
         if self.InputObject is not NOTHING:
@@ -28,3 +29,10 @@ class OutHost(Cmdlet):
 
     def end(self) -> None:
         self.formatter.end()
+
+    def _line(self, line: str) -> None:
+        if self.plain and "\x1b" in line:
+            from pshost.runtime.formatting.cell_width import without_escapes
+
+            line = without_escapes(line)
+        self.session.host.write(line + "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.values import PSObject
 from pshost.runtime.values.nothing import NOTHING
 
 
@@ -25,11 +26,12 @@ class GetError(Cmdlet):
     )
 
     def process(self) -> None:
-        from pshost.commands.notes import with_note
-
         if "InputObject" in self.bound and self.InputObject is not NOTHING:
             records = [self.InputObject]
         else:
             records = list(self.session.error_list)[: self.Newest or 1]
-        for record in records:
-            self.write(with_note(record, "PSErrorIndex", 0))
+        for index, record in enumerate(records):
+            base = record.base if record.__class__ is PSObject else record
+            kind = "System.Exception" if isinstance(base, BaseException) else "System.Management.Automation.ErrorRecord"
+            notes = (("PSErrorIndex", index),) if len(records) > 1 else ()
+            self.write(PSObject(base, notes, (f"{kind}#PSExtendedError",)))

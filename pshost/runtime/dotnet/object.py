@@ -9,6 +9,7 @@ from pshost.runtime.dotnet import registry
 
 OBJECT = NetType("System.Object", object, base=None)
 VALUE_TYPE = NetType("System.ValueType", None, abstract=True)
+_WITH_TEXT = (str, int, float, BaseException)  # what the conversion to text knows by itself
 
 
 class Plain:
@@ -62,8 +63,13 @@ def to_string(self: Any) -> str:
     if own is not None:
         text: str = own()
         return text
+    from pshost.runtime.members import find_member
+
+    declared = registry.type_of(self)
     if isinstance(self, list) or getattr(self, "net_type", None) is not None:
-        return registry.type_of(self).full_name
+        return declared.full_name
+    if not isinstance(self, _WITH_TEXT) and find_member(declared, "ToString") is OBJECT.members["tostring"]:
+        return declared.full_name
     from pshost.runtime.conversion import to_string as convert_to_string
 
     converted: str = convert_to_string(self)

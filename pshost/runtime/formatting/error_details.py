@@ -12,6 +12,7 @@ _DEEPEST = 10
 _INDENT = 4
 _SEPARATOR = " : "
 _EXPANDED = frozenset(("System.Management.Automation.InvocationInfo",))
+_PARENT = "System.Management.Automation.ParentContainsErrorRecordException"  # what stands for the exception within its own record
 
 
 def details(value: Any) -> str:
@@ -20,7 +21,10 @@ def details(value: Any) -> str:
 
 
 def _block(value: Any, indent: int, depth: int) -> str:
-    properties = [(name, found) for name, found in _properties(value) if _counts(name, found)]
+    return _lines([(name, found) for name, found in _properties(value) if _counts(name, found)], indent, depth)
+
+
+def _lines(properties: list[tuple[str, Any]], indent: int, depth: int) -> str:
     widest = max((len(name) for name, _ in properties), default=0)
     prefix = " " * indent
     lines = []
@@ -38,8 +42,34 @@ def _properties(value: Any) -> list[tuple[str, Any]]:
     base = value.base if value.__class__ is PSObject else value
     found = [(name, read(value, name)) for name in property_names(value)]
     if isinstance(base, BaseException):
+        within = next((record for name, record in found if name == "ErrorRecord" and record is not None), None)
+        if within is not None:
+            found = [(name, _Within(within) if item is within else item) for name, item in found]
         found = [("Type", type_of(base).full_name), *(pair for pair in found if pair[0] != "Type")]
     return found
+
+
+class _Within:
+    """The error record of an exception, shown within it."""
+
+    def __init__(self, record: Any) -> None:
+        self.record = record
+
+    def properties(self) -> list[tuple[str, Any]]:
+        """The record's properties; the exception's is only named, since it is what the record is shown in."""
+        found = [pair for pair in _properties(self.record) if _counts(*pair)]
+        return [(name, _Parent(str(item.message)) if name == "Exception" else item) for name, item in found]
+
+
+class _Parent:
+    """The exception that an error record is shown within."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+
+    def properties(self) -> list[tuple[str, Any]]:
+        """What is shown of it."""
+        return [("Type", _PARENT), ("Message", self.message), ("HResult", -2146233087)]
 
 
 def _counts(name: str, value: Any) -> bool:
@@ -56,6 +86,8 @@ def _text(name: str, value: Any, indent: int, widest: int, depth: int) -> str:
     from pshost.runtime.operators.unrolling import is_enumerable, iterate
 
     inner = indent + _INDENT
+    if isinstance(value, _Within | _Parent):
+        return ELLIPSIS if depth >= _DEEPEST else "\n" + _lines(value.properties(), inner, depth + 1)
     if _is_expanded(value):
         return ELLIPSIS if depth >= _DEEPEST else "\n" + _block(value, inner, depth + 1)
     if name == "StackTrace":

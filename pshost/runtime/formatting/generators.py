@@ -12,6 +12,7 @@ from pshost.runtime.formatting.choice import (
     default_alignment,
     default_set,
     expanded_properties,
+    has_own_property,
     shown_names,
 )
 from pshost.runtime.formatting.shapes import Column, FormatEntryData, FormatStartData, GroupStartData
@@ -73,6 +74,8 @@ class Generator:
             read: Callable[[Any], Any] = partial(choices[0].value, self.options.cmdlet)
         elif self.view is not None and self.view.group is not None:
             group = self.view.group
+            if isinstance(group.reader, str) and not has_own_property(item, group.reader):
+                return False
             label, read = group.name, group.value
         else:
             return False

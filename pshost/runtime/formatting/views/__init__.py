@@ -116,8 +116,9 @@ def find_view(type_names: Sequence[str], shape: str = "", name: str | None = Non
 
 
 def find_out_of_band(type_names: Sequence[str]) -> View | None:
-    """The view of an object that is shown outside every group of objects."""
-    return next((view for view in views_of(type_names) if view.out_of_band), None)
+    """The view of an object that is shown outside every group of objects, if its nearest view is such."""
+    nearest = next(views_of(type_names), None)
+    return nearest if nearest is not None and nearest.out_of_band else None
 
 
 def add_views(views: Sequence[View], *, before: bool) -> None:

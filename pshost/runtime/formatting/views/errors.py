@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.runtime.formatting.view import View, custom
+from pshost.runtime.formatting.view import Grouping, View, custom
 
 _RECORD = "System.Management.Automation.ErrorRecord"
 
@@ -29,5 +29,8 @@ def _full(value: Any) -> list[Any]:
 
 VIEWS: tuple[View, ...] = (
     custom(_RECORD, _short, name="ErrorInstance", out_of_band=True),
-    custom((_RECORD + "#PSExtendedError", "System.Exception#PSExtendedError"), _full, name="GetErrorInstance"),
+    View(
+        "custom", "GetErrorInstance", (_RECORD + "#PSExtendedError", "System.Exception#PSExtendedError"), tokens=_full,
+        group=Grouping("PSErrorIndex", "ErrorIndex"),
+    ),
 )
