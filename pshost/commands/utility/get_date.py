@@ -11,6 +11,7 @@ from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Int64
 
+_HINT = "Microsoft.PowerShell.Commands.DisplayHintType"
 _PARTS = ("Year", "Month", "Day", "Hour", "Minute", "Second", "Millisecond")
 
 
@@ -36,7 +37,7 @@ class GetDate(Cmdlet):
         Parameter("Minute", "int", validators=(in_range(0, 59),)),
         Parameter("Second", "int", validators=(in_range(0, 59),)),
         Parameter("Millisecond", "int", validators=(in_range(0, 999),)),
-        Parameter("DisplayHint", "Microsoft.PowerShell.Commands.DisplayHintType"),
+        Parameter("DisplayHint", _HINT),
         Parameter("UFormat", "string", mandatory=True, sets=("DateAndUFormat", "UnixTimeSecondsAndUFormat")),
         Parameter("Format", "string", sets=("DateAndFormat", "UnixTimeSecondsAndFormat")),
         Parameter("AsUTC", "switch", default=False),
@@ -48,12 +49,11 @@ class GetDate(Cmdlet):
             self.write(unix_format(moment, self.UFormat))
         elif "Format" in self.bound:
             self.write(self._formatted(moment))
-        elif "DisplayHint" in self.bound:
+        else:
             from pshost.commands.notes import with_note
 
-            self.write(with_note(moment, "DisplayHint", self.DisplayHint))
-        else:
-            self.write(moment)
+            hint = self.DisplayHint if "DisplayHint" in self.bound else static(_HINT, "DateTime")
+            self.write(with_note(moment, "DisplayHint", hint))
 
     def _moment(self) -> Any:
         if "UnixTimeSeconds" in self.bound:
@@ -67,6 +67,9 @@ class GetDate(Cmdlet):
             if name in self.bound:
                 difference = self.bound[name] - get(moment, name)
                 moment = call(moment, "AddMonths" if name == "Month" else f"Add{name}s", difference)
+        if "Millisecond" in self.bound:
+            # A given millisecond is a whole one.
+            moment = call(moment, "AddTicks", Int64(-(int(get(moment, "Ticks")) % 10_000)))
         if self.AsUTC:
             moment = call(moment, "ToUniversalTime")
         return moment

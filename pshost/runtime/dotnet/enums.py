@@ -9,6 +9,11 @@ from pshost.runtime.dotnet import registry
 from pshost.runtime.dotnet.enum import INTERFACES
 
 _PLAIN: dict[str, dict[str, int]] = {
+    "Microsoft.PowerShell.Commands.DisplayHintType": {
+        "Date": 0,
+        "Time": 1,
+        "DateTime": 2,
+    },
     "Microsoft.PowerShell.ExecutionPolicy": {
         "Unrestricted": 0,
         "RemoteSigned": 1,

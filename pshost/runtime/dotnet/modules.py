@@ -1,6 +1,7 @@
 """Which module declares a type (written by build_index)."""
 
 MODULES: dict[str, str] = {
+    "microsoft.powershell.commands.displayhinttype": "enums",
     "microsoft.powershell.commands.modulespecification": "modulespecification",
     "microsoft.powershell.executionpolicy": "enums",
     "system.argumentexception": "exception",
