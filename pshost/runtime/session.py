@@ -97,8 +97,9 @@ class Session:
         self.variable_drives: dict[str, VariableDrive] = {}
         self.error_list: list[Any] = []
         self.location: str = os.getcwd()
-        self.location_stacks: dict[str, list[str]] = {}
+        self.location_stacks: dict[str, list[Any]] = {}
         self.previous_location: Any = None
+        self.place: Any = None
         self.stop: StopToken | None = None
         self.console_sink: Any = None
         self.script_input: Any = None

@@ -33,7 +33,7 @@ _CONSTANTS = {"true": True, "false": False, "null": None}
 _AUTOMATIC: dict[str, Callable[[Scope], Any]] = {
     "?": lambda _: current.session().success,
     "error": lambda _: current.session().errors(),
-    "pwd": lambda _: current.session().location,
+    "pwd": lambda _: _location(),
     "pid": lambda _: os.getpid(),
     "home": lambda _: os.path.expanduser("~"),
     "pshome": lambda _: os.path.dirname(os.path.dirname(__file__)),
@@ -80,6 +80,12 @@ _READ_ONLY = frozenset(
     )
 )
 READ_ONLY_NAMES = {"psversiontable": "PSVersionTable", "pid": "PID", "home": "HOME", "pshome": "PSHOME", "host": "Host"}
+
+
+def _location() -> Any:
+    from pshost.commands.providers.location import current_location
+
+    return current_location(current.session())
 
 
 def _script_path(scope: Scope) -> str:

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.commands.management.file_errors import file_error
-from pshost.commands.management.file_items import item_notes
-from pshost.commands.management.paths import absolute, drive_of, globbed, text_of
+from pshost.commands.management.file_items import content_notes
+from pshost.commands.management.paths import absolute, globbed, selected
 from pshost.commands.notes import with_notes
+from pshost.commands.providers.place import file_drive
+from pshost.commands.providers.provider_command import ProviderCommand
 from pshost.commands.text_files import TextWriter, encoding_of
 from pshost.commands.wildcard import has_wildcard, unescape
-from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Int64
 from pshost.runtime.values.nothing import NOTHING
 
+if TYPE_CHECKING:
+    from pshost.commands.providers.info import PSDriveInfo
+    from pshost.commands.providers.place import Place
 
-class ContentWriting(Cmdlet):
+
+class ContentWriting(ProviderCommand):
     """A command that writes values to files, all to the same files."""
 
     append = False
 
     def begin(self) -> None:
+        super().begin()
         self.writers: list[TextWriter] | None = None
-        self.targets: list[str] = []
+        self.opened: list[tuple[str, PSDriveInfo]] = []
+        self.places: list[Place] = []
         self.count = 0
 
     def process(self) -> None:
@@ -33,10 +40,9 @@ class ContentWriting(Cmdlet):
         if self.writers is None:
             self._open()
         self.count += 1
-        for drive, name in self.drive_items:
-            from pshost.commands.management.item_drives import open_drive
-
-            open_drive(self, drive).set(name, values[0] if len(values) == 1 else values)
+        for place in self.places:
+            whole = values[0] if len(values) == 1 else values
+            self.attempt(self.items(place).set, place.name, whole)
         for writer in self.writers or ():
             for value in values:
                 self._write(writer, value)
@@ -51,23 +57,22 @@ class ContentWriting(Cmdlet):
 
     def _open(self) -> None:
         self.writers = []
-        self.drive_items: list[tuple[str, str]] = []
         encoding = encoding_of(self.Encoding)
-        literal = "LiteralPath" in self.bound
-        for value in self.LiteralPath if literal else self.Path:
-            text = text_of(value)
-            drive = drive_of(text)
-            if drive is not None:
-                self.drive_items.append(drive)
+        for target in self.targets():
+            if target.place is not None:
+                self.places.append(target.place)
                 continue
-            full = absolute(self.session, text)
-            paths = globbed(full) if not literal and has_wildcard(text) else [full if literal else unescape(full)]
-            for path in paths:
+            full = absolute(self.session, target.text)
+            literal = target.literal
+            is_pattern = not literal and has_wildcard(target.text)
+            for path in globbed(full) if is_pattern else [full if literal else unescape(full)]:
+                if not selected(os.path.basename(path), self.Include, self.Exclude, self.Filter):
+                    continue
                 if not self.should_process(f"Path: {path}", "Add Content" if self.append else "Set Content"):
                     continue
                 try:
                     self.writers.append(TextWriter(path, encoding, self.append))
-                    self.targets.append(path)
+                    self.opened.append((path, file_drive(self.session, target.text)))
                 except OSError as error:
                     missing_folder = not os.path.isdir(os.path.dirname(path))
                     self.write_error(file_error(
@@ -87,8 +92,8 @@ class ContentWriting(Cmdlet):
             writer.line(to_string(value))
 
     def _pass(self, values: list[Any]) -> None:
-        for path in self.targets:
-            self.write(with_notes(list(values), {**item_notes(path), "ReadCount": Int64(self.count)}))
+        for path, drive in self.opened:
+            self.write(with_notes(list(values), {**content_notes(path, drive), "ReadCount": Int64(self.count)}))
 
     def end(self) -> None:
         for writer in self.writers or ():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pshost.commands.management.paths import expand_all
+from pshost.commands.management.paths import expand_target
+from pshost.commands.providers.provider_command import ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
 
 
 @cmdlet("Convert-Path", aliases=("cvpa",), default_set="Path", output="System.String")
-class ConvertPath(Cmdlet):
+class ConvertPath(ProviderCommand):
     """Gives the native full paths that a path or pattern names."""
 
     net_name = "Microsoft.PowerShell.Commands.ConvertPathCommand"
@@ -21,5 +21,11 @@ class ConvertPath(Cmdlet):
     )
 
     def process(self) -> None:
-        for path in expand_all(self, self.Path, self.LiteralPath, bool(self.Force)):
-            self.write(path)
+        for target in self.targets():
+            if target.place is None:
+                found = expand_target(self, target, bool(self.Force))
+            else:
+                name = target.place.name
+                found = self.items(target.place).known(name, target.literal) if name else [""]
+            for path in found:
+                self.write(path)

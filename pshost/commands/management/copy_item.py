@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import TYPE_CHECKING, Any
 
 from pshost.commands.management.file_errors import file_error
 from pshost.commands.management.file_items import item_at
-from pshost.commands.management.paths import absolute, expand_all, selected, text_of
+from pshost.commands.management.paths import absolute, expand_target, selected, text_of
+from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import IOException
+from pshost.runtime.errors.exceptions import IOException, PSArgumentException, PSNotSupportedException
+
+if TYPE_CHECKING:
+    from pshost.commands.providers.provider_command import Target
+
+
+def _no_session(value: Any) -> None:
+    """Copying to and from other machines needs PowerShell remoting, which pshost does not have."""
+    if value is not None:
+        raise PSNotSupportedException(
+            "pshost has no remote sessions to copy files to or from.", "NotSupportedByPshost", "NotImplemented"
+        )
 
 
 @cmdlet("Copy-Item", aliases=("copy", "cpi"), default_set="Path", should_process=True)
-class CopyItem(Cmdlet):
+class CopyItem(ProviderCommand):
     """Copies files and folders."""
 
     net_name = "Microsoft.PowerShell.Commands.CopyItemCommand"
@@ -31,11 +43,38 @@ class CopyItem(Cmdlet):
         Parameter("Exclude", "string[]"),
         Parameter("Recurse", "switch", default=False),
         Parameter("PassThru", "switch", default=False),
+        CREDENTIAL,
+        Parameter("FromSession", "object", validators=(_no_session,)),
+        Parameter("ToSession", "object", validators=(_no_session,)),
     )
 
     def process(self) -> None:
+        for target in self.targets():
+            if target.place is not None:
+                self._copy_item(target)
+            else:
+                self._copy_files(target)
+
+    def _copy_item(self, target: Target) -> None:
+        """Copy an item of a drive without files to another name."""
+        assert target.place is not None
+        items = self.items(target.place)
+        there = self.target(self.Destination or "", True).place
+        if there is not None and there.drive is not target.place.drive:
+            self.throw(PSArgumentException(
+                "Cannot process argument because the source and destination path did not resolve to the same provider.",
+                "SourceAndDestinationNotSameProvider", "InvalidArgument", self.Destination,
+            ))
+        new_name = there.name if there is not None else str(self.Destination or "")
+        for name in self.chosen(target):
+            if self.should_process(f"Item: {name} Destination: {new_name}", "Copy Item"):
+                made = self.attempt(items.copy, name, new_name)
+                if self.PassThru:
+                    self.write_all(made)
+
+    def _copy_files(self, target: Target) -> None:
         destination = absolute(self.session, text_of(self.Destination) if self.Destination else ".")
-        for path in expand_all(self, self.Path, self.LiteralPath, bool(self.Force)):
+        for path in expand_target(self, target, bool(self.Force)):
             if not selected(os.path.basename(path), self.Include, self.Exclude):
                 continue
             if not os.path.isdir(path) and not selected(os.path.basename(path), None, None, self.Filter):

@@ -6,76 +6,32 @@ import os
 from typing import Any
 
 from pshost.commands.dotnet_access import new
+from pshost.commands.management.unix_stat import unix_stat
 from pshost.commands.notes import with_notes
-from pshost.commands.result_type import result_type
+from pshost.commands.providers.info import FILE_SYSTEM, ROOT_DRIVE, PSDriveInfo
+from pshost.commands.providers.place import shown_path
 
 _PREFIX = "Microsoft.PowerShell.Core\\FileSystem::"
 
 
-@result_type(
-    "System.Management.Automation.ProviderInfo", "string Name {get;}", "string ModuleName {get;}", "string Home {get;}",
-    text=lambda self: f"Microsoft.PowerShell.Core\\{self.Name}",
-)
-class ProviderInfo:
-    """A provider of items: files, variables, functions."""
-
-    def __init__(self, name: str, home: str = "") -> None:
-        self.Name = name
-        self.ModuleName = "Microsoft.PowerShell.Core"
-        self.Home = home
-
-
-@result_type(
-    "System.Management.Automation.PSDriveInfo", "string Name {get;}", "string Root {get;}",
-    "string CurrentLocation {get;}", "System.Management.Automation.ProviderInfo Provider {get;}",
-    "string Description {get;}", "string DisplayRoot {get;}",
-    text=lambda self: str(self.Name),
-)
-class PSDriveInfo:
-    """A drive: the file system's root, or one of a provider without files."""
-
-    def __init__(self, name: str, root: str, provider: ProviderInfo) -> None:
-        self.Name = name
-        self.Root = root
-        self.CurrentLocation = ""
-        self.Provider = provider
-        self.Description = ""
-        self.DisplayRoot: str | None = None
-
-
-@result_type(
-    "System.Management.Automation.PathInfo", "System.Management.Automation.PSDriveInfo Drive {get;}",
-    "System.Management.Automation.ProviderInfo Provider {get;}", "string ProviderPath {get;}", "string Path {get;}",
-    text=lambda self: str(self.Path),
-)
-class PathInfo:
-    """A location or a resolved path."""
-
-    def __init__(self, path: str) -> None:
-        self.Path = path
-        self.ProviderPath = path
-        self.Provider = FILE_SYSTEM
-        self.Drive = ROOT_DRIVE
-
-
-FILE_SYSTEM = ProviderInfo("FileSystem", os.path.expanduser("~"))
-ROOT_DRIVE = PSDriveInfo("/", "/", FILE_SYSTEM)
-
-
-def item_notes(path: str, is_folder: bool | None = None) -> dict[str, Any]:
-    """The note properties that tell where an item comes from."""
-    parent = os.path.dirname(path)
-    notes: dict[str, Any] = {
-        "PSPath": _PREFIX + path, "PSParentPath": _PREFIX + parent, "PSChildName": os.path.basename(path),
-        "PSDrive": ROOT_DRIVE, "PSProvider": FILE_SYSTEM,
+def item_notes(path: str) -> dict[str, Any]:
+    """The note properties that tell where a file or folder comes from."""
+    return {
+        "PSPath": _PREFIX + path, "PSParentPath": _PREFIX + os.path.dirname(path), "PSChildName": os.path.basename(path),
+        "UnixStat": unix_stat(path), "PSDrive": ROOT_DRIVE, "PSProvider": FILE_SYSTEM,
     }
-    if is_folder is not None:
-        notes["PSIsContainer"] = is_folder
-    return notes
+
+
+def content_notes(path: str, drive: PSDriveInfo) -> dict[str, Any]:
+    """The note properties of a file's content: its path as it is written on a drive (recorded topic files)."""
+    return {
+        "PSPath": shown_path(path, drive), "PSParentPath": shown_path(os.path.dirname(path), drive),
+        "PSChildName": os.path.basename(path), "PSDrive": drive, "PSProvider": FILE_SYSTEM,
+    }
 
 
 def item_at(path: str) -> Any:
     """The FileInfo or DirectoryInfo of a path, with the notes that every item carries."""
     is_folder = os.path.isdir(path)
     base = new("System.IO.DirectoryInfo" if is_folder else "System.IO.FileInfo", path)
-    return with_notes(base, item_notes(path, is_folder))
+    return with_notes(base, {**item_notes(path), "PSIsContainer": is_folder})

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 
-from pshost.commands.management.file_items import item_at
-from pshost.commands.management.paths import absolute, drive_of, expand, selected, sorted_names, text_of
+from pshost.commands.management.attribute_filter import attribute_test
+from pshost.commands.management.file_items import item_at, item_notes
+from pshost.commands.management.paths import absolute, expand, selected, sorted_names
+from pshost.commands.notes import with_notes
+from pshost.commands.providers.provider_command import ProviderCommand
 from pshost.commands.wildcard import has_wildcard
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import DriveNotFoundException, ItemNotFoundException
 
 
 @cmdlet("Get-ChildItem", aliases=("dir", "gci"), default_set="Items", output="System.IO.FileInfo")
-class GetChildItem(Cmdlet):
+class GetChildItem(ProviderCommand):
     """Lists what is in folders and other containers."""
 
     net_name = "Microsoft.PowerShell.Commands.GetChildItemCommand"
@@ -33,28 +35,19 @@ class GetChildItem(Cmdlet):
         Parameter("File", "switch", aliases=("af",), default=False),
         Parameter("Hidden", "switch", aliases=("ah", "h"), default=False),
         Parameter("ReadOnly", "switch", aliases=("ar",), default=False),
+        Parameter("System", "switch", aliases=("as",), default=False),
+        Parameter("FollowSymlink", "switch", default=False),
+        Parameter("Attributes", "object"),
     )
 
     def process(self) -> None:
-        literal = "LiteralPath" in self.bound
-        for value in (self.LiteralPath if literal else self.Path) or ["."]:
-            text = text_of(value)
-            drive = drive_of(text)
-            if drive is not None:
-                self._drive(*drive)
+        for target in self.targets((".",)):
+            if target.place is None:
+                self._path(target.text, target.literal)
                 continue
-            self._path(text, literal)
-
-    def _drive(self, drive: str, name: str) -> None:
-        from pshost.commands.management.item_drives import open_drive
-
-        opened = open_drive(self, drive)
-        if self.Name:
-            for found in opened.names():
-                self.write(found)
-            return
-        for item in opened.matching(name or "*"):
-            self.write(item)
+            items = self.items(target.place)
+            for name in self.chosen(target):
+                self.write(with_notes(name, items.notes(name)) if self.Name else items.noted(name))
 
     def _path(self, text: str, literal: bool) -> None:
         try:
@@ -109,7 +102,7 @@ class GetChildItem(Cmdlet):
             return
         for child in names:
             full = os.path.join(folder, child)
-            if os.path.isdir(full) and not os.path.islink(full) and (self.Force or not child.startswith(".")):
+            if os.path.isdir(full) and (self.FollowSymlink or not os.path.islink(full)) and (self.Force or not child.startswith(".")):
                 self._walk(full, root, level + 1, name)
 
     def _wanted(self, path: str, name: str) -> bool:
@@ -117,17 +110,23 @@ class GetChildItem(Cmdlet):
         if self.Hidden:
             if not is_hidden:
                 return False
-        elif is_hidden and not self.Force:
+        elif is_hidden and not self.Force and "Attributes" not in self.bound:
             return False
         is_folder = os.path.isdir(path)
         if (self.Directory and not is_folder) or (self.File and is_folder and not self.Directory):
             return False
-        if self.ReadOnly and os.access(path, os.W_OK):
+        if self.System or (self.ReadOnly and os.access(path, os.W_OK)):
+            # No file of these systems is a system file.
+            return False
+        if "Attributes" in self.bound and not attribute_test(self.Attributes)(path):
             return False
         return selected(name, self.Include, self.Exclude, self.Filter)
 
     def _give(self, path: str, shown: str) -> None:
-        if self.Name:
+        if not self.Name:
+            self.write(item_at(path))
+        elif self.Recurse or "Depth" in self.bound:
             self.write(shown)
         else:
-            self.write(item_at(path))
+            # The provider itself gives these names; those of a walk are put together from its items.
+            self.write(with_notes(shown, {**item_notes(path), "PSIsContainer": False}))

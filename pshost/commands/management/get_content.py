@@ -7,19 +7,20 @@ from typing import Any
 
 from pshost.commands.dotnet_access import net_type
 from pshost.commands.management.file_errors import file_error
-from pshost.commands.management.file_items import item_notes
-from pshost.commands.management.paths import drive_of, expand_all, text_of
+from pshost.commands.management.file_items import content_notes
+from pshost.commands.management.paths import expand_target, selected
+from pshost.commands.providers.place import file_drive
+from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
 from pshost.commands.text_files import read_text
 from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.commands.waiting import sleep
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import UnauthorizedAccessException
 from pshost.runtime.values import Byte, Int64, PSObject, TypedArray
 
 
 @cmdlet("Get-Content", aliases=("gc", "type"), default_set="Path", output="System.Byte")
-class GetContent(Cmdlet):
+class GetContent(ProviderCommand):
     """Reads the lines of files."""
 
     net_name = "Microsoft.PowerShell.Commands.GetContentCommand"
@@ -44,6 +45,8 @@ class GetContent(Cmdlet):
         ),
         Parameter("Include", "string[]"),
         Parameter("Exclude", "string[]"),
+        Parameter("Filter", "string"),
+        CREDENTIAL,
         Parameter("Force", "switch", default=False),
         Parameter("Delimiter", "string"),
         Parameter("Wait", "switch", default=False),
@@ -55,17 +58,15 @@ class GetContent(Cmdlet):
     def process(self) -> None:
         import os
 
-        from pshost.commands.management.paths import selected
-
-        values = self.Path or self.LiteralPath or []
-        for value in values:
-            drive = drive_of(text_of(value))
-            if drive is not None:
-                self._drive_item(*drive)
+        for target in self.targets():
+            if target.place is not None:
+                items = self.items(target.place)
+                for name in self.chosen(target):
+                    self.write_each(self._limited(items.content(name)))
                 continue
-            literal = [value] if "LiteralPath" in self.bound else None
-            for path in expand_all(self, None if literal else [value], literal):
-                if not selected(os.path.basename(path), self.Include, self.Exclude):
+            self.drive = file_drive(self.session, target.text)
+            for path in expand_target(self, target, bool(self.Force)):
+                if not selected(os.path.basename(path), self.Include, self.Exclude, self.Filter):
                     continue
                 if os.path.isdir(path):
                     self.write_error(
@@ -85,10 +86,10 @@ class GetContent(Cmdlet):
                         file_error(error, path, "GetContentReaderUnauthorizedAccessError", "PermissionDenied")
                     )
 
-    def _drive_item(self, drive: str, name: str) -> None:
-        from pshost.commands.management.item_drives import open_drive
-
-        self.write_all(open_drive(self, drive).content(name))
+    def write_each(self, parts: list[Any]) -> None:
+        """Write parts one by one; a part that is an array itself stays whole."""
+        for part in parts:
+            self.write(part)
 
     def _read(self, path: str) -> None:
         if self.AsByteStream:
@@ -123,7 +124,7 @@ class GetContent(Cmdlet):
                 for item in items:
                     self.write(item)
                 return
-            notes = item_notes(path)
+            notes = content_notes(path, self.drive)
             for number, line in enumerate(items, 1):
                 made = PSObject(line, notes.items())
                 made.members["ReadCount"] = Int64(number)
@@ -135,9 +136,8 @@ class GetContent(Cmdlet):
             chunk = items[start : start + size]
             self.write(chunk if len(chunk) > 1 else chunk[0])
 
-    @staticmethod
-    def _annotated(text: str, path: str, count: int) -> PSObject:
-        made = PSObject(text, item_notes(path).items())
+    def _annotated(self, text: str, path: str, count: int) -> PSObject:
+        made = PSObject(text, content_notes(path, self.drive).items())
         made.members["ReadCount"] = Int64(count)
         return made
 

@@ -5,38 +5,35 @@ from __future__ import annotations
 import os
 
 from pshost.commands.management.file_items import item_at
-from pshost.commands.management.paths import drive_of, expand_all, selected, text_of
+from pshost.commands.management.paths import expand_target, selected
+from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
 
 
 @cmdlet("Get-Item", aliases=("gi",), default_set="Path", output="System.IO.FileInfo")
-class GetItem(Cmdlet):
+class GetItem(ProviderCommand):
     """Gives the items at paths."""
 
     net_name = "Microsoft.PowerShell.Commands.GetItemCommand"
     parameters = (
         Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
         Parameter("Filter", "string"),
         Parameter("Include", "string[]"),
         Parameter("Exclude", "string[]"),
         Parameter("Force", "switch", default=False),
+        CREDENTIAL,
+        Parameter(
+            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
+        ),
     )
 
     def process(self) -> None:
-        literal = "LiteralPath" in self.bound
-        for value in (self.LiteralPath if literal else self.Path) or ():
-            drive = drive_of(text_of(value))
-            if drive is not None:
-                from pshost.commands.management.item_drives import open_drive
-
-                for item in open_drive(self, drive[0]).matching(drive[1]):
-                    self.write(item)
+        for target in self.targets():
+            if target.place is not None:
+                items = self.items(target.place)
+                for name in self.chosen(target):
+                    self.write(items.noted(name))
                 continue
-            found = expand_all(self, None if literal else [value], [value] if literal else None, bool(self.Force))
-            for path in found:
+            for path in expand_target(self, target, bool(self.Force)):
                 if selected(os.path.basename(path), self.Include, self.Exclude, self.Filter):
                     self.write(item_at(path))

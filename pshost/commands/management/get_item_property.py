@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 
 from pshost.commands.management.file_items import item_at, item_notes
-from pshost.commands.management.paths import expand_all, selected
+from pshost.commands.management.paths import expand_target, selected
 from pshost.commands.object_properties import property_names, read
+from pshost.commands.providers.item_provider import not_supported
+from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
 from pshost.commands.wildcard import matches
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import PSCustomObject
 
 
 @cmdlet("Get-ItemProperty", aliases=("gp",), default_set="Path", output="System.Boolean")
-class GetItemProperty(Cmdlet):
+class GetItemProperty(ProviderCommand):
     """Gives the properties of files and folders."""
 
     net_name = "Microsoft.PowerShell.Commands.GetItemPropertyCommand"
@@ -27,21 +28,27 @@ class GetItemProperty(Cmdlet):
         Parameter("Filter", "string"),
         Parameter("Include", "string[]"),
         Parameter("Exclude", "string[]"),
+        CREDENTIAL,
     )
 
     def process(self) -> None:
-        for path in expand_all(self, self.Path, self.LiteralPath):
-            if not selected(os.path.basename(path), self.Include, self.Exclude, self.Filter):
-                continue
-            item = item_at(path)
-            if not self.Name:
-                self.write(item)
-                continue
-            made = PSCustomObject()
-            for pattern in map(str, self.Name):
-                for name in property_names(item):
-                    if matches(pattern, name):
-                        made.members[name] = read(item, name)
-            for name, note in item_notes(path).items():
-                made.members.setdefault(name, note)
-            self.write(made)
+        for target in self.targets():
+            if target.place is not None:
+                self.throw(not_supported("IPropertyCmdletProvider"))
+            for path in expand_target(self, target):
+                if selected(os.path.basename(path), self.Include, self.Exclude, self.Filter):
+                    self._give(path)
+
+    def _give(self, path: str) -> None:
+        item = item_at(path)
+        if not self.Name:
+            self.write(item)
+            return
+        made = PSCustomObject()
+        for pattern in map(str, self.Name):
+            for name in property_names(item):
+                if matches(pattern, name):
+                    made.members[name] = read(item, name)
+        for name, note in item_notes(path).items():
+            made.members.setdefault(name, note)
+        self.write(made)

@@ -6,13 +6,14 @@ import os
 from typing import Any
 
 from pshost.commands.management.paths import absolute, globbed
+from pshost.commands.providers.place import place_of
+from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
 from pshost.commands.wildcard import has_wildcard
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
 
 
 @cmdlet("Join-Path", output="System.String")
-class JoinPath(Cmdlet):
+class JoinPath(ProviderCommand):
     """Joins the parts of a path."""
 
     net_name = "Microsoft.PowerShell.Commands.JoinPathCommand"
@@ -24,6 +25,7 @@ class JoinPath(Cmdlet):
             allow_empty=True,
         ),
         Parameter("Resolve", "switch", default=False),
+        CREDENTIAL,
     )
 
     def process(self) -> None:
@@ -33,6 +35,12 @@ class JoinPath(Cmdlet):
                 joined = join(joined, str(child))
             if not self.Resolve:
                 self.write(joined)
+                continue
+            place = place_of(self.session, joined)
+            if place is not None:
+                items = self.items(place)
+                for name in items.known(place.name):
+                    self.write(items.path(name))
                 continue
             full = absolute(self.session, joined)
             found = globbed(full) if has_wildcard(joined) else [full] if os.path.lexists(full) else []

@@ -7,14 +7,15 @@ import shutil
 
 from pshost.commands.management.file_errors import file_error
 from pshost.commands.management.file_items import item_at
-from pshost.commands.management.paths import absolute, expand_all, selected, text_of
+from pshost.commands.management.paths import absolute, expand_target, selected, text_of
+from pshost.commands.providers.item_provider import not_supported
+from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import IOException
 
 
 @cmdlet("Move-Item", aliases=("mi", "move"), default_set="Path", should_process=True)
-class MoveItem(Cmdlet):
+class MoveItem(ProviderCommand):
     """Moves files and folders."""
 
     net_name = "Microsoft.PowerShell.Commands.MoveItemCommand"
@@ -29,11 +30,20 @@ class MoveItem(Cmdlet):
         Parameter("Include", "string[]"),
         Parameter("Exclude", "string[]"),
         Parameter("PassThru", "switch", default=False),
+        CREDENTIAL,
     )
+
+    def _sources(self) -> list[str]:
+        found: list[str] = []
+        for target in self.targets():
+            if target.place is not None:
+                self.throw(not_supported())
+            found.extend(expand_target(self, target, bool(self.Force)))
+        return found
 
     def process(self) -> None:
         destination = absolute(self.session, text_of(self.Destination) if self.Destination else ".")
-        for path in expand_all(self, self.Path, self.LiteralPath, bool(self.Force)):
+        for path in self._sources():
             if not selected(os.path.basename(path), self.Include, self.Exclude, self.Filter):
                 continue
             target = os.path.join(destination, os.path.basename(path)) if os.path.isdir(destination) else destination
@@ -41,7 +51,7 @@ class MoveItem(Cmdlet):
             if not self.should_process(f"Item: {path} Destination: {target}", f"Move {kind}"):
                 continue
             error_id = f"Move{'Directory' if kind == 'Directory' else 'FileInfo'}ItemIOError"
-            if os.path.lexists(target) and not self.Force:
+            if os.path.lexists(target) and not (self.Force and kind == "File"):
                 self.write_error(IOException(
                     "Cannot create a file when that file already exists.", error_id, "WriteError", path
                 ))

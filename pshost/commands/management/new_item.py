@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.commands.management.file_errors import file_error
 from pshost.commands.management.file_items import item_at
-from pshost.commands.management.paths import absolute, drive_of, text_of
+from pshost.commands.management.paths import absolute, text_of
+from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
 from pshost.declarations.command import Parameter, SetMembership, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import ArgumentException, IOException
 from pshost.surrogates import joined
 
+if TYPE_CHECKING:
+    from pshost.commands.providers.place import Place
+
 
 @cmdlet("New-Item", aliases=("ni",), default_set="pathSet", output="System.String", should_process=True)
-class NewItem(Cmdlet):
+class NewItem(ProviderCommand):
     """Makes files, folders, links, and items of other drives."""
 
     net_name = "Microsoft.PowerShell.Commands.NewItemCommand"
@@ -32,6 +35,7 @@ class NewItem(Cmdlet):
         Parameter("ItemType", "string", by_name=True, aliases=("Type",)),
         Parameter("Value", "object", pipeline=True, by_name=True, aliases=("Target",)),
         Parameter("Force", "switch", default=False),
+        CREDENTIAL,
     )
 
     def process(self) -> None:
@@ -39,15 +43,18 @@ class NewItem(Cmdlet):
             text = text_of(value)
             if self.Name:
                 text = f"{text}/{self.Name}" if text else self.Name
-            drive = drive_of(text)
-            if drive is not None:
-                from pshost.commands.management.item_drives import open_drive
-
-                target = open_drive(self, drive[0])
-                target.set(drive[1], self.Value)
-                self.write(target.item(drive[1]))
+            place = self.target(text, True).place
+            if place is not None:
+                self._make_item(place)
                 continue
             self._make(absolute(self.session, text))
+
+    def _make_item(self, place: Place) -> None:
+        if not self.should_process(f"Item: {place.name} Type: {self.ItemType or ''} Value: {self.Value}", "New Item"):
+            return
+        for item in self.attempt(self.items(place).new, place.name, self.Value, bool(self.Force)):
+            if item is not None:
+                self.write(item)
 
     def _make(self, path: str) -> None:
         kind = (self.ItemType or "File").lower()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 
-from pshost.commands.management.file_items import FILE_SYSTEM, PSDriveInfo
-from pshost.commands.management.paths import absolute, missing
+from pshost.commands.management.paths import absolute
+from pshost.commands.providers.drives import drive_table
+from pshost.commands.providers.info import FILE_SYSTEM, PSDriveInfo, provider_named
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import ProviderNotFoundException, SessionStateException
+from pshost.runtime.errors.exceptions import IOException, ProviderNotFoundException, SessionStateException
 
 
 @cmdlet("New-PSDrive", aliases=("ndr",), should_process=True)
@@ -22,10 +23,13 @@ class NewPSDrive(Cmdlet):
         Parameter("Root", "string", mandatory=True, position=2, by_name=True, allow_empty=True),
         Parameter("Description", "string", by_name=True),
         Parameter("Scope", "string", by_name=True),
+        Parameter("Credential", "pscredential", by_name=True),
     )
 
     def process(self) -> None:
-        if str(self.PSProvider).lower() != "filesystem":
+        name = str(self.Name)
+        provider = provider_named(str(self.PSProvider))
+        if provider is None:
             self.throw(
                 ProviderNotFoundException(
                     f"Cannot find a provider with the name '{self.PSProvider}'.",
@@ -34,24 +38,22 @@ class NewPSDrive(Cmdlet):
                     self.PSProvider,
                 )
             )
-        root = absolute(self.session, str(self.Root))
-        if not os.path.isdir(root):
-            self.write_error(missing(root))
+        root = absolute(self.session, str(self.Root)) if provider is FILE_SYSTEM else str(self.Root)
+        if provider is FILE_SYSTEM and not os.path.isdir(root):
+            self.write_error(
+                IOException(f"The specified drive root \"{self.Root}\" either does not exist, or it is not a folder.",
+                            "DriveRootError", "ReadError", name)
+            )
             return
-        key = str(self.Name).lower()
-        if key in self.session.drives:
+        table = drive_table(self.session)
+        if name.lower() in table:
             self.write_error(
                 SessionStateException(
-                    f"A drive with the name '{self.Name}' already exists.",
-                    "DriveAlreadyExists",
-                    "ResourceExists",
-                    self.Name,
+                    f"A drive with the name '{name}' already exists.", "DriveAlreadyExists", "ResourceExists", name
                 )
             )
             return
-        if not self.should_process(f"Name: {self.Name} Provider: FileSystem Root: {root}", "New drive"):
+        if not self.should_process(f"Name: {name} Provider: {provider.ModuleName}\\{provider.Name} Root: {root}", "New drive"):
             return
-        drive = PSDriveInfo(str(self.Name), root, FILE_SYSTEM)
-        drive.Description = self.Description or ""
-        self.session.drives[key] = drive
+        drive = table[name.lower()] = PSDriveInfo(name, root, provider, str(self.Description or ""))
         self.write(drive)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from pshost.commands.providers.drives import drive_named
 from pshost.commands.wildcard import compiled, has_wildcard, unescape
 from pshost.runtime.errors.exceptions import (
     DriveNotFoundException,
@@ -14,10 +15,11 @@ from pshost.runtime.errors.exceptions import (
 )
 
 if TYPE_CHECKING:
+    from pshost.commands.providers.provider_command import Target
     from pshost.runtime.cmdlet import Cmdlet
 
+# A provider's name before two colons: what follows is a path as the provider has it.
 _PROVIDER_PREFIXES = ("microsoft.powershell.core\\filesystem::", "filesystem::")
-ITEM_DRIVES = frozenset(("env", "variable", "function", "alias"))
 
 
 def text_of(path: Any) -> str:
@@ -35,19 +37,6 @@ def text_of(path: Any) -> str:
     return to_string(path)
 
 
-def drive_of(path: str) -> tuple[str, str] | None:
-    """The item drive (`env`, `variable`, ...) and the rest of a path on one, or None for a file path."""
-    head, colon, rest = path.partition(":")
-    name = head.lower().removeprefix("microsoft.powershell.core\\")
-    if not colon:
-        return None
-    if name == "environment" and rest.startswith(":"):
-        return "env", rest[1:]
-    if name in ITEM_DRIVES:
-        return name, rest.lstrip(":").lstrip("/\\")
-    return None
-
-
 def absolute(session: Any, path: str) -> str:
     """The full native path of a file path; it need not exist."""
     lowered = path.lower()
@@ -58,15 +47,11 @@ def absolute(session: Any, path: str) -> str:
     if os.sep == "/":
         path = path.replace("\\", "/")
     head, colon, rest = path.partition(":")
-    if colon and len(head) > 1 and "/" not in head:
-        made = (getattr(session, "drives", None) or {}).get(head.lower())
-        if made is not None:
-            path = os.path.join(made.Root, rest.lstrip("/"))
-        elif head.lower() == "temp":
-            import tempfile
-
-            path = os.path.join(tempfile.gettempdir(), rest.lstrip("/"))
-        elif not os.path.lexists(os.path.join(current_folder(session), path)):
+    if colon and head and "/" not in head:
+        drive = drive_named(session, head)
+        if drive is not None:
+            path = os.path.join(drive.Root, rest.lstrip("/") if rest.startswith("/") else f"{drive.CurrentLocation}/{rest}".lstrip("/"))
+        elif len(head) > 1 and not os.path.lexists(os.path.join(current_folder(session), path)):
             raise DriveNotFoundException(
                 f"Cannot find drive. A drive with the name '{head}' does not exist.",
                 "DriveNotFound",
@@ -142,6 +127,11 @@ def expand_all(cmdlet: Cmdlet, paths: Any, literal: Any = None, hidden: bool = F
             except (ItemNotFoundException, DriveNotFoundException) as error:
                 cmdlet.write_error(error)
     return found
+
+
+def expand_target(cmdlet: Cmdlet, target: Target, hidden: bool = False) -> list[str]:
+    """The full paths of files that a target means; one that does not exist is reported."""
+    return expand_all(cmdlet, None if target.literal else target.text, target.text if target.literal else None, hidden)
 
 
 def file_to_write(cmdlet: Cmdlet, path: Any) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pshost.commands.management.file_items import PathInfo
-from pshost.commands.management.location_stack import stack_of
+from pshost.commands.providers.location import go, stack_of
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 
@@ -22,7 +21,7 @@ class PopLocation(Cmdlet):
         stack = stack_of(self.session, self.StackName or "")
         if not stack:
             return
-        path = stack.pop()
-        self.session.location = path
+        target = stack.pop()
+        go(self.session, target)
         if self.PassThru:
-            self.write(PathInfo(path))
+            self.write(target)

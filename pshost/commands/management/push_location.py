@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pshost.commands.management.file_items import PathInfo
-from pshost.commands.management.location_stack import change, stack_of
-from pshost.commands.management.paths import current_folder
+from pshost.commands.providers.location import change, current_location, stack_of
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 
@@ -22,11 +20,11 @@ class PushLocation(Cmdlet):
     )
 
     def process(self) -> None:
-        before = current_folder(self.session)
+        before = current_location(self.session)
         literal = "LiteralPath" in self.bound
         path = self.LiteralPath if literal else self.Path
         if path is not None and not change(self, path, literal):
             return
         stack_of(self.session, self.StackName or "").append(before)
         if self.PassThru:
-            self.write(PathInfo(current_folder(self.session)))
+            self.write(current_location(self.session))

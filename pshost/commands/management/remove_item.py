@@ -6,14 +6,14 @@ import os
 import shutil
 
 from pshost.commands.management.file_errors import file_error
-from pshost.commands.management.paths import drive_of, expand_all, selected, text_of
+from pshost.commands.management.paths import expand_target, selected
+from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import IOException
 
 
 @cmdlet("Remove-Item", aliases=("del", "erase", "rd", "ri"), default_set="Path", should_process=True)
-class RemoveItem(Cmdlet):
+class RemoveItem(ProviderCommand):
     """Deletes files, folders, and items of other drives."""
 
     net_name = "Microsoft.PowerShell.Commands.RemoveItemCommand"
@@ -32,19 +32,18 @@ class RemoveItem(Cmdlet):
         Parameter("Exclude", "string[]"),
         Parameter("Recurse", "switch", default=False),
         Parameter("Force", "switch", default=False),
+        CREDENTIAL,
     )
 
     def process(self) -> None:
-        literal = "LiteralPath" in self.bound
-        for value in (self.LiteralPath if literal else self.Path) or ():
-            drive = drive_of(text_of(value))
-            if drive is not None:
-                from pshost.commands.management.item_drives import open_drive
-
-                open_drive(self, drive[0]).remove(drive[1])
+        for target in self.targets():
+            if target.place is not None:
+                items = self.items(target.place)
+                for name in self.chosen(target):
+                    if self.should_process(f"Item: {name}", "Remove Item"):
+                        self.attempt(items.delete, name)
                 continue
-            found = expand_all(self, None if literal else [value], [value] if literal else None, bool(self.Force))
-            for path in found:
+            for path in expand_target(self, target, bool(self.Force)):
                 if selected(os.path.basename(path), self.Include, self.Exclude, self.Filter):
                     self._remove(path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pshost.commands.management.content_writing import ContentWriting
+from pshost.commands.providers.provider_command import CREDENTIAL
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 
@@ -25,5 +26,9 @@ class SetContent(ContentWriting):
         Parameter("Force", "switch", default=False),
         Parameter("NoNewline", "switch", default=False),
         Parameter("Encoding", "object", validators=(not_null_or_empty,)),
+        Parameter("Filter", "string"),
+        Parameter("Include", "string[]"),
+        Parameter("Exclude", "string[]"),
+        CREDENTIAL,
         Parameter("AsByteStream", "switch", default=False),
     )

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-from pshost.commands.management.item_drives import open_drive
-from pshost.commands.management.paths import drive_of, text_of
+from pshost.commands.management.paths import selected
+from pshost.commands.providers.item_provider import not_supported
+from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.wildcard import has_wildcard
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import PSNotSupportedException
 
 
 @cmdlet("Set-Item", aliases=("si",), default_set="Path", should_process=True)
-class SetItem(Cmdlet):
+class SetItem(ProviderCommand):
     """Gives an item of a drive without files (`Env:x`, `Variable:x`) a value."""
 
     net_name = "Microsoft.PowerShell.Commands.SetItemCommand"
     parameters = (
         Parameter("Path", "string[]", mandatory=True, position=0, by_name=True, sets=("Path",)),
         Parameter("Value", "object", position=1, pipeline=True, by_name=True),
+        Parameter("Force", "switch", default=False),
+        Parameter("PassThru", "switch", default=False),
+        Parameter("Filter", "string"),
+        Parameter("Include", "string[]"),
+        Parameter("Exclude", "string[]"),
+        CREDENTIAL,
         Parameter(
             "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
         ),
-        Parameter("PassThru", "switch", default=False),
     )
 
     def process(self) -> None:
-        for value in self.Path or self.LiteralPath or ():
-            drive = drive_of(text_of(value))
-            if drive is None:
-                self.throw(PSNotSupportedException(
-                    "Provider operation stopped because the provider does not support this operation.", "NotSupported",
-                    "NotImplemented",
-                ))
-            opened = open_drive(self, drive[0])
-            if not self.should_process(f"Item: {drive[1]} Value: {self.Value}", "Set Item"):
-                continue
-            opened.set(drive[1], self.Value)
-            if self.PassThru:
-                self.write(opened.item(drive[1]))
+        from pshost.runtime.conversion import to_string
+
+        for target in self.targets():
+            place = target.place
+            if place is None:
+                self.throw(not_supported())
+            items = self.items(place)
+            is_pattern = has_wildcard(place.name) and not target.literal
+            shown = "" if self.Value is None else to_string(self.Value)
+            for name in self.chosen(target) if is_pattern else [place.name]:
+                if not selected(name, self.Include, self.Exclude):
+                    continue
+                if not self.should_process(f"Item: {name} Value: {shown}", "Set Item"):
+                    continue
+                if self.attempt(items.set, name, self.Value) and self.PassThru:
+                    self.write(items.noted(name))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 
-from pshost.commands.management.file_items import PathInfo
-from pshost.commands.management.location_stack import change
-from pshost.commands.management.paths import current_folder
+from pshost.commands.providers.location import change, current_location, stack_of
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 
@@ -25,10 +23,15 @@ class SetLocation(Cmdlet):
             "LiteralPath", "string", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
         ),
         Parameter("PassThru", "switch", default=False),
+        Parameter("StackName", "string", by_name=True, sets=("Stack",)),
     )
 
     def process(self) -> None:
+        if "StackName" in self.bound:
+            # The stack becomes the one that Push-Location and Pop-Location use.
+            self.session.location_stacks["default"] = stack_of(self.session, self.StackName)
+            return
         literal = "LiteralPath" in self.bound
         path = self.LiteralPath if literal else self.Path
         if change(self, path or os.path.expanduser("~"), literal) and self.PassThru:
-            self.write(PathInfo(current_folder(self.session)))
+            self.write(current_location(self.session))

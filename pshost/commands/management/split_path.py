@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 
 from pshost.commands.management.paths import absolute, expand_all, text_of
+from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import PSArgumentException
+from pshost.runtime.errors.exceptions import FormatException, PSArgumentException
 
 
 @cmdlet("Split-Path", default_set="ParentSet", output="System.String")
-class SplitPath(Cmdlet):
+class SplitPath(ProviderCommand):
     """Gives a part of a path."""
 
     net_name = "Microsoft.PowerShell.Commands.SplitPathCommand"
@@ -48,6 +48,7 @@ class SplitPath(Cmdlet):
         Parameter("LeafBase", "switch", mandatory=True, by_name=True, sets=("LeafBaseSet",), default=False),
         Parameter("Extension", "switch", mandatory=True, by_name=True, sets=("ExtensionSet",), default=False),
         Parameter("Resolve", "switch", default=False),
+        CREDENTIAL,
         Parameter("IsAbsolute", "switch", mandatory=True, sets=("IsAbsoluteSet",), default=False),
     )
 
@@ -69,10 +70,11 @@ class SplitPath(Cmdlet):
             found = qualifier(path)
             if not found:
                 self.write_error(
-                    PSArgumentException(
+                    FormatException(
                         f"Cannot parse path because path '{path}' does not have a qualifier specified.",
-                        "FormatException",
+                        "ParsePathFormatError",
                         "InvalidArgument",
+                        path,
                     )
                 )
                 return None
@@ -88,16 +90,23 @@ class SplitPath(Cmdlet):
         if self.Extension:
             _, dot, extension = leaf.rpartition(".")
             return f".{extension}" if dot and extension else ""
+        if not trimmed.strip("/"):
+            self.write_error(
+                PSArgumentException(
+                    'Cannot process argument because the value of argument "path" is not valid. Change the value of the '
+                    '"path" argument and run the operation again.',
+                    "Argument",
+                    "InvalidArgument",
+                )
+            )
+            return None
         return parent_of(slashed)
 
 
 def parent_of(path: str) -> str:
-    """The path above a path, as it is written."""
-    trimmed = path.rstrip("/")
-    if not trimmed:
-        return ""
-    head, separator, _ = trimmed.rpartition("/")
-    return head or separator
+    """The path above a path, as it is written; what stands directly below a root has none (recorded topic paths-dates)."""
+    drive = qualifier(path)
+    return drive + path[len(drive) :].rstrip("/").rpartition("/")[0]
 
 
 def qualifier(path: str) -> str:

@@ -49,7 +49,20 @@ _HOUR = re.compile(r"(?<![\d:])(\d{1,2})\s*([AaPp])[Mm]\b")
 _ZONE = re.compile(r"(?:\b(GMT|UTC|Z)\b|(?<=[\d\s])([+-])(\d{1,2}):?(\d{2})?)\s*$", re.IGNORECASE)
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_KNOWN = frozenset(
+    (*MONTHS, *(name[:3] for name in MONTHS), *DAYS, *(name[:3] for name in DAYS), "am", "pm", "a", "p", "t", "z", "gmt", "utc")
+)
+
+
 def _bad(text: str) -> NetException:
+    """The error for a text that says no moment; one with a word that no date has names where it is."""
+    for match in _WORD.finditer(text):
+        if match[0].lower() not in _KNOWN:
+            return FormatException(
+                f"The string '{text}' was not recognized as a valid DateTime. There is an unknown word starting at index "
+                f"'{match.start()}'."
+            )
     return FormatException(f"String '{text}' was not recognized as a valid DateTime.")
 
 

@@ -14,6 +14,11 @@ _PLAIN: dict[str, dict[str, int]] = {
         "Time": 1,
         "DateTime": 2,
     },
+    "Microsoft.PowerShell.Commands.TestPathType": {
+        "Any": 0,
+        "Container": 1,
+        "Leaf": 2,
+    },
     "Microsoft.PowerShell.ExecutionPolicy": {
         "Unrestricted": 0,
         "RemoteSigned": 1,
@@ -441,6 +446,16 @@ _PLAIN: dict[str, dict[str, int]] = {
     },
 }
 _FLAGS: dict[str, dict[str, int]] = {
+    "System.Management.Automation.Provider.ProviderCapabilities": {
+        "None": 0,
+        "Include": 1,
+        "Exclude": 2,
+        "Filter": 4,
+        "ExpandWildcards": 8,
+        "ShouldProcess": 16,
+        "Credentials": 32,
+        "Transactions": 64,
+    },
     "System.Base64FormattingOptions": {
         "None": 0,
         "InsertLineBreaks": 1,

@@ -1,0 +1,80 @@
+"""Drives and providers in scripts, through the embedding API."""
+
+import pytest
+
+from pshost.host import Host
+
+
+class Recorder:
+    width = 120
+    is_terminal = False
+
+    def __init__(self):
+        self.out = []
+        self.write = self.out.append
+        self.write_error = self.out.append
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("KEPT", "one")
+    monkeypatch.delenv("OTHER", raising=False)
+    (tmp_path / "a.txt").write_text("1\n2\n")
+    (tmp_path / "sub").mkdir()
+
+    def run_text(text):
+        host = Host()
+        host.session.location = str(tmp_path)
+        host.session.host = recorder = Recorder()
+        host.run_text(text)
+        return "".join(recorder.out).replace(str(tmp_path), "<cwd>").splitlines()
+
+    return run_text
+
+
+def id_of(text):
+    return f"try {{ {text} -ErrorAction Stop }} catch {{ $_.FullyQualifiedErrorId }}"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("(Get-Item Env:KEPT).Value", ["one"]),
+        ("(Get-Item Environment::KEPT).Value", ["one"]),
+        ("Copy-Item env:KEPT env:OTHER; $env:OTHER", ["one"]),
+        ("Rename-Item env:KEPT OTHER; $env:OTHER; Test-Path env:KEPT", ["one", "False"]),
+        ("New-Item env:OTHER -Value 5 | Out-Null; $env:OTHER", ["5"]),
+        (id_of("New-Item env:KEPT -Value 5"), ["Argument,Microsoft.PowerShell.Commands.NewItemCommand"]),
+        (id_of("New-Item env:OTHER"), ["NewItemValueNotSpecified,Microsoft.PowerShell.Commands.NewItemCommand"]),
+        ("Clear-Item env:KEPT; Test-Path env:KEPT", ["False"]),
+        (id_of("Remove-Item env:OTHER"), ["PathNotFound,Microsoft.PowerShell.Commands.RemoveItemCommand"]),
+        (id_of("Move-Item env:KEPT env:OTHER"), ["NotSupported,Microsoft.PowerShell.Commands.MoveItemCommand"]),
+        (id_of("Get-ItemProperty env:KEPT"), ["NotSupported,Microsoft.PowerShell.Commands.GetItemPropertyCommand"]),
+        (id_of("Clear-Content env:KEPT"), ["NotSupported,Microsoft.PowerShell.Commands.ClearContentCommand"]),
+        ("(Get-Content env:KEPT).PSPath", ["Env:/KEPT"]),
+        ("Set-Content variable:made 'x', 'y'; $made.Count; (Get-Content variable:made)[1]", ["2", "y"]),
+        ("Test-Path env:; Test-Path env:KEPT -PathType Leaf; Test-Path env:KEPT -PathType Container", ["True", "True", "False"]),
+        ("Set-Location env:; \"$PWD\"; (Get-Item KEPT).Value; Test-Path OTHER", ["Env:/", "one", "False"]),
+        ("Push-Location env:; Push-Location function:; Pop-Location; $PWD.Path; Pop-Location; $PWD.Path", ["Env:/", "<cwd>"]),
+        ("Resolve-Path env:KEPT | % Path; Convert-Path env:KEPT", ["Env:/KEPT", "KEPT"]),
+        ("(Get-PSProvider).Name -join ','", ["Alias,Environment,FileSystem,Function,Variable"]),
+        ("(Get-PSProvider FileSystem).Capabilities", ["Filter, ShouldProcess, Credentials"]),
+        (id_of("Get-PSProvider Nothing"), ["ProviderNotFound,Microsoft.PowerShell.Commands.GetPSProviderCommand"]),
+        ("$null = New-PSDrive T FileSystem .; cd T:/sub; \"$PWD\"; $PWD.ProviderPath; cd ..; \"$PWD\"", ["T:/sub", "<cwd>/sub", "T:/"]),
+        ("$null = New-PSDrive T FileSystem .; (Get-Content T:/a.txt)[0].PSPath", ["T:/a.txt"]),
+        (id_of("New-PSDrive Env FileSystem ."), ["DriveAlreadyExists,Microsoft.PowerShell.Commands.NewPSDriveCommand"]),
+        (id_of("Get-Item nodrive:/x"), ["DriveNotFound,Microsoft.PowerShell.Commands.GetItemCommand"]),
+        ("(Get-Content a.txt)[0].PSPath; (Get-Content a.txt)[0].PSParentPath", ["<cwd>/a.txt", "<cwd>"]),
+        ("(Get-Item a.txt).PSPath", ["Microsoft.PowerShell.Core\\FileSystem::<cwd>/a.txt"]),
+        ("(Get-ChildItem -Name)[0].PSChildName; (Get-ChildItem -Recurse -Name)[0].PSChildName", ["sub"]),
+        ("Get-ChildItem -Attributes Directory | % Name; Get-ChildItem -Attributes !Directory | % Name", ["sub", "a.txt"]),
+        ("Get-ItemPropertyValue a.txt -Name Length", ["4"]),
+        ("$PWD.GetType().Name; $PWD.Drive.Name; $PWD.Provider.Name", ["PathInfo", "/", "FileSystem"]),
+        (id_of("Get-Item a.txt -Credential ([pscredential]::Empty)"), ["NotSupported,Microsoft.PowerShell.Commands.GetItemCommand"]),
+        ("Split-Path /a; Split-Path /a/b; Split-Path env:x", ["", "/a", "env:"]),
+        (id_of("Split-Path /"), ["Argument,Microsoft.PowerShell.Commands.SplitPathCommand"]),
+        (id_of("Split-Path a -Qualifier"), ["ParsePathFormatError,Microsoft.PowerShell.Commands.SplitPathCommand"]),
+    ],
+)
+def test_items(run, text, lines):
+    assert run(text) == lines
