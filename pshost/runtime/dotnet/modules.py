@@ -3,6 +3,7 @@
 MODULES: dict[str, str] = {
     "microsoft.powershell.commands.displayhinttype": "enums",
     "microsoft.powershell.commands.modulespecification": "modulespecification",
+    "microsoft.powershell.commands.testpathtype": "enums",
     "microsoft.powershell.executionpolicy": "enums",
     "system.argumentexception": "exception",
     "system.array": "array",
@@ -117,6 +118,7 @@ MODULES: dict[str, str] = {
     "system.management.automation.orderedhashtable": "orderedhashtable",
     "system.management.automation.outputrendering": "enums",
     "system.management.automation.progressview": "enums",
+    "system.management.automation.provider.providercapabilities": "enums",
     "system.management.automation.psaliasproperty": "psproperty",
     "system.management.automation.pscodeproperty": "psproperty",
     "system.management.automation.pscredential": "securestring",
