@@ -2,6 +2,12 @@ import pytest
 
 from pshost.host import Host
 
+UNKNOWN_WORD = (
+    "CannotConvertArgumentNoMessage,Microsoft.PowerShell.Commands.GetDateCommand Cannot bind parameter 'Date'. Cannot convert "
+    "value \"nonsense\" to type \"System.DateTime\". Error: \"The string 'nonsense' was not recognized as a valid DateTime. "
+    "There is an unknown word starting at index '0'.\""
+)
+
 
 @pytest.mark.parametrize(
     ("text", "shown"),
@@ -12,9 +18,7 @@ from pshost.host import Host
         ("(Get-Date -Year 2024 -Month 2 -Day 3 -Hour 4 -Minute 5 -Second 6 -Millisecond 7).ToString('o')", "2024-02-03T04:05:06.0070000"),
         (
             "try { Get-Date nonsense } catch { \"$($_.FullyQualifiedErrorId) $($_.Exception.Message)\" }",
-            "CannotConvertArgumentNoMessage,Microsoft.PowerShell.Commands.GetDateCommand Cannot bind parameter 'Date'. Cannot convert "
-            "value \"nonsense\" to type \"System.DateTime\". Error: \"The string 'nonsense' was not recognized as a valid DateTime. "
-            "There is an unknown word starting at index '0'.\"",
+            UNKNOWN_WORD,
         ),
         (
             "try { Get-Date -Month 13 } catch { $_.FullyQualifiedErrorId }",
