@@ -55,8 +55,13 @@ def _report(session: Session, scope: Scope, site: CallSite, error: NetException)
     from pshost.runtime.errors.nonterminating import report
     from pshost.runtime.errors.preferences import preference_of
 
-    error.extent = site.extent
-    report(session, record_of(error), preference_of(scope, "erroractionpreference"))
+    action = preference_of(scope, "erroractionpreference")
+    record = record_of(error)
+    if action == "stop":
+        # Only where it ends the statement is the place of the call known to it (recorded: native-error-preference).
+        error.extent = site.extent
+        record.reason = "NativeCommandExitException"
+    report(session, record, action)
 
 
 def not_started(path: str, folder: str, error: OSError, site: CallSite) -> NetException:
