@@ -167,7 +167,7 @@ def notes_of(value: Any) -> PropertyTable | None:
         members: PropertyTable = value.members
         return members
     own = getattr(value, "extended", None)
-    if own.__class__ is PropertyTable:
+    if isinstance(own, PropertyTable):
         table: PropertyTable = own
         return table
     entry = _attached.get(id(value))

@@ -130,14 +130,16 @@ class ScriptBlock:
             variables=variables,
         )
 
-    def invoke_named(self, named: Mapping[str, Any], unbound: Sequence[Any], session: Session) -> list[Any]:
-        """Run the block in a session with arguments by their parameters' names.
+    def invoke_named(
+        self, named: Mapping[str, Any], unbound: Sequence[Any], session: Session, output: list[Any] | None = None
+    ) -> list[Any]:
+        """Run the block in a session with arguments by their parameters' names; gives the output, in `output` as it comes.
 
         `unbound` has `-Name:` and value in turn, for what the block does not declare: its `$args`.
         """
         from pshost.runtime.block_run import run_block
 
-        out: list[Any] = []
+        out: list[Any] = [] if output is None else output
         shape = tuple(f"-{name}:" for name in named)
         with current.use(session):
             run_block(self, out.append, shape, list(named.values()), session.global_scope, unbound=unbound)

@@ -36,7 +36,9 @@ from pshost.tasks.timeout import Timeout
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from typing import Any
+    from typing import Any, TypeVar
+
+    _T = TypeVar("_T")
 
     from pshost.clock import Clock
     from pshost.tasks.runner import Runner
@@ -50,12 +52,13 @@ STOP_GRACE = 2.0
 
 
 class _Waiter(Signal):
-    """Somebody who waits for a process; the first one is handed its result."""
+    """Somebody who waits for a process. Of those who take it off the list the first is handed its result; others only look."""
 
-    __slots__ = ("result",)
+    __slots__ = ("result", "takes")
 
-    def __init__(self) -> None:
+    def __init__(self, takes: bool = True) -> None:
         super().__init__()
+        self.takes = takes
         self.result: list[Any] | None = None
 
 
@@ -264,17 +267,29 @@ class TaskEngine:
         again. A body that waits gives its slot back meanwhile. Raises :class:`EngineNotStarted` before `start()`,
         :class:`TooManyParked`, and :class:`pshost.clock.Stopped` when the waiting body (or `stop`) is stopped.
         """
-        if timeout is not None and timeout < 0:
-            timeout = None
+        return self._shielded(stop, lambda watched: self._wait(process, _limit(timeout), watched))
+
+    def wait_any(
+        self, processes: Iterable[Process], timeout: float | None = None, stop: StopToken | None = None
+    ) -> Process | None:
+        """Wait until one of several processes has ended, and give it; all stay listed.
+
+        None when there are none, or when `timeout` (seconds; None or negative: for ever) is over first; nothing is ended then.
+        Raises as :meth:`wait` does.
+        """
+        several = list(processes)
+        return self._shielded(stop, lambda watched: self._wait_any(several, _limit(timeout), watched))
+
+    def _shielded(self, stop: StopToken | None, wait: Callable[[StopToken | None], _T]) -> _T:
+        """`wait(watched)` such that nothing around the wait itself (slots, lists of waiters) is interrupted by a stop."""
         token = current_token() if stop is None else stop
         if token is None:
-            return self._wait(process, timeout, None)
+            return wait(None)
         token.raise_if_stopped()
-        # The wait itself watches the token; all around it (slots, lists of waiters) must not be interrupted.
         watched = not (token.shielded or token.delivered)
         token.enter_shield()
         try:
-            result = self._wait(process, timeout, token if watched else None)
+            result = wait(token if watched else None)
         finally:
             token.leave_shield()
         if watched:
@@ -305,6 +320,7 @@ class TaskEngine:
             process.create_time = self.clock.utcnow()
             process.start_time = process.completed_time = process.expire_time = process.retry_time = None
             process.deadline = process.reason = process.exception = process.result = process.stop = None
+            process.observation = None
             self._enqueue(process)
             following = self._take()
         self.events.emit("retrying", process)
@@ -522,18 +538,18 @@ class TaskEngine:
         process.exception = error
         if error is not None:
             process.reason = FAILED
-        waiters = process._waiters
-        if waiters:
+        waiters, process._waiters = process._waiters or (), None
+        takers = [waiter for waiter in waiters if waiter.takes]
+        if takers:
             process.listed = False
         self._moment("ended", process)
         self.store.changed(process)
-        if waiters:
-            process._waiters = None
+        if takers:
             self.store.remove(process)
             self._moment("removed", process)
-            waiters[0].result = result
-            for waiter in waiters:
-                waiter.set()
+            takers[0].result = result
+        for waiter in waiters:
+            waiter.set()
 
     def _announce(self, process: Process) -> None:
         """Tell listeners that a process has ended, and, if it was handed to somebody who waited, that it is gone."""
@@ -589,7 +605,6 @@ class TaskEngine:
 
     def _wait(self, process: Process, timeout: float | None, watched: StopToken | None) -> list[Any]:
         """:meth:`wait`, shielded; returns early, with nothing, when `watched` is stopped."""
-        home, waiting = _running.engine, _running.process
         waiter = _Waiter()
         with self.lock:
             if not process.listed:
@@ -602,6 +617,26 @@ class TaskEngine:
         if ended:
             self.events.emit("removed", process)
             return process.result or []
+        self._park(waiter, (process,), timeout, watched)
+        if waiter.is_set() or (watched is not None and watched.requested):
+            return waiter.result or []
+        with self.lock:
+            timed_out = not waiter.is_set() and self._remove(process, TIMED_OUT)
+        if timed_out:
+            self._after_removal(process)
+        return waiter.result or []
+
+    def _wait_any(self, processes: list[Process], timeout: float | None, watched: StopToken | None) -> Process | None:
+        """:meth:`wait_any`, shielded."""
+        if processes and not self._started and not any(process.completed for process in processes):
+            raise EngineNotStarted
+        if processes:
+            self._park(_Waiter(takes=False), processes, timeout, watched)
+        return next((process for process in processes if process.completed), None)
+
+    def _park(self, waiter: _Waiter, processes: Iterable[Process], timeout: float | None, watched: StopToken | None) -> None:
+        """Wait with a waiter registered at the processes; a body that waits gives its slot back meanwhile."""
+        home, waiting = _running.engine, _running.process
         parked = False
         try:
             if home is not None and waiting is not None:
@@ -610,7 +645,8 @@ class TaskEngine:
                 if parked:
                     home._pump()
             with self.lock:
-                self._register(process, waiter)
+                for process in processes:
+                    self._register(process, waiter)
             if watched is None:
                 self.clock.wait(waiter, timeout)
             else:
@@ -620,18 +656,12 @@ class TaskEngine:
                 with home.lock:
                     home._queue.unpark(waiting)
             with self.lock:
-                self._unregister(process, waiter)
-        if waiter.is_set() or (watched is not None and watched.requested):
-            return waiter.result or []
-        with self.lock:
-            timed_out = not waiter.is_set() and self._remove(process, TIMED_OUT)
-        if timed_out:
-            self._after_removal(process)
-        return waiter.result or []
+                for process in processes:
+                    self._unregister(process, waiter)
 
     def _register(self, process: Process, waiter: _Waiter) -> None:
         """(Locked.)  Somebody waits for the process; if it has ended since he looked, he has it at once."""
-        if not process.listed:
+        if not process.listed or (process.state in states.ENDED and not waiter.takes):
             waiter.set()
         elif process.state in states.ENDED:
             self._remove(process, CLOSED)
@@ -651,6 +681,11 @@ class TaskEngine:
         """(Locked.)  Tell `shutdown` when the last body it waits for has ended."""
         if self._idle is not None and all(process is self._closer for process in self._bodies):
             self._idle.set()
+
+
+def _limit(timeout: float | None) -> float | None:
+    """A timeout as the clock takes it: None for a negative one."""
+    return None if timeout is None or timeout < 0 else timeout
 
 
 def where_is(thread: int) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pshost.clock import StopToken, TimerHandle
+    from pshost.tasks.observation import Observation
     from pshost.tasks.task import Task
 
 TIMED_OUT = "timed out"
@@ -45,6 +46,7 @@ class Process:
     timeout.
     `result` is the list of the body's output. `retries` counts the runs after the first. `listed` turns false when the
     process leaves the engine's list. `task` is the name as the definition spells it, `definition` what it last ran.
+    `observation` is what the present run has said so far; None while there is none.
     `view` belongs to whoever shows the process to a script.
     """
 
@@ -65,6 +67,7 @@ class Process:
         "expire_time",
         "id",
         "listed",
+        "observation",
         "occupies",
         "reason",
         "result",
@@ -103,6 +106,7 @@ class Process:
         self.stop: StopToken | None = None  # from the start of the body on
         self.occupies = False  # whether it holds one of the queue's slots
         self.counted = False  # whether it counts as one of its task's that run
+        self.observation: Observation | None = None
         self.view: Any = None
         self._number = 0  # its place in the queue
         self._stamp = 0  # counts every run, so that a timer of an earlier one knows that it comes too late

@@ -1,4 +1,4 @@
-"""The queue: first come, first served, with at most so many at once.
+"""The queue: higher priorities first, within one first come, first served, with at most so many at once.
 
 A slot is taken when a process is handed to the runner and given back when its body has ended. A body that waits for
 another task parks: it gives its slot back and takes it again when the wait is over, over the limit if need be, so that
@@ -29,35 +29,45 @@ class Queue:
 
     `limit_of(process)` is how many processes of its task may run at once, or None; one that may not run yet is held
     back, and those behind it go first. A parked body still counts as one of its task.
+
+    There is a line for each priority; nearly always there is one line.
     """
 
-    __slots__ = ("_busy", "_dropped", "_held", "_limit_of", "_number", "_waiting", "limit", "parked", "running")
+    __slots__ = ("_busy", "_dropped", "_held", "_limit_of", "_lines", "_number", "limit", "parked", "running")
 
     def __init__(self, limit: int, limit_of: Callable[[Process], int | None]) -> None:
         self.limit = checked_limit(limit)
         self.running = 0
         self.parked = 0
         self._limit_of = limit_of
-        self._waiting: deque[Process] = deque()
+        self._lines: dict[int, deque[Process]] = {}  # the highest priority first
         self._held: dict[str, deque[Process]] = {}  # by the key of the task
         self._busy: dict[str, int] = {}
         self._number = 0
         self._dropped = 0
 
     def __len__(self) -> int:
-        return len(self._waiting) + sum(map(len, self._held.values())) - self._dropped
+        return sum(map(len, self._lines.values())) + sum(map(len, self._held.values())) - self._dropped
 
     def put(self, process: Process) -> None:
-        """Queue a process last."""
+        """Queue a process behind the others of its priority."""
         self._number += 1
         process._number = self._number
-        self._waiting.append(process)
+        self._line(process).append(process)
+
+    def _line(self, process: Process) -> deque[Process]:
+        priority = process.definition.priority
+        line = self._lines.get(priority)
+        if line is None:
+            line = self._lines[priority] = deque()
+            self._lines = dict(sorted(self._lines.items(), reverse=True))
+        return line
 
     def drop(self) -> None:
         """Note that a queued process has been removed; it is skipped when its turn comes, and swept when many are."""
         self._dropped += 1
-        if self._dropped > 64 and self._dropped * 2 > len(self._waiting):
-            self._waiting = deque(process for process in self._waiting if process.listed)
+        if self._dropped > 64 and self._dropped * 2 > sum(map(len, self._lines.values())):
+            self._lines = {key: deque(process for process in line if process.listed) for key, line in self._lines.items()}
             self._held = {key: deque(process for process in held if process.listed) for key, held in self._held.items()}
             self._dropped = 0
 
@@ -65,7 +75,14 @@ class Queue:
         """The next process that may run, its slot taken; None when there is none or no slot is free."""
         if self.running >= self.limit:
             return None
-        waiting = self._waiting
+        for waiting in self._lines.values():
+            process = self._first(waiting)
+            if process is not None:
+                return process
+        return None
+
+    def _first(self, waiting: deque[Process]) -> Process | None:
+        """The first of a line that may run, its slot taken."""
         while waiting:
             process = waiting.popleft()
             if not process.listed:
@@ -107,10 +124,11 @@ class Queue:
             if count is not None:
                 count -= 1
             before = []
-            while self._waiting and self._waiting[0]._number < process._number:
-                before.append(self._waiting.popleft())
-            self._waiting.appendleft(process)
-            self._waiting.extendleft(reversed(before))
+            line = self._line(process)
+            while line and line[0]._number < process._number:
+                before.append(line.popleft())
+            line.appendleft(process)
+            line.extendleft(reversed(before))
         if not held:
             self._held.pop(key, None)
 

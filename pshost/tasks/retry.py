@@ -1,7 +1,8 @@
 """Retries: a failed process of a task with automatic retries runs again when its delay is over.
 
-A delay of 0 is due at once. Without `auto_retry` a failed process with retries left stays until somebody restarts or
-closes it. A process keeps its id and its arguments through every run.
+A delay of 0 is due at once; jitter makes delays differ, so that what failed together is not tried again together. Without
+`auto_retry` a failed process with retries left stays until somebody restarts or closes it. A process keeps its id and its
+arguments through every run.
 """
 
 from __future__ import annotations
@@ -66,7 +67,12 @@ def delay_after(task: Task, retries: int) -> float:
         factor = 2 ** min(retries, 64)
     else:
         factor = 1
-    return min(task.retry_delay * factor, LONGEST_DELAY)
+    delay = task.retry_delay * factor
+    if task.retry_jitter:
+        import random
+
+        delay *= 1 + random.uniform(-task.retry_jitter, task.retry_jitter)
+    return min(delay, LONGEST_DELAY)
 
 
 def may_retry(engine: TaskEngine, process: Process) -> bool:

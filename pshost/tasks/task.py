@@ -41,7 +41,8 @@ class Task:
     ("Exponential"). The retentions are how long an ended process stays listed.
     `concurrency` is how many processes of this task may run at once (1: one after the other), within the engine's own
     limit; None for no more than that. Of a `unique` task only one process is pending or running: invoking it meanwhile
-    returns that one, whatever the arguments.
+    returns that one, whatever the arguments. Of what is queued, tasks of a higher `priority` start first.
+    `retry_jitter` (0 to 1) is the share by which a retry's delay may be longer or shorter, at random.
     """
 
     __slots__ = (
@@ -55,8 +56,10 @@ class Task:
         "failed_retention",
         "max_retries",
         "name",
+        "priority",
         "retry_backoff",
         "retry_delay",
+        "retry_jitter",
         "timeout",
         "timeout_from",
         "unique",
@@ -74,9 +77,11 @@ class Task:
         max_retries: int = 0,
         retry_delay: float = 0.0,
         retry_backoff: str = BACKOFF_FIXED,
+        retry_jitter: float = 0.0,
         auto_retry: bool = False,
         concurrency: int | None = None,
         unique: bool = False,
+        priority: int = 0,
         completed_retention: float = DEFAULT_RETENTION,
         failed_retention: float = DEFAULT_RETENTION,
         data: Any = None,
@@ -89,6 +94,8 @@ class Task:
             raise ValueError("concurrency must be at least 1, or None")
         if max_retries < 0 or retry_delay < 0:
             raise ValueError("max_retries and retry_delay must not be negative")
+        if not 0 <= retry_jitter <= 1:
+            raise ValueError("retry_jitter must lie between 0 and 1")
         self.name = name
         self.body = body
         self.arguments: Mapping[str, Any] = {} if arguments is None else arguments
@@ -98,9 +105,11 @@ class Task:
         self.max_retries = max_retries
         self.retry_delay = retry_delay
         self.retry_backoff = retry_backoff
+        self.retry_jitter = retry_jitter
         self.auto_retry = auto_retry
         self.concurrency = concurrency
         self.unique = unique
+        self.priority = priority
         self.completed_retention = completed_retention
         self.failed_retention = failed_retention
         self.data = data

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from pshost.commands.pode.moments import no_expiry, utc_moment
+from pshost.commands.pode.process_members import ProcessMembers
 from pshost.runtime.values import Hashtable
 from pshost.tasks.middleware import Middleware
 
@@ -27,7 +28,7 @@ class ProcessTables(Middleware):
         """A process is made, or queued again by a retry: its table is made, or set back."""
         if process.view is None:
             process.view = self._new(process)
-            self._by_id[process.id] = process
+        self._by_id[process.id] = process
         self._follow(process)
 
     def started(self, process: Process) -> None:
@@ -38,8 +39,15 @@ class ProcessTables(Middleware):
         """The process has completed or failed."""
         self._follow(process)
 
+    def removed(self, process: Process) -> None:
+        """It is off the list: only those who hold its table remember it."""
+        process.view = None
+
     def table(self, process: Process) -> Hashtable:
         """The hashtable that stands for a process."""
+        if process.view is None:
+            process.view = self._new(process)
+            self._follow(process)
         made: Hashtable = process.view
         return made
 
@@ -63,6 +71,7 @@ class ProcessTables(Middleware):
             table[key] = None
         table["Timeout"] = timeout
         table.synchronized = True
+        table.extended = ProcessMembers(process)
         return table
 
     def _follow(self, process: Process) -> None:

@@ -43,7 +43,7 @@ def schedule_body(server: PodeServer, process: Process, stop: StopToken) -> list
     table = current_table(server, process.task) or process.definition.data
     run_splatted(
         server, "Schedules", table.get("Script"), entries(table.get("Arguments")), entries(process.arguments),
-        "ScheduleEvent", server.runspaces.event(table), stop, process.task,
+        "ScheduleEvent", server.runspaces.event(table), process, stop,
     )
     return []
 

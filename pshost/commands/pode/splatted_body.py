@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pshost import splatting
+from pshost.tasks.observation import Observation, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pshost.clock import StopToken
     from pshost.commands.pode.context import PodeServer
+    from pshost.runtime.session import Session
     from pshost.runtime.values import Hashtable
+    from pshost.tasks.process import Process
 
 
 def signature(block: Any) -> tuple[tuple[str, ...], bool]:
@@ -33,9 +37,12 @@ def check_invocation(block: Any, definition: Mapping[str, Any], given: Mapping[s
 
 def run_splatted(
     server: PodeServer, pool: str, block: Any, definition: Mapping[str, Any], given: Mapping[str, Any],
-    variable: str, event: Hashtable, stop: StopToken, name: str,
+    variable: str, event: Hashtable, process: Process, stop: StopToken,
 ) -> list[Any]:
-    """Run a block with the merged arguments; `$Event` and the variable named by `variable` hold the event."""
+    """Run a block with the merged arguments; `$Event` and the variable named by `variable` hold the event.
+
+    What the body says on the way is kept with the process.
+    """
     from pshost.commands.pode.errors import engine_errors
 
     if block is None:
@@ -45,7 +52,30 @@ def run_splatted(
     unbound: list[Any] = []
     for key, value in bound.unbound.items():
         unbound += (f"-{key}:", value)
-    with server.runspaces.runspace(pool, stop, name) as session:
+    with server.runspaces.runspace(pool, stop, process.task) as session:
         session.global_scope.set(variable.lower(), event)
-        outputs: list[Any] = block.invoke_named(bound.named, unbound, session)
+        observation = process.observation = Observation()
+        with observed(session, observation):
+            outputs: list[Any] = block.invoke_named(bound.named, unbound, session, observation.output)
         return outputs
+
+
+@contextmanager
+def observed(session: Session, observation: Observation) -> Iterator[None]:
+    """Keep what a session's streams and Write-Progress say in an observation, too."""
+
+    def progress(record: Any) -> None:
+        _, activity, status, percent, seconds_left, operation, _, completed = record
+        observation.progress = None if completed else Progress(activity or "", status or "", percent, seconds_left, operation or "")
+
+    streams = session.streams
+    before, token = streams.collectors, streams.push({"Progress": progress})
+    streams.collectors = (*before, {
+        "Error": observation.errors, "Warning": observation.warnings, "Verbose": observation.verbose,
+        "Information": observation.information,
+    })
+    try:
+        yield
+    finally:
+        streams.collectors = before
+        streams.pop(token)

@@ -58,7 +58,7 @@ def task_body(server: PodeServer, table: Hashtable, process: Process, stop: Stop
     event = server.runspaces.event(table, Count=process.retries)
     return run_splatted(
         server, "Tasks", table.get("Script"), entries(table.get("Arguments")), process.arguments or {},
-        "TaskEvent", event, stop, process.task,
+        "TaskEvent", event, process, stop,
     )
 
 
@@ -76,18 +76,29 @@ class AddPodeTask(Cmdlet):
         Parameter("RetryDelay", "int", validators=(in_range(0, 2147483647),), default=0),
         Parameter("AutoRetry", "switch", default=False),
         Parameter("FilePath", "string", mandatory=True, default="", sets=("File",)),
+        Parameter("CompletedRetentionPeriod", "int", validators=(in_range(0, 2147483647),), default=1),
+        Parameter("FailedRetentionPeriod", "int", validators=(in_range(0, 2147483647),), default=1),
+        # pshost's own: see docs/tasks.md
+        Parameter("Concurrency", "int", validators=(in_range(0, 2147483647),), default=0),
+        Parameter("Priority", "int", default=0),
+        Parameter("Unique", "switch", default=False),
+        Parameter("RetryDelaySeconds", "double", validators=(in_range(0, 2147483647),)),
+        Parameter("RetryBackoff", "string", values=("Fixed", "Linear", "Exponential",), default="Fixed"),
+        Parameter("RetryJitter", "double", validators=(in_range(0, 1),), default=0.0),
     )
 
     def end(self) -> None:
         server = server_of(self)
         block = registered_block(self, server)
+        delay = self.bound.get("RetryDelaySeconds")
+        minutes = self.RetryDelay if delay is None else delay / 60
         arguments = self.ArgumentList if isinstance(self.ArgumentList, Hashtable) else Hashtable()
         table = Hashtable((
             ("Name", self.Name), ("Script", block), ("UsingVariables", using_variables(block)),
             ("Arguments", arguments),
             ("Timeout", Hashtable((("Value", self.Timeout), ("From", self.TimeoutFrom)))),
             ("Retry", Hashtable((
-                ("Max", self.MaxRetries), ("Delay", self.RetryDelay), ("AutoRetry", bool(self.AutoRetry)),
+                ("Max", self.MaxRetries), ("Delay", minutes), ("AutoRetry", bool(self.AutoRetry)),
             ))),
         ))
         with engine_errors():
@@ -99,7 +110,10 @@ class AddPodeTask(Cmdlet):
             server.tasks.add(
                 self.Name, lambda process, stop: task_body(server, process.definition.data, process, stop), bind=bind,
                 timeout=seconds_or_none(self.Timeout), timeout_from=self.TimeoutFrom, max_retries=self.MaxRetries,
-                retry_delay=60.0 * self.RetryDelay, auto_retry=bool(self.AutoRetry), data=table,
+                retry_delay=60.0 * minutes, auto_retry=bool(self.AutoRetry), data=table,
+                retry_backoff=self.RetryBackoff.capitalize(), retry_jitter=float(self.RetryJitter),
+                concurrency=self.Concurrency or None, priority=self.Priority, unique=bool(self.Unique),
+                completed_retention=60.0 * self.CompletedRetentionPeriod, failed_retention=60.0 * self.FailedRetentionPeriod,
             )
         server.task_tables[self.Name] = table
 
@@ -185,13 +199,17 @@ class GetPodeTaskProcess(Cmdlet):
             "State", "string[]", position=2, values=("All", "Pending", "Running", "Completed", "Failed",),
             default="All",
         ),
+        # pshost's own: so many of the newest, the newest first
+        Parameter("Newest", "int", validators=(in_range(1, 2147483647),)),
     )
 
     def end(self) -> None:
         server = server_of(self)
         wanted = [state for state in (self.State if isinstance(self.State, list) else [self.State]) if state]
         states = None if not wanted or any(state.lower() == "all" for state in wanted) else wanted
-        for process in server.tasks.processes(self.Name or None, self.Id or None, states):
+        found = server.tasks.processes(self.Name or None, self.Id or None, states)
+        newest = self.bound.get("Newest")
+        for process in found if newest is None else found[::-1][:newest]:
             self.write(server.processes.table(process))
 
 
@@ -200,8 +218,14 @@ class ProcessCmdlet(Cmdlet):
 
     def given(self) -> Process | None:
         """The process that was given; None when it is listed no more and nothing else holds it."""
-        value = self.Process
-        return server_of(self).processes.process(value.base if value.__class__ is PSObject else value)
+        return self.process_of(self.Process)
+
+    def process_of(self, value: Any) -> Process | None:
+        """The process of a table, or None; an error for what is no table."""
+        table = value.base if value.__class__ is PSObject else value
+        if not isinstance(table, Hashtable):
+            raise pode_error("Task type is invalid, expected either [System.Threading.Tasks.Task] or [hashtable]")
+        return server_of(self).processes.process(table)
 
 
 @cmdlet("Wait-PodeTask")
@@ -211,6 +235,8 @@ class WaitPodeTask(ProcessCmdlet):
     parameters = (
         Parameter("Process", "object", mandatory=True, position=0, pipeline=True, aliases=("Task",)),
         Parameter("Timeout", "int", default=-1),
+        # pshost's own: give the first of several that ends, and leave all as they are
+        Parameter("Any", "switch", default=False),
     )
 
     def begin(self) -> None:
@@ -223,20 +249,52 @@ class WaitPodeTask(ProcessCmdlet):
 
     def end(self) -> None:
         server = server_of(self)
-        value = self.Process.base if self.Process.__class__ is PSObject else self.Process
-        if not isinstance(value, Hashtable):
-            raise pode_error("Task type is invalid, expected either [System.Threading.Tasks.Task] or [hashtable]")
         if self.Timeout < -1:
             raise ParameterBindingException(
                 f"The timeout must be -1 (none) or a number of seconds, not {self.Timeout}.", "WaitTimeoutOutOfRange"
             )
-        process = server.processes.process(value)
-        if process is None:
-            return
+        value = self.Process.base if self.Process.__class__ is PSObject else self.Process
+        several = [self.process_of(each) for each in (value if isinstance(value, list) else [value])]
+        processes = [process for process in several if process is not None]
+        timeout = seconds_or_none(self.Timeout)
         with engine_errors():
-            output = server.tasks.wait(process, seconds_or_none(self.Timeout), self.session.stop)
+            if self.Any:
+                first = server.tasks.wait_any(processes, timeout, self.session.stop)
+                output = [] if first is None else [server.processes.table(first)]
+            else:
+                ends = None if timeout is None else server.clock.now() + timeout
+                output = []
+                for process in processes:
+                    left = None if ends is None else max(0.0, ends - server.clock.now())
+                    output += server.tasks.wait(process, left, self.session.stop)
         for item in output:
             self.write(item)
+
+
+@cmdlet("Receive-PodeTask")
+class ReceivePodeTask(ProcessCmdlet):
+    """Gives what the present (or last) run of a process has output so far, and takes nothing away."""
+
+    parameters = (
+        Parameter("Process", "object", mandatory=True, position=0, pipeline=True, aliases=("Task",)),
+        Parameter("Skip", "int", validators=(in_range(0, 2147483647),), default=0),
+    )
+
+    def process(self) -> None:
+        process = self.given()
+        observation = None if process is None else process.observation
+        for item in () if observation is None else observation.output[self.Skip :]:
+            self.write(item)
+
+
+@cmdlet("Test-PodeTask")
+class TestPodeTask(Cmdlet):
+    """Whether a task of that name is defined."""
+
+    parameters = (Parameter("Name", "string", mandatory=True, position=0, default=""),)
+
+    def end(self) -> None:
+        self.write(server_of(self).tasks.get(self.Name) is not None)
 
 
 @cmdlet("Close-PodeTask")

@@ -675,3 +675,69 @@ def test_metrics_count(bench):
         "timed_out_total": 1,
         "closed_total": 1,
     }
+
+
+# -- priorities, jitter, waiting for the first of several --------------------------------------------------------------
+
+
+def test_higher_priorities_start_first_and_within_one_the_first_come(bench):
+    ran = []
+    for name, priority in (("low", -1), ("usual", 0), ("high", 5)):
+        bench.engine.add(name, lambda process, stop: ran.append((process.task, process.arguments["n"])) or [], priority=priority)
+    for number in range(2):
+        for name in ("low", "usual", "high"):
+            bench.engine.invoke(name, {"n": number})
+    bench.runner.run_all()
+    # Two had their slots before the third came.
+    assert ran == [("low", 0), ("usual", 0), ("high", 0), ("high", 1), ("usual", 1), ("low", 1)]
+
+
+@pytest.mark.parametrize("jitter", [0.0, 0.5, 1.0])
+def test_jitter_moves_a_delay_by_no_more_than_its_share(jitter):
+    task = Task("t", echo, retry_delay=10, retry_jitter=jitter)
+    delays = [delay_after(task, 0) for _ in range(50)]
+    assert all(10 * (1 - jitter) <= delay <= 10 * (1 + jitter) for delay in delays)
+    assert (len(set(delays)) > 1) is (jitter > 0)
+
+
+@pytest.mark.parametrize("jitter", [-0.1, 1.1])
+def test_jitter_is_a_share(jitter):
+    with pytest.raises(ValueError, match="must"):
+        Task("t", echo, retry_jitter=jitter)
+
+
+def test_the_first_of_several_is_given_and_all_stay_listed(bench):
+    bench.engine.add("t", echo)
+    first, second = bench.engine.invoke("t", 1), bench.engine.invoke("t", 2)
+    bench.runner.run_all()
+    assert bench.engine.wait_any([second, first]) is second
+    assert first.listed
+    assert second.listed
+    assert bench.engine.wait(first) == [1]
+    assert bench.engine.wait_any([first]) is first  # off the list counts as ended
+
+
+def test_a_wait_for_the_first_ends_with_its_time_and_ends_nothing(bench):
+    bench.engine.add("t", echo)
+    process = bench.engine.invoke("t")
+    assert bench.engine.wait_any([process], 5) is None
+    assert process.listed
+    assert bench.engine.wait_any([]) is None
+
+
+def test_the_first_that_ends_wakes_the_waiter():
+    engine = TaskEngine()
+    engine.add("slow", lambda process, stop: stop.wait(30) or [])
+    engine.add("quick", lambda process, stop: ["done"])
+    engine.start()
+    slow, quick = engine.invoke("slow"), engine.invoke("quick")
+    assert engine.wait_any([slow, quick], 10) is quick
+    assert quick.listed
+    engine.shutdown()
+
+
+def test_nobody_waits_before_the_start():
+    engine = TaskEngine(VirtualClock(), ManualRunner())
+    engine.add("t", echo)
+    with pytest.raises(EngineNotStarted):
+        engine.wait_any([engine.invoke("t")])
