@@ -19,7 +19,8 @@ TASKS = """
 CASES = {
     "progress, output and streams so far": (
         ("$p = Invoke-PodeTask Slow -ArgumentList @{ n = 1 }; Began;"
-        "\"$($p.Progress.PercentComplete) $($p.Progress.Activity); $(Receive-PodeTask $p); $($p.Warnings); $($p.Errors)\"; $state:go = $true"),
+        "\"$($p.Progress.PercentComplete) $($p.Progress.Activity); $(Receive-PodeTask $p); $($p.Warnings); $($p.Errors)\";"
+        " $state:go = $true"),
         "50 work 1; a1; w1; e1 True",
     ),
     "the outcome of a failure and its attempts": (
