@@ -1,10 +1,19 @@
-"""Values as text, as `"$x"` and string parameters have them: numbers in invariant form, arrays joined by `$OFS`."""
+"""Values as text, as `"$x"` and string parameters have them (topic literals/value-to-string).
+
+Numbers and dates are in invariant form, doubles with 15 digits; a collection's elements are joined by `$OFS`, and what is inside
+an element or a property is not looked into: a collection there is its type's name, a custom object nothing.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from pshost.runtime.values.nothing import NOTHING
+from pshost.runtime.values.psobject import PSCustomObject, PSObject
+
+# How many digits PowerShell's text of a Double and of a Single has: .NET's `G15` and `G7`.
+_DOUBLE_DIGITS = 15
+_SINGLE_DIGITS = 7
 
 
 def to_string(value: Any) -> str:
@@ -13,33 +22,76 @@ def to_string(value: Any) -> str:
     if kind is str:
         return str(value)
     if kind is int:
-        return str(value)
+        return int.__repr__(value)
     if value is None or value is NOTHING:
         return ""
+    if kind is PSCustomObject or kind is PSObject:
+        return _decorated_text(value)
+    if isinstance(value, list) or getattr(kind, "enumerates", False):
+        return _separator().join([element_text(item) for item in value])
+    return element_text(value)
+
+
+def element_text(value: Any) -> str:
+    """The text of a value inside another's text: collections and custom objects are not looked into."""
+    kind = value.__class__
+    if kind is str:
+        return str(value)
     if kind is bool:
         return "True" if value else "False"
-    if isinstance(value, float):
-        return invariant_text(value)
     if isinstance(value, int):
         return int.__repr__(value)
-    name = kind.__name__
-    if name == "Decimal":
-        return f"{value:f}"
+    if isinstance(value, float):
+        return _real_text(value)
+    if value is None or value is NOTHING:
+        return ""
     if isinstance(value, str):
         return str.__str__(value)
-    if name == "PSObject":
-        return to_string(value.base)
-    if isinstance(value, list):
-        return _separator().join(to_string(item) for item in value)
-    if name == "PSCustomObject":
-        return "@{" + "; ".join(f"{k}={to_string(_read(value, k, v))}" for k, v in value.members.items()) + "}"
+    if kind is PSCustomObject or kind is PSObject:
+        own = _own_text(value)
+        return own if own is not None else element_text(value.base) if kind is PSObject else ""
+    if isinstance(value, list) or getattr(kind, "enumerates", False):
+        return net_string(value)
     return _object_text(value)
 
 
-def _read(owner: Any, name: str, value: Any) -> Any:
+def _decorated_text(value: Any) -> str:
+    """The text of an object with properties of its own: its ToString method's, its base's, or its properties'."""
+    own = _own_text(value)
+    if own is not None:
+        return own
+    if value.__class__ is PSObject:
+        return to_string(value.base)
+    if not value.members:
+        return ""
+    return "@{" + "; ".join([f"{name}={_property_text(value, name, held)}" for name, held in value.members.items()]) + "}"
+
+
+def _own_text(value: Any) -> str | None:
+    """What a ToString method that the object or its type has been given says; None if it has none."""
+    from pshost.runtime import extended
+
+    spelled = value.members.find("ToString")
+    method = value.members[spelled] if spelled is not None else None
+    if method is None and extended.any_declared():
+        from pshost.runtime.dotnet.registry import type_names
+
+        method = extended.extended_member(type_names(value), "tostring")
+    if not isinstance(method, extended.ScriptMethod):
+        return None
+    return element_text(method.call(value, []))
+
+
+def _property_text(owner: Any, name: str, held: Any) -> str:
+    from pshost.runtime import extended
+
+    if not isinstance(held, extended.ExtendedMember):
+        return element_text(held)
+    if isinstance(held, extended.ScriptProperty):  # a text must not run scripts
+        return "System.Management.Automation.PSScriptProperty"
     from pshost.runtime.members import get_member
 
-    return get_member(owner, name) if value.__class__.__module__ == "pshost.runtime.extended" else value
+    return element_text(get_member(owner, name)) if held.is_property else ""
 
 
 def _separator() -> str:
@@ -54,10 +106,12 @@ def _separator() -> str:
 
 def _object_text(value: Any) -> str:
     name = value.__class__.__name__
+    if name == "Decimal":
+        return f"{value:f}"
     if name == "NetType":
-        from pshost.runtime.dotnet.registry import display_name
+        from pshost.runtime.dotnet.type import short_name
 
-        return display_name(value)
+        return short_name(value)
     if name == "ScriptBlock":
         return str(value.source_text)
     if name == "ErrorRecord":
@@ -68,13 +122,25 @@ def _object_text(value: Any) -> str:
         from pshost.runtime.formatting.enums import format_value
 
         return format_value(value, "G")
+    invariant = getattr(value, "invariant_text", None)
+    return net_string(value) if invariant is None else str(invariant())
+
+
+def net_string(value: Any) -> str:
+    """What `$value.ToString()` gives: numbers and dates in the culture's form, collections as their type's name."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return invariant_text(value)
+    if isinstance(value, int) and value.__class__ is not bool:
+        return int.__repr__(value)
     own = getattr(value, "net_text", None)
     if own is not None:
         return str(own())
     if isinstance(value, BaseException):
         return f"{getattr(value, 'net_name', type(value).__name__)}: {getattr(value, 'message', value)}"
-    if getattr(value.__class__, "enumerates", False):
-        return _separator().join(to_string(item) for item in value)
     from pshost.runtime.members import call_method
 
     return str(call_method(value, "ToString", []))
@@ -88,7 +154,20 @@ def invariant_text(value: Any) -> str:
             return text[:-2] if text.endswith(".0") else text
     elif not isinstance(value, float):
         return f"{value:f}" if value.__class__.__name__ == "Decimal" else str(int(value))
+    return _general(value, -1)
+
+
+def _real_text(value: float) -> str:
+    """A Double with 15 digits, a Single with 7."""
+    if value.__class__ is float:
+        text = float.__repr__(value)
+        if len(text) <= _DOUBLE_DIGITS and "e" not in text and text[-1] not in "nf":
+            return text[:-2] if text.endswith(".0") else text
+    return _general(value, _DOUBLE_DIGITS if value.__class__ is float else _SINGLE_DIGITS)
+
+
+def _general(value: float, digits: int) -> str:
     from pshost.runtime.formatting.number_symbols import INVARIANT
     from pshost.runtime.formatting.numbers import general_text
 
-    return general_text(value, INVARIANT)
+    return general_text(value, INVARIANT, digits)

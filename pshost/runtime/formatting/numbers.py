@@ -47,9 +47,9 @@ def format_value(value: Any, fmt: str | None, culture: Any = None) -> str:
     return _integer(value, letter, places, symbols)
 
 
-def general_text(value: float, symbols: Symbols) -> str:
-    """A double or single without a format."""
-    return _real(value, "G", -1, symbols) if math.isfinite(value) else _no_number(value, symbols)
+def general_text(value: float, symbols: Symbols, places: int = -1) -> str:
+    """A double or single without a format, or with so many digits."""
+    return _real(value, "G", places, symbols) if math.isfinite(value) else _no_number(value, symbols)
 
 
 def _no_number(value: float, symbols: Symbols) -> str:
