@@ -48,10 +48,13 @@ _PLAIN = (str, int, float, bool)
 
 def forget() -> None:
     """Forget how members are found, because a type has got new ones."""
+    from pshost.runtime.conversion.convert import forget as forget_conversions
+
     _getters.clear()
     _callables.clear()
     _found.clear()
     _plans.clear()
+    forget_conversions()
 
 
 # ---------------------------------------------------------------------------------------------------------------- finding

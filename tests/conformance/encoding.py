@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.runtime import extended, members
-from pshost.runtime.conversion import to_string
+from pshost.runtime.conversion import invariant_text, to_string
 from pshost.runtime.dotnet.registry import display_name, type_of
 from pshost.runtime.errors.record import ErrorRecord, record_of
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
@@ -13,6 +13,7 @@ from pshost.runtime.values import NOTHING, Hashtable, OrderedDictionary, PSCusto
 
 # Open objects: their properties are what matters, not their text.
 OPEN = (
+    "System.Collections.DictionaryEntry",
     "System.Text.RegularExpressions.Match",
     "Microsoft.PowerShell.Commands.GenericMeasureInfo",
     "Microsoft.PowerShell.Commands.GroupInfo",
@@ -76,6 +77,10 @@ def _text(value: Any, name: str, cwd: str) -> str:
         return str(members.call_method(value, "ToString", ["o"]))
     if name == "System.RuntimeType":
         return display_name(value)
+    if isinstance(value, float):
+        return invariant_text(value)
+    if name == "System.Xml.XmlDocument":
+        return str(members.get_member(value, "OuterXml"))
     message = getattr(value, "message", None)
     text = message if isinstance(value, Exception) and message is not None else to_string(value)
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -11,7 +11,7 @@ from pshost.runtime.conversion.rule import Conversion, unchanged
 from pshost.runtime.conversion.text import net_string, to_string
 from pshost.runtime.errors.exceptions import NetException
 from pshost.runtime.values.hashtable import Hashtable
-from pshost.runtime.values.psobject import PSCustomObject, Switch
+from pshost.runtime.values.psobject import PSCustomObject
 
 if TYPE_CHECKING:
     from pshost.declarations.nettype import NetType
@@ -158,9 +158,6 @@ _BY_TARGET: dict[str, Rule] = {
     "System.Text.RegularExpressions.Regex": _from(("System.String",), _pattern),
     "System.Uri": _from(("System.String",), _address),
     "System.Management.Automation.PSCustomObject": _always(ranks.LANGUAGE, _custom_object),
-    "System.Management.Automation.SwitchParameter": _from(
-        ("System.Boolean",), lambda value, nettype: Switch(value)  # noqa: ARG005 - one target
-    ),
     # A property's name, a block that computes one, or a table that says both: commands read each of them.
     "Microsoft.PowerShell.Commands.PSPropertyExpression": _from(
         ("System.String", "System.Management.Automation.ScriptBlock", "System.Collections.Hashtable",

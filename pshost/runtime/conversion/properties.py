@@ -16,10 +16,6 @@ from pshost.runtime.errors.exceptions import NetException
 if TYPE_CHECKING:
     from pshost.declarations.nettype import NetType
 
-_PRIMITIVE = frozenset(
-    "System." + name
-    for name in "Boolean Byte SByte Int16 UInt16 Int32 UInt32 Int64 UInt64 Char Double Single IntPtr UIntPtr".split()
-)
 _CONSTRUCTOR_ID = "InvalidCastConstructorException"
 
 
@@ -37,7 +33,7 @@ def from_custom_object(source: NetType, target: NetType) -> Conversion | None:
     """The conversion of a custom object to a type with properties that can be made without arguments: it always fails."""
     if source.full_name != "System.Management.Automation.PSCustomObject" or target.is_abstract or target.is_interface:
         return None
-    if target.full_name in _PRIMITIVE or not (target.is_value_type or _made_without_arguments(target)):
+    if _is_primitive(target) or not (target.is_value_type or _made_without_arguments(target)):
         return None
     return Conversion(ranks.CONSTRUCTOR, _no_conversion) if has_properties(target) else None
 
@@ -53,10 +49,16 @@ def _made_without_arguments(nettype: NetType) -> bool:
     if nettype.is_abstract or nettype.is_interface:
         return False
     if nettype.is_value_type:
-        return nettype.full_name not in _PRIMITIVE
+        return not _is_primitive(nettype)
     if not nettype.constructors:
         return nettype.python is not None and issubclass(nettype.python, NetException)
     return any(not overload.parameters for overload in nettype.constructors)
+
+
+def _is_primitive(nettype: NetType) -> bool:
+    from pshost.runtime.dotnet.type import PRIMITIVE
+
+    return nettype.full_name in PRIMITIVE
 
 
 def _no_conversion(value: Any, nettype: NetType) -> Any:

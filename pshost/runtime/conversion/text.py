@@ -6,6 +6,7 @@ an element or a property is not looked into: a collection there is its type's na
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from pshost.runtime.values.nothing import NOTHING
@@ -105,25 +106,33 @@ def _separator() -> str:
 
 
 def _object_text(value: Any) -> str:
-    name = value.__class__.__name__
-    if name == "Decimal":
-        return f"{value:f}"
-    if name == "NetType":
-        from pshost.runtime.dotnet.type import short_name
-
-        return short_name(value)
-    if name == "ScriptBlock":
-        return str(value.source_text)
-    if name == "ErrorRecord":
-        return str(value.message)
-    if name == "Switch":
-        return "True" if value else "False"
-    if name == "EnumValue":
-        from pshost.runtime.formatting.enums import format_value
-
-        return format_value(value, "G")
+    found = _OWN_TEXTS.get(value.__class__.__name__)
+    if found is not None:
+        return found(value)
     invariant = getattr(value, "invariant_text", None)
     return net_string(value) if invariant is None else str(invariant())
+
+
+def _type_text(value: Any) -> str:
+    from pshost.runtime.dotnet.type import short_name
+
+    return short_name(value)
+
+
+def _enum_text(value: Any) -> str:
+    from pshost.runtime.formatting.enums import format_value
+
+    return format_value(value, "G")
+
+
+_OWN_TEXTS: dict[str, Callable[[Any], str]] = {
+    "Decimal": lambda value: f"{value:f}",
+    "NetType": _type_text,
+    "ScriptBlock": lambda value: str(value.source_text),
+    "ErrorRecord": lambda value: str(value.message),
+    "Switch": lambda value: "True" if value else "False",
+    "EnumValue": _enum_text,
+}
 
 
 def net_string(value: Any) -> str:
@@ -136,14 +145,28 @@ def net_string(value: Any) -> str:
         return invariant_text(value)
     if isinstance(value, int) and value.__class__ is not bool:
         return int.__repr__(value)
+    from pshost.runtime.members import call_method
+
+    return str(call_method(value, "ToString", []))
+
+
+def object_string(value: Any) -> str:
+    """What System.Object's ToString gives: the text that the value's class has, else the name of its type."""
     own = getattr(value, "net_text", None)
     if own is not None:
         return str(own())
     if isinstance(value, BaseException):
         return f"{getattr(value, 'net_name', type(value).__name__)}: {getattr(value, 'message', value)}"
-    from pshost.runtime.members import call_method
+    found = _OWN_TEXTS.get(value.__class__.__name__)
+    if found is not None:
+        return found(value)
+    if isinstance(value, float):
+        return invariant_text(value)
+    if isinstance(value, str | int) or value.__class__ in (PSCustomObject, PSObject):
+        return to_string(value)
+    from pshost.runtime.dotnet.registry import type_of
 
-    return str(call_method(value, "ToString", []))
+    return type_of(value).full_name
 
 
 def invariant_text(value: Any) -> str:

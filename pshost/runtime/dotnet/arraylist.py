@@ -7,6 +7,7 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.list import List, capacity
 from pshost.runtime.dotnet.listing import declare_list, position, remove
+from pshost.runtime.values.hashtable import Hashtable
 
 ARRAY_LIST = NetType(
     "System.Collections.ArrayList",
@@ -31,7 +32,18 @@ class ArrayList(List):
 
 ARRAY_LIST.python = ArrayList
 ARRAY_LIST.constructor("System.Collections.ArrayList new()")(ArrayList)
-ARRAY_LIST.constructor("System.Collections.ArrayList new(System.Collections.ICollection c)")(ArrayList)
+
+
+@ARRAY_LIST.constructor("System.Collections.ArrayList new(System.Collections.ICollection c)")
+def new_from(values: Any) -> ArrayList:
+    """A list of the elements of a collection, of a table's entries."""
+    if isinstance(values, Hashtable):
+        from pshost.runtime.dotnet.hashtable import entries
+
+        return ArrayList(entries(values))
+    return ArrayList(values)
+
+
 ARRAY_LIST.constructor("System.Collections.ArrayList new(int capacity)")(lambda size: ArrayList())  # noqa: ARG005
 ARRAY_LIST.getter("int Capacity {get;}")(capacity)
 declare_list(ARRAY_LIST, "System.Object")

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from pshost.declarations.nettype import NetType
-from pshost.runtime.dotnet.numeric import INTERFACES, bad_format, compare
+from pshost.runtime.dotnet.numeric import bad_format, compare
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.errors.exceptions import DivideByZeroException, FormatException
 from pshost.runtime.values.numbers import BigInteger
@@ -17,7 +17,7 @@ BIGINT = NetType(
     base="System.ValueType",
     value_type=True,
     default=BigInteger(0),
-    interfaces=INTERFACES,
+    interfaces=("System.IComparable", "System.IFormattable"),
 )
 for _name, _value in (("Zero", 0), ("One", 1), ("MinusOne", -1)):
     BIGINT.getter(f"static bigint {_name} {{get;}}", static=True)(lambda value=BigInteger(_value): value)  # noqa: B008

@@ -181,9 +181,10 @@ def _read_date(text: str, rest: str) -> tuple[int, int, int]:
         raise _bad(text)
     if month is not None:
         return _named_month(text, month, numbers, words)
-    if (len(numbers) == 2 and "/" in rest) or (len(numbers) == 2 and "-" in rest):
-        if numbers[0] > 31 or numbers[1] > 31:
-            year, month = (numbers[0], numbers[1]) if numbers[0] > 31 else (numbers[1], numbers[0])
+    if len(numbers) == 2 and rest[0].isdigit():
+        if max(len(words[0]), len(words[1])) > 2 or max(numbers) > 31:
+            first = len(words[0]) > 2 or (len(words[1]) <= 2 and numbers[0] > 31)
+            year, month = (numbers[0], numbers[1]) if first else (numbers[1], numbers[0])
             return year, month, 1
         return now().date[0], numbers[0], numbers[1]
     if len(numbers) != 3:

@@ -60,6 +60,12 @@ class DateTime:
     def __ge__(self, other: DateTime) -> bool:
         return self.ticks >= other.ticks
 
+    def invariant_text(self) -> str:
+        """The moment as PowerShell's texts have it: in the invariant culture, to the second."""
+        from pshost.runtime.formatting.dates import format_value
+
+        return format_value(self, "MM/dd/yyyy HH:mm:ss")
+
     def __repr__(self) -> str:
         return f"DateTime({self.python().isoformat()}, {self.kind})"
 

@@ -58,6 +58,12 @@ class DateTimeOffset:
     def __ge__(self, other: DateTimeOffset) -> bool:
         return self.utc_ticks >= other.utc_ticks
 
+    def invariant_text(self) -> str:
+        """The moment as PowerShell's texts have it: in the invariant culture, to the second, with its offset."""
+        from pshost.runtime.formatting.dates import format_value
+
+        return format_value(self, "MM/dd/yyyy HH:mm:ss zzz")
+
     def clock(self) -> DateTime:
         """The clock time, of no kind."""
         return DateTime(self.ticks)
@@ -74,6 +80,7 @@ DATETIMEOFFSET = NetType(
 _SELF = "System.DateTimeOffset"
 
 
+@DATETIMEOFFSET.static(f"static {_SELF} op_Implicit(datetime dateTime)")
 @DATETIMEOFFSET.constructor(f"{_SELF} new(datetime dateTime)")
 def of_datetime(moment: DateTime) -> DateTimeOffset:
     """The moment with the offset its kind means."""

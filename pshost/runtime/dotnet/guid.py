@@ -45,7 +45,7 @@ GUID = NetType(
 )
 
 
-def parse(text: str) -> Guid:
+def parse(text: str, provider: Any = None) -> Guid:  # noqa: ARG001 - there is one way to write them
     """The Guid that a text says, with or without dashes and brackets."""
     stripped = text.strip()
     inner = stripped[1:-1] if stripped[:1] + stripped[-1:] in ("{}", "()") else stripped
@@ -63,7 +63,7 @@ GUID.constructor("guid new(string g)")(parse)
 GUID.constructor("guid new(byte[] b)")(lambda data: Guid(uuid.UUID(bytes_le=bytes(data))))
 GUID.constructor("guid new()")(lambda: Guid(uuid.UUID(int=0)))
 GUID.static("static guid NewGuid()")(lambda: Guid(uuid.uuid4()))
-GUID.static("static guid Parse(string input)")(parse)
+GUID.static("static guid Parse(string input)", "static guid Parse(string s, System.IFormatProvider provider)")(parse)
 GUID.getter("static guid Empty {get;}", static=True, kind="Field")(lambda: Guid(uuid.UUID(int=0)))
 GUID.getter("static guid AllBitsSet {get;}", static=True)(lambda: Guid(uuid.UUID(int=(1 << 128) - 1)))
 GUID.getter("string Guid {get;}", kind="ScriptProperty")(str)

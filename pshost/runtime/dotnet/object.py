@@ -9,7 +9,6 @@ from pshost.runtime.dotnet import registry
 
 OBJECT = NetType("System.Object", object, base=None)
 VALUE_TYPE = NetType("System.ValueType", None, abstract=True)
-_WITH_TEXT = (str, int, float, BaseException)  # what the conversion to text knows by itself
 
 
 class Plain:
@@ -59,21 +58,9 @@ def get_type(self: Any) -> NetType:
 @OBJECT.method("string ToString()")
 def to_string(self: Any) -> str:
     """The value as text; the type's name for a value without a text of its own."""
-    own = getattr(self, "net_text", None)
-    if own is not None:
-        text: str = own()
-        return text
-    from pshost.runtime.members import find_member
+    from pshost.runtime.conversion.text import object_string
 
-    declared = registry.type_of(self)
-    if isinstance(self, list) or getattr(self, "net_type", None) is not None:
-        return declared.full_name
-    if not isinstance(self, _WITH_TEXT) and find_member(declared, "ToString") is OBJECT.members["tostring"]:
-        return declared.full_name
-    from pshost.runtime.conversion import to_string as convert_to_string
-
-    converted: str = convert_to_string(self)
-    return converted
+    return object_string(self)
 
 
 @OBJECT.static("static bool Equals(System.Object objA, System.Object objB)")

@@ -16,7 +16,7 @@ TYPE_INFO = NetType("System.Reflection.TypeInfo", None, base="System.Type", abst
 MEMBER_INFO = NetType("System.Reflection.MemberInfo", None, abstract=True)
 RUNTIME_TYPE = NetType("System.RuntimeType", NetType, base="System.Reflection.TypeInfo")
 
-_PRIMITIVE = frozenset(
+PRIMITIVE = frozenset(
     "System." + n
     for n in (
         "Boolean",
@@ -130,7 +130,7 @@ TYPE.getter("bool IsSealed {get;}")(
 )
 TYPE.getter("bool IsGenericType {get;}")(lambda self: bool(self.arguments) or "`" in self.full_name)
 TYPE.getter("bool IsGenericTypeDefinition {get;}")(lambda self: "`" in self.full_name and not self.arguments)
-TYPE.getter("bool IsPrimitive {get;}")(lambda self: self.full_name in _PRIMITIVE)
+TYPE.getter("bool IsPrimitive {get;}")(lambda self: self.full_name in PRIMITIVE)
 TYPE.getter("bool IsPublic {get;}")(lambda self: "+" not in self.full_name)
 TYPE.getter("bool IsNested {get;}")(lambda self: "+" in self.full_name)
 TYPE.getter("bool IsSerializable {get;}")(lambda self: self.is_value_type or self.element is not None)

@@ -63,7 +63,7 @@ def test_a_variable_keeps_its_type_and_checks(text, lines):
         ("Set-StrictMode -Version 2; (1, 2)[5]", [""]),
         ("Set-StrictMode -Version 3; (1, 2)[5]", ["System.IndexOutOfRangeException"]),
         ("Set-StrictMode -Version 3; @{}['x']", [""]),
-        ("function f { \"$args\" }; Set-StrictMode -Version 2; f(1, 2); f (1, 2)", ["StrictModeFunctionCallWithParens", "1 2"]),
+        ("function f { \"$args\" }; Set-StrictMode -Version 2; f(1, 2); f (1, 2)", ["StrictModeFunctionCallWithParens", "System.Object[]"]),
         ("function f { Set-StrictMode -Version 3; $none }; f; \"[$none]\"", ["VariableIsUndefined", "[]"]),
         ("Set-StrictMode -Version 3; function f { $none }; f; Set-StrictMode -Off; \"[$none]\"", ["VariableIsUndefined", "[]"]),
     ],
