@@ -139,9 +139,18 @@ def _address(value: str, nettype: NetType) -> Any:
 
 def _custom_object(value: Any, nettype: NetType) -> Any:
     del nettype
-    if isinstance(value, Hashtable):
-        return PSCustomObject((to_string(key), item) for key, item in value.items())
-    return value
+    return custom_object(value) if isinstance(value, Hashtable) else value
+
+
+def custom_object(table: Hashtable) -> PSCustomObject:
+    """A PSCustomObject with a table's entries; one that is called `PSTypeName` is no property but the object's first type name."""
+    made = PSCustomObject((key if key.__class__ is str else to_string(key), value) for key, value in table.items())
+    if "pstypename" in table.vals or table.case_sensitive:
+        spelled = made.members.find("PSTypeName")
+        name = "" if spelled is None else to_string(made.members.pop(spelled))
+        if name:
+            made.type_names = (name,)
+    return made
 
 
 def _nothing(value: Any, nettype: NetType) -> Any:
