@@ -100,6 +100,7 @@ class Session:
         self.location_stacks: dict[str, list[Any]] = {}
         self.previous_location: Any = None
         self.place: Any = None
+        self.host_object: Any = None
         self.stop: StopToken | None = None
         self.console_sink: Any = None
         self.script_input: Any = None

@@ -34,6 +34,8 @@ _AUTOMATIC: dict[str, Callable[[Scope], Any]] = {
     "?": lambda _: current.session().success,
     "error": lambda _: current.session().errors(),
     "pwd": lambda _: _location(),
+    "executioncontext": lambda scope: _engine(scope),
+    "nestedpromptlevel": lambda _: 0,
     "pid": lambda _: os.getpid(),
     "home": lambda _: os.path.expanduser("~"),
     "pshome": lambda _: os.path.dirname(os.path.dirname(__file__)),
@@ -44,7 +46,7 @@ _AUTOMATIC: dict[str, Callable[[Scope], Any]] = {
     "psedition": lambda _: "Core",
     "psculture": lambda _: "en-US",
     "psuiculture": lambda _: "en-US",
-    "host": lambda _: current.session().host,
+    "host": lambda _: _host(),
     "psversiontable": lambda _: _version_table(),
     "psstyle": lambda _: _style(),
     "psscriptroot": lambda scope: os.path.dirname(_script_path(scope)),
@@ -80,6 +82,18 @@ _READ_ONLY = frozenset(
     )
 )
 READ_ONLY_NAMES = {"psversiontable": "PSVersionTable", "pid": "PID", "home": "HOME", "pshome": "PSHOME", "host": "Host"}
+
+
+def _host() -> Any:
+    from pshost.runtime.dotnet.internalhost import host_object
+
+    return host_object()
+
+
+def _engine(scope: Scope) -> Any:
+    from pshost.runtime.dotnet.engineintrinsics import EngineIntrinsics
+
+    return EngineIntrinsics(scope)
 
 
 def _location() -> Any:

@@ -14,4 +14,6 @@ class GetHost(Cmdlet):
     parameters = ()
 
     def process(self) -> None:
-        self.write(self.scope.get("host"))
+        from pshost.runtime.dotnet.internalhost import host_object
+
+        self.write(host_object())

@@ -268,6 +268,12 @@ _PLAIN: dict[str, dict[str, int]] = {
         "ConciseView": 2,
         "DetailedView": 3,
     },
+    "System.Management.Automation.PSLanguageMode": {
+        "FullLanguage": 0,
+        "RestrictedLanguage": 1,
+        "NoLanguage": 2,
+        "ConstrainedLanguage": 3,
+    },
     "System.Management.Automation.JobState": {
         "NotStarted": 0,
         "Running": 1,
