@@ -10,6 +10,8 @@ from pshost.runtime.values import PSObject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+QUOTE_KIND = "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind"
+
 
 class CsvWriter:
     """Makes lines of objects; the first object decides the columns."""

@@ -172,7 +172,9 @@ class BlockStage:
         self._inputs = source
 
     def begin(self) -> None:
-        """Run the begin block."""
+        """Run the begin block, unless an object that came before its turn has made it run."""
+        if self._body is not None:
+            return
         self._body = self.block.code.linked(self.scope)
         if self._body.dynamicparam is not None:
             self._body.dynamicparam(_drop)
@@ -181,6 +183,8 @@ class BlockStage:
 
     def process(self, item: Any) -> None:
         """Take one object from the pipeline."""
+        if self._body is None:
+            self.begin()
         if self.block.code.advanced:
             for name, value in self._binding.bind_input(item).items():
                 self.scope.set(name.lower(), value)

@@ -71,6 +71,11 @@ def resolve_command(session: Session, scope: Scope, name: str) -> Any:
 
 def not_found(name: str) -> NetException:
     """The error for a name that means no command."""
+    from pshost.commands.left_out import unsupported_command
+
+    left_out = unsupported_command(name)
+    if left_out is not None:
+        return left_out
     hint = HINTS.get(name.lower())
     message = (
         f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"

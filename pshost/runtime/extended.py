@@ -193,10 +193,12 @@ def attach(value: Any) -> PropertyTable | None:
 
 _by_type: dict[str, dict[str, tuple[str, ExtendedMember]]] = {}
 _standard: dict[str, dict[str, ExtendedMember]] = {}
+_names: dict[str, str] = {}
 
 
 def declare_standard(type_name: str, name: str, member: ExtendedMember) -> None:
     """Say how objects of a type are shown, sorted or written: a member of its `PSStandardMembers`."""
+    _names.setdefault(type_name.lower(), type_name)
     _standard.setdefault(type_name.lower(), {})[name.lower()] = member
 
 
@@ -215,6 +217,7 @@ def declare(type_name: str, name: str, member: ExtendedMember) -> None:
     """Add a member to every object of a type (what `Update-TypeData` does)."""
     from pshost.runtime import members
 
+    _names.setdefault(type_name.lower(), type_name)
     _by_type.setdefault(type_name.lower(), {})[name.lower()] = (name, member)
     members.forget()
 
@@ -229,6 +232,16 @@ def undeclare(type_name: str, name: str | None = None) -> None:
     else:
         _by_type.get(type_name.lower(), {}).pop(name.lower(), None)
     members.forget()
+
+
+def declared_types() -> list[str]:
+    """The names of the types that have been given members, as they were first written."""
+    return sorted(_names[key] for key in {*_by_type, *_standard} if key in _names)
+
+
+def standard_members(type_name: str) -> dict[str, ExtendedMember]:
+    """The standard members of one type, by their names in lower case."""
+    return dict(_standard.get(type_name.lower(), {}))
 
 
 def any_declared() -> bool:

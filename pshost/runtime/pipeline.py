@@ -217,7 +217,7 @@ def _stage_of(
 class CmdletStage:
     """A command written in Python as a stage."""
 
-    __slots__ = ("_binding", "_declaration", "_piped", "cmdlet")
+    __slots__ = ("_begun", "_binding", "_declaration", "_piped", "cmdlet")
 
     def __init__(
         self,
@@ -231,6 +231,7 @@ class CmdletStage:
     ) -> None:
         from pshost.runtime.binder import bind
 
+        self._begun = False
         self._declaration = declaration
         self._piped = piped
         cmdlet = self.cmdlet = declaration.implementation(current.session(), scope, site, emit)
@@ -277,11 +278,15 @@ class CmdletStage:
             raise
 
     def begin(self) -> None:
-        """Run the command's begin."""
-        self._do(self.cmdlet.begin)
+        """Run the command's begin, unless an object that came before its turn has made it run."""
+        if not self._begun:
+            self._begun = True
+            self._do(self.cmdlet.begin)
 
     def process(self, item: Any) -> None:
         """Bind one object and run the command's process."""
+        if not self._begun:
+            self.begin()
         try:
             bound = self._binding.bind_input(item)
         except NetException as error:

@@ -6,7 +6,7 @@ from pshost.declarations.command import cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 
 
-@cmdlet("Clear-Host", aliases=("clear", "cls"))
+@cmdlet("Clear-Host", aliases=("cls",))
 class ClearHost(Cmdlet):
     """Clears a terminal; output that goes elsewhere is left as it is."""
 

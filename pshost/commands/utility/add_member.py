@@ -9,6 +9,7 @@ from pshost.commands.object_properties import added_members
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, SetMembership, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.conversion import to_string
 from pshost.runtime.errors.exceptions import InvalidOperationException
 from pshost.runtime.values import PSCustomObject, PSObject
 from pshost.runtime.values.nothing import NOTHING
@@ -21,7 +22,14 @@ class AddMember(Cmdlet):
     net_name = "Microsoft.PowerShell.Commands.AddMemberCommand"
     parameters = (
         Parameter("InputObject", "psobject", mandatory=True, pipeline=True, default=NOTHING),
-        Parameter("MemberType", "string", mandatory=True, position=0, sets=("MemberSet",), aliases=("Type",)),
+        Parameter(
+            "MemberType",
+            "System.Management.Automation.PSMemberTypes",
+            mandatory=True,
+            position=0,
+            sets=("MemberSet",),
+            aliases=("Type",),
+        ),
         Parameter("Name", "string", mandatory=True, position=1, sets=("MemberSet",)),
         Parameter("Value", "object", position=2, sets=("MemberSet",)),
         Parameter("SecondValue", "object", position=3, sets=("MemberSet",)),
@@ -103,17 +111,20 @@ class AddMember(Cmdlet):
             return []
         from pshost.runtime import extended
 
-        kind = str(self.MemberType).lower()
+        kind = to_string(self.MemberType).lower()
         if kind == "noteproperty":
             return [(self.Name, self.Value)]
         if kind == "aliasproperty":
             return [(self.Name, extended.AliasProperty(str(self.Value)))]
         if kind == "scriptproperty":
             return [(self.Name, extended.ScriptProperty(self.Value, self.SecondValue))]
+        if kind == "propertyset":
+            names = self.Value if isinstance(self.Value, list) else [self.Value]
+            return [(self.Name, extended.PropertySet([to_string(name) for name in names]))]
         if kind == "scriptmethod":
             return [(self.Name, extended.ScriptMethod(self.Value))]
         raise InvalidOperationException(
-            f'Cannot add a member with type "{self.MemberType}". '
+            f'Cannot add a member with type "{to_string(self.MemberType)}". '
             "Specify a different type for the MemberTypes parameter.",
             "CannotAddMemberType",
             "InvalidOperation",
@@ -121,4 +132,8 @@ class AddMember(Cmdlet):
 
     @staticmethod
     def _exists(item: Any, name: str) -> bool:
-        return any(key.lower() == name.lower() for key in added_members(item))
+        from pshost.runtime.members import members_of
+
+        return any(key.lower() == name.lower() for key in added_members(item)) or any(
+            member.Name.lower() == name.lower() for member in members_of(item)
+        )

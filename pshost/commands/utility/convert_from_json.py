@@ -6,6 +6,7 @@ from pshost.commands.json_reader import JsonError, read_json
 from pshost.commands.validation import in_range
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.conversion import to_string
 from pshost.runtime.errors.exceptions import ArgumentException
 from pshost.runtime.values.nothing import NOTHING
 
@@ -22,7 +23,7 @@ class ConvertFromJson(Cmdlet):
         Parameter("AsHashtable", "switch", default=False),
         Parameter("Depth", "int", validators=(in_range(1, 2**31 - 1),), default=1024),
         Parameter("NoEnumerate", "switch", default=False),
-        Parameter("DateKind", "string", default="Default"),
+        Parameter("DateKind", "Microsoft.PowerShell.Commands.JsonDateKind", default="Default"),
     )
 
     def begin(self) -> None:
@@ -45,7 +46,7 @@ class ConvertFromJson(Cmdlet):
             self._give(line)
 
     def _read(self, text: str) -> object:
-        return read_json(text, bool(self.AsHashtable), int(self.Depth), str(self.DateKind))
+        return read_json(text, bool(self.AsHashtable), int(self.Depth), to_string(self.DateKind))
 
     def _give(self, text: str) -> None:
         try:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pshost.commands.csv_reading import delimiter_of
-from pshost.commands.csv_text import CsvWriter
+from pshost.commands.csv_text import QUOTE_KIND, CsvWriter
 from pshost.commands.object_properties import type_names
 from pshost.commands.validation import not_null
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.conversion import to_string
 from pshost.runtime.values.nothing import NOTHING
 
 
@@ -23,12 +24,12 @@ class ConvertToCsv(Cmdlet):
         Parameter("IncludeTypeInformation", "switch", aliases=("ITI",), default=False),
         Parameter("NoTypeInformation", "switch", aliases=("NTI",), default=False),
         Parameter("QuoteFields", "string[]", aliases=("QF",)),
-        Parameter("UseQuotes", "string", aliases=("UQ",), default="Always"),
+        Parameter("UseQuotes", QUOTE_KIND, aliases=("UQ",), default="Always"),
         Parameter("NoHeader", "switch", default=False),
     )
 
     def begin(self) -> None:
-        self.writer = CsvWriter(delimiter_of(self), str(self.UseQuotes), self.QuoteFields or ())
+        self.writer = CsvWriter(delimiter_of(self), to_string(self.UseQuotes), self.QuoteFields or ())
 
     def process(self) -> None:
         item = self.InputObject

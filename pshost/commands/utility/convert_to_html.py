@@ -19,6 +19,9 @@ _TRANSITIONAL = (
     '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
 )
 
+_HTTP_META = frozenset(("content-type", "default-style", "x-ua-compatible"))
+_NAMED_META = frozenset(("application-name", "author", "description", "generator", "keywords", "viewport"))
+
 
 @cmdlet("ConvertTo-Html", default_set="Page", output="System.String")
 class ConvertToHtml(Cmdlet):
@@ -35,6 +38,7 @@ class ConvertToHtml(Cmdlet):
         Parameter("CssUri", "uri", sets=("Page",), aliases=("cu", "uri"), validators=(not_null_or_empty,)),
         Parameter("PostContent", "string[]", validators=(not_null_or_empty,)),
         Parameter("PreContent", "string[]", validators=(not_null_or_empty,)),
+        Parameter("Meta", "hashtable", sets=("Page",), validators=(not_null_or_empty,)),
         Parameter("Charset", "string", sets=("Page",), validators=(not_null_or_empty,)),
         Parameter("Transitional", "switch", sets=("Page",), validators=(not_null_or_empty,), default=False),
         Parameter("Fragment", "switch", sets=("Fragment",), validators=(not_null_or_empty,), default=False),
@@ -57,6 +61,8 @@ class ConvertToHtml(Cmdlet):
         self.write("<head>")
         if self.Charset:
             self.write(f'<meta charset="{self.Charset}">')
+        for name, content in self.Meta.items() if self.Meta is not None else ():
+            self._meta(str(name), str(content))
         for line in self.Head or (f"<title>{self.Title}</title>",):
             self.write(line)
         if self.CssUri:
@@ -64,6 +70,17 @@ class ConvertToHtml(Cmdlet):
         self.write("</head><body>")
         for line in self.Body or ():
             self.write(line)
+
+    def _meta(self, name: str, content: str) -> None:
+        """The element of a `-Meta` entry; a name that PowerShell does not know is warned of."""
+        if name.lower() in _HTTP_META:
+            self.write(f'<meta http-equiv="{name}" content="{content}">')
+            return
+        if name.lower() not in _NAMED_META:
+            self.warn(f"Accepted meta properties are content-type, default-style, application-name, author, description, "
+                      f"generator, keywords, x-ua-compatible, and viewport. The meta pair: {name} and {content} may not function "
+                      "correctly.")
+        self.write(f'<meta name="{name}" content="{content}">')
 
     def process(self) -> None:
         item = self.InputObject

@@ -8,6 +8,7 @@ from pshost.commands.json_writer import JsonWriter
 from pshost.commands.validation import in_range
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.conversion import to_string
 from pshost.runtime.values.nothing import NOTHING
 
 
@@ -22,7 +23,7 @@ class ConvertToJson(Cmdlet):
         Parameter("Compress", "switch", default=False),
         Parameter("EnumsAsStrings", "switch", default=False),
         Parameter("AsArray", "switch", default=False),
-        Parameter("EscapeHandling", "string", default="Default"),
+        Parameter("EscapeHandling", "Newtonsoft.Json.StringEscapeHandling", default="Default"),
     )
 
     def begin(self) -> None:
@@ -36,7 +37,7 @@ class ConvertToJson(Cmdlet):
         if not self.items:
             return
         value = self.items if len(self.items) > 1 or self.AsArray else self.items[0]
-        writer = JsonWriter(int(self.Depth), not self.Compress, bool(self.EnumsAsStrings), str(self.EscapeHandling))
+        writer = JsonWriter(int(self.Depth), not self.Compress, bool(self.EnumsAsStrings), to_string(self.EscapeHandling))
         text = writer.text(value)
         if writer.truncated:
             self.warn(f"Resulting JSON is truncated as serialization has exceeded the set depth of {self.Depth}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from pshost.commands.csv_reading import delimiter_of
-from pshost.commands.csv_text import CsvWriter, records
+from pshost.commands.csv_text import QUOTE_KIND, CsvWriter, records
 from pshost.commands.management.file_errors import file_error
 from pshost.commands.management.paths import file_to_write
 from pshost.commands.object_properties import type_names
@@ -13,6 +13,7 @@ from pshost.commands.text_files import TextWriter, encoding_of, read_text
 from pshost.commands.validation import not_null, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.conversion import to_string
 from pshost.runtime.errors.exceptions import IOException
 from pshost.runtime.values.nothing import NOTHING
 
@@ -35,12 +36,12 @@ class ExportCsv(Cmdlet):
         Parameter("IncludeTypeInformation", "switch", aliases=("ITI",), default=False),
         Parameter("NoTypeInformation", "switch", aliases=("NTI",), default=False),
         Parameter("QuoteFields", "string[]", aliases=("QF",)),
-        Parameter("UseQuotes", "string", aliases=("UQ",), default="Always"),
+        Parameter("UseQuotes", QUOTE_KIND, aliases=("UQ",), default="Always"),
         Parameter("NoHeader", "switch", default=False),
     )
 
     def begin(self) -> None:
-        self.csv = CsvWriter(delimiter_of(self), str(self.UseQuotes), self.QuoteFields or ())
+        self.csv = CsvWriter(delimiter_of(self), to_string(self.UseQuotes), self.QuoteFields or ())
         self.file: TextWriter | None = None
         self.path = file_to_write(self, self.LiteralPath or self.Path)
         exists = os.path.exists(self.path)

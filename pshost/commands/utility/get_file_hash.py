@@ -34,6 +34,7 @@ class GetFileHash(Cmdlet):
             "LiteralPath", "string[]", mandatory=True, position=0, by_name=True, sets=("LiteralPath",),
             aliases=("PSPath", "LP"),
         ),
+        Parameter("InputStream", "System.IO.Stream", mandatory=True, position=0, sets=("StreamParameterSet",)),
         Parameter(
             "Algorithm", "string", position=1, values=("SHA1", "SHA256", "SHA384", "SHA512", "MD5"), default="SHA256",
         ),
@@ -41,9 +42,21 @@ class GetFileHash(Cmdlet):
 
     def process(self) -> None:
         algorithm = str(self.Algorithm).upper()
+        if "InputStream" in self.bound:
+            self.write(FileHashInfo(algorithm, self._stream_digest(algorithm), None))
+            return
         for path in expand_all(self, self.Path, self.LiteralPath):
             digest = hashlib.new(algorithm.lower())
             with open(path, "rb") as file:
                 while block := file.read(1 << 20):
                     digest.update(block)
             self.write(FileHashInfo(algorithm, digest.hexdigest().upper(), path))
+
+    def _stream_digest(self, algorithm: str) -> str:
+        from pshost.commands.dotnet_access import call
+        from pshost.runtime.values.numbers import Byte
+
+        digest = hashlib.new(algorithm.lower())
+        while (byte := call(self.InputStream, "ReadByte")) >= 0:
+            digest.update(bytes((Byte(byte),)))
+        return digest.hexdigest().upper()

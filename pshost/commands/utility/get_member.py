@@ -10,6 +10,7 @@ from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.declarations.nettype import NetType
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.dotnet.registry import required
 from pshost.runtime.errors.exceptions import InvalidOperationException
 from pshost.runtime.values.nothing import NOTHING
 
@@ -17,6 +18,9 @@ _ORDER = (
     "Method", "Event", "AliasProperty", "NoteProperty", "ParameterizedProperty", "Property", "CodeProperty",
     "ScriptProperty", "PropertySet", "ScriptMethod", "CodeMethod",
 )
+
+_MEMBER_TYPES = "System.Management.Automation.PSMemberTypes"
+_ALL_KINDS = 16383
 
 
 @result_type(
@@ -42,7 +46,7 @@ class GetMember(Cmdlet):
     parameters = (
         Parameter("InputObject", "psobject", pipeline=True, default=NOTHING),
         Parameter("Name", "string[]", position=0, validators=(not_null_or_empty,)),
-        Parameter("MemberType", "string[]", aliases=("Type",)),
+        Parameter("MemberType", _MEMBER_TYPES, aliases=("Type",)),
         Parameter("Static", "switch", default=False),
         Parameter("Force", "switch", default=False),
     )
@@ -50,7 +54,7 @@ class GetMember(Cmdlet):
     def begin(self) -> None:
         self.seen: set[str] = set()
         self.any = False
-        self.kinds = {kind.strip().lower() for text in self.MemberType or () for kind in str(text).split(",")}
+        self.kinds = _ALL_KINDS if self.MemberType is None else int(self.MemberType)
 
     def process(self) -> None:
         from pshost.commands.wildcard import matches_any
@@ -73,14 +77,8 @@ class GetMember(Cmdlet):
             self.write(definition)
 
     def _wanted(self, kind: str) -> bool:
-        if not self.kinds or "all" in self.kinds:
-            return True
-        lowered = kind.lower()
-        if lowered in self.kinds:
-            return True
-        if "properties" in self.kinds and lowered.endswith("property"):
-            return True
-        return "methods" in self.kinds and lowered.endswith("method")
+        names = required(_MEMBER_TYPES).names
+        return bool(names.get(kind, _ALL_KINDS) & self.kinds)
 
     def _members(self, item: Any) -> list[Any]:
         from pshost.runtime.dotnet.registry import type_of

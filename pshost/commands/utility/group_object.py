@@ -45,8 +45,8 @@ class GroupObject(Cmdlet):
     net_name = "Microsoft.PowerShell.Commands.GroupObjectCommand"
     parameters = (
         Parameter("NoElement", "switch", default=False),
-        Parameter("AsHashTable", "switch", aliases=("AHT",), default=False),
-        Parameter("AsString", "switch", default=False),
+        Parameter("AsHashTable", "switch", aliases=("AHT",), sets=("HashTable",), default=False),
+        Parameter("AsString", "switch", sets=("HashTable",), default=False),
         Parameter("InputObject", "psobject", pipeline=True, default=NOTHING),
         Parameter("Property", "object[]", position=0),
         Parameter("CaseSensitive", "switch", default=False),

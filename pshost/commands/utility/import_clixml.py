@@ -20,9 +20,15 @@ class ImportClixml(Cmdlet):
             "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("ByLiteralPath",),
             aliases=("PSPath", "LP"),
         ),
+        Parameter("Skip", "ulong", default=0),
+        Parameter("First", "ulong"),
     )
 
     def process(self) -> None:
         for path in expand_all(self, self.Path, self.LiteralPath):
-            for value in ClixmlReader().read(read_text(path)):
+            values = list(ClixmlReader().read(read_text(path)))
+            if self.Skip or "First" in self.bound:
+                values = [item for value in values for item in (value if isinstance(value, list) else [value])]
+            stop = len(values) if self.First is None else int(self.Skip) + int(self.First)
+            for value in values[int(self.Skip) : stop]:
                 self.write_all(value)

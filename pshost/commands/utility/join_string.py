@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pshost.commands.csv_text import culture_delimiter
 from pshost.commands.property_expression import parse
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
@@ -14,13 +15,14 @@ class JoinString(Cmdlet):
 
     net_name = "Microsoft.PowerShell.Commands.JoinStringCommand"
     parameters = (
-        Parameter("Property", "object", position=0),
+        Parameter("Property", "pspropertyexpression", position=0),
         Parameter("Separator", "string", position=1, allow_empty=True),
         Parameter("OutputPrefix", "string", aliases=("op",), default=""),
         Parameter("OutputSuffix", "string", aliases=("os",), default=""),
         Parameter("SingleQuote", "switch", sets=("SingleQuote",), default=False),
         Parameter("DoubleQuote", "switch", sets=("DoubleQuote",), default=False),
         Parameter("FormatString", "string", sets=("Format",)),
+        Parameter("UseCulture", "switch", default=False),
         Parameter("InputObject", "psobject[]", pipeline=True, default=NOTHING),
     )
 
@@ -53,7 +55,9 @@ class JoinString(Cmdlet):
         from pshost.runtime.conversion import to_string
 
         separator = self.Separator
-        if separator is None:
+        if separator is None and self.UseCulture:
+            separator = culture_delimiter()
+        elif separator is None:
             separator = self.scope.get("ofs")
         between = "" if separator is None else to_string(separator)
         self.write(to_string(self.OutputPrefix) + between.join(self.texts) + to_string(self.OutputSuffix))

@@ -14,8 +14,8 @@ class NewObject(Cmdlet):
 
     net_name = "Microsoft.PowerShell.Commands.NewObjectCommand"
     parameters = (
-        Parameter("TypeName", "string", mandatory=True, position=0),
-        Parameter("ArgumentList", "object[]", position=1, aliases=("Args",)),
+        Parameter("TypeName", "string", mandatory=True, position=0, sets=("Net",)),
+        Parameter("ArgumentList", "object[]", position=1, aliases=("Args",), sets=("Net",)),
         Parameter("Property", "System.Collections.IDictionary"),
     )
 

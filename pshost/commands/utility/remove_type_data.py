@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime import extended
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import RuntimeException
 
 
 @cmdlet("Remove-TypeData", default_set="RemoveTypeDataSet", should_process=True)
@@ -14,13 +16,38 @@ class RemoveTypeData(Cmdlet):
     net_name = "Microsoft.PowerShell.Commands.RemoveTypeDataCommand"
     parameters = (
         Parameter(
-            "TypeName", "string", mandatory=True, position=0, pipeline=True, by_name=True,
+            "TypeData",
+            "System.Management.Automation.Runspaces.TypeData",
+            mandatory=True,
+            pipeline=True,
+            sets=("RemoveTypeDataSet",),
+        ),
+        Parameter(
+            "TypeName",
+            "string",
+            mandatory=True,
+            position=0,
+            pipeline=True,
+            by_name=True,
             validators=(not_null_or_empty,),
+            sets=("RemoveTypeSet",),
         ),
     )
 
     def process(self) -> None:
-        from pshost.runtime import extended
-
-        if self.should_process(f"TypeName: {self.TypeName}", "Remove TypeData"):
-            extended.undeclare(self.TypeName)
+        data = self.bound.get("TypeData")
+        name = str(self.TypeName) if data is None else data.type_name
+        if not self.should_process(f"TypeName: {name}", "Remove TypeData"):
+            return
+        if not any(known.lower() == name.lower() for known in extended.declared_types()):
+            self.write_error(
+                RuntimeException(
+                    f'Error in TypeData "{name}": The type "{name}" was not found. The type name value must be the full name of '
+                    "the type. Verify the type name and run the command again.",
+                    "TypesDynamicRemoveException",
+                    "InvalidOperation",
+                    name,
+                )
+            )
+            return
+        extended.undeclare(name)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.commands.validation import not_null, not_null_or_empty
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, SetMembership, cmdlet
+from pshost.runtime import extended
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.conversion import to_string
 from pshost.runtime.errors.exceptions import RuntimeException
+
+_ONE_TYPE = ("DynamicTypeSet",)
+_DATA = {"TypeDataSet": SetMembership(mandatory=True, position=0, pipeline=True, by_name=True)}
 
 
 @cmdlet("Update-TypeData", default_set="FileSet", should_process=True)
@@ -18,54 +23,71 @@ class UpdateTypeData(Cmdlet):
     parameters = (
         Parameter(
             "MemberType",
-            "string",
+            "System.Management.Automation.PSMemberTypes",
             values=("NoteProperty", "AliasProperty", "ScriptProperty", "CodeProperty", "ScriptMethod", "CodeMethod"),
             validators=(not_null_or_empty,),
+            sets=_ONE_TYPE,
         ),
-        Parameter("MemberName", "string", validators=(not_null_or_empty,)),
-        Parameter("Value", "object"),
-        Parameter("SecondValue", "object", validators=(not_null,)),
-        Parameter("DefaultDisplayProperty", "string", validators=(not_null_or_empty,)),
-        Parameter("DefaultDisplayPropertySet", "string[]", validators=(not_null_or_empty,)),
-        Parameter("Force", "switch", default=False),
-        Parameter("TypeName", "string", mandatory=True, pipeline=True, validators=(not_null_or_empty,)),
+        Parameter("MemberName", "string", validators=(not_null_or_empty,), sets=_ONE_TYPE),
+        Parameter("Value", "object", sets=_ONE_TYPE),
+        Parameter("SecondValue", "object", validators=(not_null,), sets=_ONE_TYPE),
+        Parameter("DefaultDisplayProperty", "string", validators=(not_null_or_empty,), sets=_ONE_TYPE),
+        Parameter("DefaultDisplayPropertySet", "string[]", validators=(not_null_or_empty,), sets=_ONE_TYPE),
+        Parameter("DefaultKeyPropertySet", "string[]", validators=(not_null_or_empty,), sets=_ONE_TYPE),
+        Parameter("TypeName", "string", mandatory=True, pipeline=True, validators=(not_null_or_empty,), sets=_ONE_TYPE),
+        Parameter("Force", "switch", default=False, sets=("DynamicTypeSet", "TypeDataSet")),
+        Parameter("TypeData", "System.Management.Automation.Runspaces.TypeData[]", sets=_DATA),
     )
 
     def process(self) -> None:
-        from pshost.runtime import extended
-
-        name = self.TypeName
+        for data in self.bound.get("TypeData") or ():
+            for name, member in data.members.items():
+                self._declare(data.type_name, name, member)
+        if "TypeName" not in self.bound:
+            return
+        name = str(self.TypeName)
         if not self.should_process(f"TypeName: {name}", "Update TypeData"):
             return
-        if self.DefaultDisplayPropertySet:
-            extended.declare_standard(
-                name,
-                "DefaultDisplayPropertySet",
-                extended.PropertySet([str(n) for n in self.DefaultDisplayPropertySet]),
-            )
-        if "MemberName" not in self.bound:
-            return
-        present = any(n.lower() == self.MemberName.lower() for n in extended.extended_members([name]))
+        for key in ("DefaultDisplayPropertySet", "DefaultKeyPropertySet"):
+            if self.bound.get(key):
+                extended.declare_standard(name, key, extended.PropertySet([str(n) for n in self.bound[key]]))
+        if self.DefaultDisplayProperty:
+            extended.declare_standard(name, "DefaultDisplayProperty", extended.NoteProperty(str(self.DefaultDisplayProperty)))
+        if "MemberName" in self.bound:
+            self._declare(name, str(self.MemberName), self._member())
+
+    def _declare(self, type_name: str, name: str, member: extended.ExtendedMember) -> None:
+        present = any(known.lower() == name.lower() for known in extended.extended_members([type_name]))
         if present and not self.Force:
             self.write_error(
                 RuntimeException(
-                    f'Error in TypeData "{name}": The member {self.MemberName} is already present.',
+                    f'Error in TypeData "{type_name}": The member {name} is already present.',
                     "TypesXmlUpdateException",
                     "InvalidOperation",
-                    name,
+                    type_name,
                 )
             )
             return
-        extended.declare(name, self.MemberName, self._member())
+        extended.declare(type_name, name, member)
 
-    def _member(self) -> Any:
-        from pshost.runtime import extended
+    def _member(self) -> extended.ExtendedMember:
+        kind = to_string(self.MemberType).lower() if self.MemberType is not None else "noteproperty"
+        made: dict[str, Any] = {
+            "noteproperty": lambda: extended.NoteProperty(self.Value),
+            "aliasproperty": lambda: extended.AliasProperty(to_string(self.Value)),
+            "scriptproperty": lambda: extended.ScriptProperty(self.Value, self.SecondValue),
+            "scriptmethod": lambda: extended.ScriptMethod(self.Value),
+        }
+        if kind not in made:
+            self.throw(
+                RuntimeException(
+                    f"pshost does not support members of the kind '{to_string(self.MemberType)}': they are methods of .NET types.",
+                    "NotSupportedByPshost",
+                    "NotImplemented",
+                    self.MemberType,
+                )
+            )
+        member: extended.ExtendedMember = made[kind]()
+        return member
 
-        kind = str(self.MemberType or "NoteProperty").lower()
-        if kind == "scriptproperty":
-            return extended.ScriptProperty(self.Value, self.SecondValue)
-        if kind == "scriptmethod":
-            return extended.ScriptMethod(self.Value)
-        if kind == "aliasproperty":
-            return extended.AliasProperty(str(self.Value))
-        return extended.NoteProperty(self.Value)
+

@@ -287,6 +287,9 @@ _PLAIN: dict[str, dict[str, int]] = {
         "Stopping": 9,
         "AtBreakpoint": 10,
     },
+    "Microsoft.PowerShell.Commands.JsonDateKind": {"Default": 0, "Local": 1, "Utc": 2, "Offset": 3, "String": 4},
+    "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind": {"Never": 0, "Always": 1, "AsNeeded": 2},
+    "Newtonsoft.Json.StringEscapeHandling": {"Default": 0, "EscapeNonAscii": 1, "EscapeHtml": 2},
     "System.Management.Automation.ModuleType": {
         "Script": 0,
         "Binary": 1,
@@ -628,6 +631,7 @@ _FLAGS: dict[str, dict[str, int]] = {
         "Configuration": 256,
         "All": 383,
     },
+    "System.Management.Automation.PSMemberViewTypes": {"Extended": 1, "Adapted": 2, "Base": 4, "All": 7},
     "System.Management.Automation.PSMemberTypes": {
         "AliasProperty": 1,
         "CodeProperty": 2,
