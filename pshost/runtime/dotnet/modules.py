@@ -1,10 +1,13 @@
 """Which module declares a type (written by build_index)."""
 
 MODULES: dict[str, str] = {
+    "microsoft.powershell.commands.basecsvwritingcommand+quotekind": "enums",
     "microsoft.powershell.commands.displayhinttype": "enums",
+    "microsoft.powershell.commands.jsondatekind": "enums",
     "microsoft.powershell.commands.modulespecification": "modulespecification",
     "microsoft.powershell.commands.testpathtype": "enums",
     "microsoft.powershell.executionpolicy": "enums",
+    "newtonsoft.json.stringescapehandling": "enums",
     "system.argumentexception": "exception",
     "system.array": "array",
     "system.array+arrayenumerator": "enumerator",
@@ -140,6 +143,7 @@ MODULES: dict[str, str] = {
     "system.management.automation.psmemberinfointegratingcollection": "psproperty",
     "system.management.automation.psmemberset": "psobject",
     "system.management.automation.psmembertypes": "enums",
+    "system.management.automation.psmemberviewtypes": "enums",
     "system.management.automation.psmethod": "psmethod",
     "system.management.automation.psmethodinfo": "psproperty",
     "system.management.automation.psmoduleinfo": "psmoduleinfo",
@@ -159,6 +163,8 @@ MODULES: dict[str, str] = {
     "system.management.automation.psthreadoptions": "enums",
     "system.management.automation.psvariable": "psvariable",
     "system.management.automation.psvariableintrinsics": "psvariableintrinsics",
+    "system.management.automation.runspaces.typedata": "typedata",
+    "system.management.automation.runspaces.typememberdata": "typedata",
     "system.management.automation.runtimeexception": "exception",
     "system.management.automation.scopeditemoptions": "enums",
     "system.management.automation.scriptblock": "scriptblock",
