@@ -9,16 +9,22 @@ from __future__ import annotations
 import operator
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime.errors.exceptions import NetException, RuntimeException
-from pshost.runtime.operators.numeric import INTEGERS, NUMBERS, as_number
+from pshost.runtime.errors.exceptions import InvalidOperationException, NetException, RuntimeException
+from pshost.runtime.operators.collation import compare_text
+from pshost.runtime.operators.numeric import NUMBERS, RANGES, as_number
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.values.enum import EnumValue
 from pshost.runtime.values.nothing import NOTHING
-from pshost.runtime.values.numbers import BigInteger, Char
+from pshost.runtime.values.numbers import BigInteger, Char, Decimal, UInt32, UInt64
 from pshost.runtime.values.psobject import PSCustomObject, PSObject, Switch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# What .NET does not convert to an enumeration.
+_NOT_CAST_TO_ENUM = (Decimal, UInt32, UInt64)
+# The numbers that know NaN; beside a BigInteger it fails, beside a truth value it is one.
+_ORDERED = (NUMBERS | {EnumValue}) - {BigInteger, bool}
 
 
 def _plain(value: Any) -> Any:
@@ -50,6 +56,8 @@ def equals(left: Any, right: Any, ignore_case: bool = True) -> bool:
         return number is not None and bool(left == number)
     if left is right:
         return True
+    if kind is EnumValue and right.__class__ in _NOT_CAST_TO_ENUM:
+        raise _no_coercion(left, right)
     return _equal_objects(left, right)
 
 
@@ -73,25 +81,53 @@ def compare(left: Any, right: Any, ignore_case: bool = True) -> int:
     left, right = _plain(left), _plain(right)
     kind: Any = left.__class__
     if left is None:
-        below: Any = right if right.__class__ in NUMBERS else 0
+        below: Any = right if right.__class__ in NUMBERS and right == right else 0
         return 0 if right is None else (1 if below < 0 else -1)
-    if right is None:
+    if right is None and kind is not EnumValue:
         return -1 if kind in NUMBERS and left < 0 else 1
     if kind is Char:
         return _compare_chars(left, right, ignore_case)
     if kind is str:
         from pshost.runtime.conversion import to_string
 
-        return _compare_text(left, right if right.__class__ is str else to_string(right), ignore_case)
+        return compare_text(left, right if right.__class__ is str else to_string(right), ignore_case)
     if kind is bool:
         from pshost.runtime.operators.logic import truthy
 
         return int(left) - int(truthy(right))
     number = as_number(left)
     if number is not None:
+        if kind is EnumValue:
+            right = _beside_enumeration(left, right)
         other = _number_beside(left, right, number)
+        if number != number or other != other:
+            return int(number == number) - int(other == other)
         return -1 if number < other else int(number > other)
     return _compare_objects(left, right)
+
+
+def _beside_enumeration(left: EnumValue, right: Any) -> Any:
+    """What an enumeration is compared with: an array by its flags; an error for numbers that .NET does not convert to one."""
+    if right is None or right.__class__ in _NOT_CAST_TO_ENUM:
+        raise _no_coercion(left, right)
+    if not isinstance(right, list):
+        return right
+    from pshost.runtime.conversion import convert
+
+    try:
+        return convert(right, left.type)
+    except NetException:
+        raise _failure(left, right) from None
+
+
+def _no_coercion(left: Any, right: Any) -> NetException:
+    from pshost.runtime.dotnet.registry import type_of
+
+    return InvalidOperationException(
+        f"No coercion operator is defined between types '{type_of(right).full_name}' and '{type_of(left).full_name}'.",
+        "System.InvalidOperationException",
+        "OperationStopped",
+    )
 
 
 def _number_beside(left: Any, right: Any, number: Any) -> Any:
@@ -102,9 +138,22 @@ def _number_beside(left: Any, right: Any, number: Any) -> Any:
         if left.__class__ is BigInteger:
             raise _failure(left, right) from None
         raise
-    if other is None or (other.__class__ is BigInteger and number.__class__ in INTEGERS and not -(2**63) <= other < 2**64):
+    if other is None:
         raise _failure(left, right)
+    if number.__class__ is BigInteger:
+        return _as_big(other, left, right)
+    if other.__class__ is BigInteger:
+        limits = RANGES.get(number.__class__)
+        if left.__class__ is EnumValue or (limits is not None and int(other) not in limits):
+            raise _failure(left, right)
     return other
+
+
+def _as_big(other: Any, left: Any, right: Any) -> int:
+    try:
+        return int(other)
+    except (ValueError, OverflowError):
+        raise _failure(left, right) from None
 
 
 def _compare_chars(left: Any, right: Any, ignore_case: bool) -> int:
@@ -117,7 +166,7 @@ def _compare_chars(left: Any, right: Any, ignore_case: bool) -> int:
         other = chr(right.value)
     else:
         raise _failure(left, right)
-    first, second = (left.upper(), other.upper()) if ignore_case else (left, other)
+    first, second = (left.upper(), other.upper()) if ignore_case and right.__class__ is Char else (left, other)
     return -1 if first < second else int(first > second)
 
 
@@ -133,21 +182,6 @@ def _failure(left: Any, right: Any) -> NetException:
         "InvalidOperation",
         right,
     )
-
-
-def _compare_text(left: str, right: str, ignore_case: bool) -> int:
-    """The order of en-US: letters by alphabet before case, lower case first."""
-    first, second = left.lower(), right.lower()
-    if first != second:
-        return -1 if sort_key(first) < sort_key(second) else 1
-    if ignore_case or left == right:
-        return 0
-    return -1 if left.swapcase() < right.swapcase() else 1
-
-
-def sort_key(text: str) -> list[tuple[int, str]]:
-    """Punctuation before digits before letters, as the culture's order has it."""
-    return [(2 if c.isalpha() else 1 if c.isdigit() else 0, c) for c in text]
 
 
 def _comparable(value: Any) -> bool:
@@ -207,8 +241,11 @@ def _ne(left: Any, right: Any, ignore_case: bool) -> bool:
 
 
 def _unordered(left: Any, right: Any) -> bool:
-    """Whether one of two values is not a number: then none of the orders holds."""
-    return (isinstance(left, float) and left != left) or (isinstance(right, float) and right != right)
+    """Whether one of two numbers is NaN: then none of the orders holds."""
+    left, right = _plain(left), _plain(right)
+    if isinstance(left, float) and left != left:
+        return right.__class__ is not BigInteger
+    return isinstance(right, float) and right != right and (left is None or left.__class__ in _ORDERED)
 
 
 def _lt(left: Any, right: Any, ignore_case: bool) -> bool:

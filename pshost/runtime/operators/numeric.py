@@ -28,6 +28,10 @@ INT32 = range(-(2**31), 2**31)
 INT64 = range(-(2**63), 2**63)
 UINT32 = range(2**32)
 UINT64 = range(2**64)
+RANGES: dict[type, range] = {
+    int: INT32, Int64: INT64, UInt32: UINT32, UInt64: UINT64, Byte: range(2**8), SByte: range(-(2**7), 2**7),
+    Int16: range(-(2**15), 2**15), UInt16: range(2**16), Decimal: range(-(2**96) + 1, 2**96),
+}  # fmt: skip
 
 
 def single(value: float) -> Single:
