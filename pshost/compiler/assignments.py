@@ -202,7 +202,7 @@ class Place:
             return "static" if static else "member"
         if name == "IndexExpressionAst":
             self.parts = [body.spill(p, part) for part in body.operands([node.Target, node.Index], expression)]
-            return "index"
+            return "slice" if kind(node.Index) == "ArrayLiteralAst" else "index"
         raise body.unit.unsupported(f"an assignment to {name.removesuffix('Ast')}", node)
 
     @property
@@ -232,7 +232,7 @@ class Place:
                 made: ast.expr = OWN(p, body.name(p, "v_" + self.name))
                 return made
             return read_variable(body, p, self.name)
-        helper = {"member": "get_member", "static": "get_static", "index": "get_index"}[self.kind]
+        helper = {"member": "get_member", "static": "get_static"}.get(self.kind, "get_index")
         return body.call(p, helper, *self.parts)
 
     def write(self, value: ast.expr) -> None:
@@ -245,7 +245,7 @@ class Place:
         if self.kind != "variable":
             if wanted:
                 value = body.spill(p, value)
-            helper = {"member": "set_member", "static": "set_static", "index": "set_index"}[self.kind]
+            helper = {"member": "set_member", "static": "set_static", "index": "set_index", "slice": "set_slice"}[self.kind]
             body.do(p, body.call(p, helper, *self.parts, value))
             return value if wanted else None
         if self.type is not None or self.attributes:

@@ -245,5 +245,6 @@ def unary(body: Body, node: Any) -> ast.expr:
         return shaped(made, "bool")
     value = expression(body, node.Child)
     if name == "Minus" and isinstance(value, ast.Constant) and value.value.__class__ in (int, float) and value.value:
-        return body.constant(p, -value.value)
+        negated = -value.value
+        return body.constant(p, float(negated) if negated == 2**31 else negated)
     return body.call(p, UNARY[name], value)

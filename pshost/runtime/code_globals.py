@@ -103,7 +103,7 @@ _MODULES: dict[str, str] = {
     _O + "format_operator": "format_",
     _O + "ranges": "range_",
     _O + "logic": "truthy not_ xor",
-    _O + "indexing": "get_index set_index",
+    _O + "indexing": "get_index set_index set_slice",
     _O + "unrolling": "iterate",
     _R + "conversion": "to_string convert cast",
     _R + "members": "get_member set_member call_method get_static set_static call_static",

@@ -485,6 +485,8 @@ def _call(obj: Any, name: str, args: list[Any]) -> Any:
     if name.__class__ is not str:
         name = _member_text(name)
     if obj is None or obj is NOTHING:
+        if name.lower() in ("foreach", "where"):
+            return _call_other(NOTHING, registry.type_of(obj), name, args)
         raise RuntimeException(
             "You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation"
         )

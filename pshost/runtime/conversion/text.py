@@ -41,7 +41,7 @@ def element_text(value: Any) -> str:
     if kind is bool:
         return "True" if value else "False"
     if isinstance(value, int):
-        return int.__repr__(value)
+        return integer_text(value)
     if isinstance(value, float):
         return _real_text(value)
     if value is None or value is NOTHING:
@@ -167,6 +167,16 @@ def object_string(value: Any) -> str:
     from pshost.runtime.dotnet.registry import type_of
 
     return type_of(value).full_name
+
+
+def integer_text(value: int) -> str:
+    """The digits of a whole number, however many."""
+    try:
+        return int.__repr__(value)
+    except ValueError:  # Python gives up after some thousand digits, a BigInteger does not
+        import decimal
+
+        return f"{decimal.Decimal(value):f}"
 
 
 def invariant_text(value: Any) -> str:

@@ -6,11 +6,13 @@ import math
 from typing import Any
 
 from pshost.declarations.nettype import NetType
+from pshost.runtime.conversion.text import integer_text
 from pshost.runtime.dotnet.numeric import bad_format, compare
 from pshost.runtime.dotnet.reference import set_reference
-from pshost.runtime.errors.exceptions import DivideByZeroException, FormatException
+from pshost.runtime.errors.exceptions import DivideByZeroException, FormatException, OverflowException
 from pshost.runtime.values.numbers import BigInteger
 
+_MOST_BITS = 2**31
 BIGINT = NetType(
     "System.Numerics.BigInteger",
     BigInteger,
@@ -81,10 +83,24 @@ for _name, _function in (
     ("op_Multiply", lambda a, b: a * b),
     ("op_Division", lambda a, b: _divide(a, b)[0]),
     ("op_Modulus", lambda a, b: _divide(a, b)[1]),
+    ("op_BitwiseAnd", lambda a, b: a & b),
+    ("op_BitwiseOr", lambda a, b: a | b),
+    ("op_ExclusiveOr", lambda a, b: a ^ b),
 ):
     BIGINT.static(f"static bigint {_name}(bigint left, bigint right)")(
         lambda a, b, function=_function: BigInteger(function(int(a), int(b)))
     )
+
+
+def _shifted(value: BigInteger, count: int) -> BigInteger:
+    """Shifted to the left, or to the right by a negative count."""
+    if count > 0 and int(value).bit_length() + count >= _MOST_BITS:
+        raise OverflowException("The value is too large for a BigInteger.")
+    return BigInteger(int(value) << count if count >= 0 else int(value) >> -count)
+
+
+BIGINT.static("static bigint op_LeftShift(bigint value, int shift)")(_shifted)
+BIGINT.static("static bigint op_RightShift(bigint value, int shift)")(lambda value, count: _shifted(value, -count))
 BIGINT.static("static bigint Pow(bigint value, int exponent)")(lambda a, b: BigInteger(int(a) ** b))
 BIGINT.static("static bigint ModPow(bigint value, bigint exponent, bigint modulus)")(
     lambda a, b, c: BigInteger(pow(int(a), int(b), int(c)))
@@ -98,7 +114,7 @@ BIGINT.method("int CompareTo(bigint other)", "int CompareTo(System.Object obj)")
 BIGINT.method("bool Equals(bigint other)", "bool Equals(System.Object obj)")(
     lambda self, other: other.__class__ is BigInteger and int(self) == int(other)
 )
-BIGINT.method("string ToString()")(lambda self: int.__repr__(self))
+BIGINT.method("string ToString()")(integer_text)
 
 
 @BIGINT.method("string ToString(string format)")

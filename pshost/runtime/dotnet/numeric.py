@@ -10,6 +10,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from pshost.runtime.conversion.text import integer_text
 from pshost.runtime.errors.exceptions import (
     ArgumentException,
     ArgumentNullException,
@@ -139,7 +140,7 @@ def declare(nettype: NetType, word: str, parse: Callable[..., Any], low: Any, hi
     @nettype.method("string ToString()", "string ToString(System.IFormatProvider provider)")
     def to_string(self: Any, provider: Any = None) -> str:
         if isinstance(self, int):
-            return int.__repr__(self)
+            return integer_text(self)
         from pshost.runtime.formatting.numbers import format_value
 
         return str(format_value(self, "", provider))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pshost.runtime.conversion.text import integer_text
+
 
 def standard(value: int, letter: str, places: int) -> str | None:
     """The text for `D`, `G`, `R`, `X` and `B`; None for the formats that all numbers share."""
     kind = letter.upper()
     if kind in "DGR":
-        return ("-" if value < 0 else "") + int.__repr__(abs(value)).rjust(places, "0")
+        return ("-" if value < 0 else "") + integer_text(abs(value)).rjust(places, "0")
     if kind == "X":
         return _hexadecimal(value, letter, places)
     return _binary(value, places) if kind == "B" else None

@@ -9,6 +9,8 @@ from __future__ import annotations
 import decimal
 from typing import Any
 
+from pshost.runtime.conversion.text import integer_text
+
 INTEGER, DECIMAL, REAL = "integer", "decimal", "real"
 # The digits that a custom format sees, and those up to which a shortest text has no exponent: of a single, of a double.
 _PRECISION = {"Single": 7}
@@ -58,7 +60,7 @@ def plain_limit(value: Any) -> int:
 
 def of_integer(value: int) -> Digits:
     """The digits of a whole number."""
-    text = int.__repr__(abs(value)) if value else ""
+    text = integer_text(abs(value)) if value else ""
     return Digits(text, len(text), value < 0, INTEGER)
 
 

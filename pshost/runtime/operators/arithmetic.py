@@ -41,6 +41,8 @@ def _operands(left: Any, right: Any) -> tuple[Any, Any] | None:
     first = as_number(left, right)
     if first is None or first.__class__ is BigInteger:
         return None
+    if left.__class__ is bool and right.__class__ is EnumValue:
+        return first, int(right.value != 0)
     second = as_number(right, left)
     if second is None or second.__class__ is BigInteger:
         return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import InvalidOperationException, NullReferenceException, RuntimeException
+from pshost.runtime.operators.implicit import implicit
 from pshost.runtime.operators.missing_operator import missing_operator
 from pshost.runtime.operators.numeric import as_number
 from pshost.runtime.values.enum import EnumValue
 from pshost.runtime.values.nothing import NOTHING
-from pshost.runtime.values.numbers import BigInteger, Byte, Int16, Int64, SByte, UInt16, UInt32, UInt64
+from pshost.runtime.values.numbers import BigInteger, Byte, Decimal, Int16, Int64, SByte, UInt16, UInt32, UInt64
 from pshost.runtime.values.psobject import PSObject
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def _both(left: Any, right: Any, name: str, combine: Callable[[int, int], int]) 
     right = right.base if right.__class__ is PSObject else right
     first, second = as_number(left, right), as_number(right, left)
     if first is None or second is None:
+        if left.__class__ is BigInteger:
+            return implicit(left, right, name)
         if _real(first) or _real(second):
             raise NullReferenceException(
                 "Object reference not set to an instance of an object.", "System.NullReferenceException", "OperationStopped"
@@ -73,7 +76,7 @@ def _of_reals(first: Any, second: Any, kinds: set[type], combine: Callable[[int,
         raise NullReferenceException(
             "Object reference not set to an instance of an object.", "System.NullReferenceException", "OperationStopped"
         )
-    if UInt64 in kinds and max(first, second) >= 2**63:
+    if UInt64 in kinds and Decimal not in kinds and max(first, second) >= 2**63:
         raise _impossible(first, "System.Int64", "InvalidCastIConvertible")
     try:
         made = combine(round(first), round(second))
@@ -107,7 +110,10 @@ def bnot(value: Any) -> Any:
     """`-bnot`."""
     number = as_number(value)
     if number is None:
-        raise _impossible(value, "System.Int32")
+        from pshost.runtime.conversion import convert
+        from pshost.runtime.dotnet.registry import required
+
+        number = convert(value, required("System.Int32"))
     if _real(number):
         return ~_whole(number, value)
     return EnumValue(value.type, ~number) if value.__class__ is EnumValue else _box(~int(number), {number.__class__})
@@ -126,45 +132,38 @@ def _whole(number: Any, value: Any) -> int:
 def _shift(left: Any, right: Any, name: str, combine: Callable[[int, int], int]) -> Any:
     left = left.base if left.__class__ is PSObject else left
     right = right.base if right.__class__ is PSObject else right
-    if isinstance(left, list):
-        raise missing_operator(left, name)
+    if (left is None or left is NOTHING) and right.__class__ is str:
+        return 0
     first, second = as_number(left, right), as_number(right, left)
+    if left.__class__ is EnumValue and second is not None:
+        raise InvalidOperationException(
+            f"The binary operator {name[3:]} is not defined for the types.", "System.InvalidOperationException", "OperationStopped"
+        )
     if first is None:
         raise missing_operator(left, name)
     if left.__class__ is bool:
+        if second.__class__ is BigInteger:
+            return implicit(BigInteger(left), right, name)
         _refuse_truth(left, right, name, second)
-    elif left is None or left is NOTHING:
-        if second is None:
-            raise _impossible(right, "System.Int32")
-        return 0
+    if left.__class__ is BigInteger:
+        return implicit(left, second if right.__class__ is str else right, name)
     if second is None:
         raise _impossible(right, "System.Int32")
     if second.__class__ is not BigInteger and second >= 2**31:
         raise _impossible(right, "System.Int32", "InvalidCastIConvertible")
-    if left.__class__ is EnumValue:
-        raise InvalidOperationException(
-            f"The binary operator {name[3:]} is not defined for the types.", "System.InvalidOperationException", "OperationStopped"
-        )
     count = _whole(second, right)
     if _real(first):
         first = _whole(first, left)
     kind = first.__class__
-    if kind is BigInteger:
-        return BigInteger(combine(int(first), count))
     made = combine(int(first), count & (63 if kind in (Int64, UInt64) else 31))
     narrow = _NARROW.get(kind)
     return _box(made, {kind}) if narrow is None else kind(_fit(made, *narrow))
 
 
 def _refuse_truth(left: Any, right: Any, name: str, number: Any) -> None:
-    from pshost.runtime.values.numbers import Decimal
-
     if number is None or number.__class__ is Decimal or right.__class__ is EnumValue:
         raise missing_operator(left, name)
-    if number.__class__ is not BigInteger:
-        raise RuntimeException(
-            f"The operation '{name}' is not defined for a truth value.", "NotADefinedOperationForType", "InvalidOperation"
-        )
+    raise RuntimeException(f"The operation '{name}' is not defined for a truth value.", "NotADefinedOperationForType", "InvalidOperation")
 
 
 def shl(left: Any, right: Any) -> Any:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.runtime.errors.exceptions import IndexOutOfRangeException, NetException, RuntimeException
+from pshost.runtime.errors.exceptions import ArgumentOutOfRangeException, IndexOutOfRangeException, NetException, RuntimeException
 from pshost.runtime.operators.numeric import as_number
+from pshost.runtime.values.array import TypedArray
 from pshost.runtime.values.hashtable import Hashtable, OrderedDictionary
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.numbers import Char
@@ -20,7 +21,7 @@ def get_index(target: Any, index: Any) -> Any:
     if kind is PSObject:
         return get_index(target.base, index)
     if target is None or target is NOTHING:
-        raise RuntimeException("Cannot index into a null array.", "NullArray", "InvalidOperation")
+        raise _null_array()
     if index is None or index is NOTHING:
         raise _null_index()
     if isinstance(target, Hashtable):
@@ -42,7 +43,7 @@ def _from_scalar(target: Any, index: Any) -> Any:
     """A value that is no collection is its own only element."""
     if isinstance(index, list):
         return []
-    number = as_number(index)
+    number = _place(index)
     if number is None:
         return _unable(target)
     return target if round(number) in (0, -1) else NOTHING
@@ -89,12 +90,23 @@ def _unable(target: Any) -> Any:
     raise RuntimeException(f'Unable to index into an object of type "{type_of(target).full_name}".', "CannotIndex", "InvalidOperation")
 
 
-def _refuse_slice(target: Any) -> None:
-    if isinstance(target, Hashtable):
+def set_slice(target: Any, indexes: Any, value: Any) -> None:  # noqa: ARG001 - what could not be put
+    """`target[1, 2] = value`: no value can be put under several indexes at once."""
+    target = target.base if target.__class__ is PSObject else target
+    if target is None or target is NOTHING:
+        raise _null_array()
+    if not _is_array(target):
         _unable(target)
     raise RuntimeException(
-        "Array assignment to a slice failed: only one element can be set.", "ArraySliceAssignmentFailed", "InvalidOperation"
+        f"Array assignment to [{','.join(map(str, indexes))}] failed because assignment to slices is not supported.",
+        "ArraySliceAssignmentFailed",
+        "InvalidOperation",
+        target,
     )
+
+
+def _is_array(target: Any) -> bool:
+    return target.__class__ is list or target.__class__ is TypedArray
 
 
 def set_index(target: Any, index: Any, value: Any) -> None:
@@ -102,33 +114,64 @@ def set_index(target: Any, index: Any, value: Any) -> None:
     if target.__class__ is PSObject:
         target = target.base
     if target is None or target is NOTHING:
-        raise RuntimeException("Cannot index into a null array.", "NullArray", "InvalidOperation")
-    if isinstance(index, list) and index and isinstance(target, list | Hashtable):
-        _refuse_slice(target)
-    if isinstance(target, OrderedDictionary) and index.__class__ is int and index not in target:
-        keys = target.keys()
-        if not 0 <= index < len(keys):
-            raise IndexOutOfRangeException("Index was out of range.", "System.ArgumentOutOfRangeException", "OperationStopped", index)
-        target[keys[index]] = value
-    elif isinstance(target, Hashtable):
-        if index is None:
-            raise RuntimeException("Array index evaluated to null.", "NullArrayIndex", "InvalidOperation")
-        target[index] = value
+        raise _null_array()
+    if isinstance(target, Hashtable):
+        _put_in_table(target, index, value)
+    elif _is_array(target):
+        _put_in_array(target, index, value)
     elif isinstance(target, list) and not isinstance(index, list):
-        place = round(as_number(index) or 0)
-        if not -len(target) <= place < len(target):
-            raise IndexOutOfRangeException(
-                "Index was outside the bounds of the array.", "System.IndexOutOfRangeException", "OperationStopped", index
-            )
-        element = getattr(target, "element", None)
-        if element is not None:
-            from pshost.runtime.conversion import convert
-
-            value = convert(value, element)
-        target[place] = value
+        target[_checked(target, _index(target, index))] = value
     else:
         from pshost.runtime.members import call_method, has_member
 
-        if not has_member(target, "set_Item"):
+        if isinstance(target, list) or not has_member(target, "set_Item"):
             _unable(target)
         call_method(target, "set_Item", [index, value])
+
+
+def _null_array() -> NetException:
+    return RuntimeException("Cannot index into a null array.", "NullArray", "InvalidOperation")
+
+
+def _put_in_table(target: Hashtable, index: Any, value: Any) -> None:
+    if index is None:
+        raise RuntimeException("Array index evaluated to null.", "NullArrayIndex", "InvalidOperation")
+    if isinstance(target, OrderedDictionary) and index.__class__ is int and index not in target:
+        keys = target.keys()
+        if not 0 <= index < len(keys):
+            raise ArgumentOutOfRangeException("Index was out of range.", "System.ArgumentOutOfRangeException", "OperationStopped", index)
+        target[keys[index]] = value
+    else:
+        target[index] = value
+
+
+def _index(target: Any, index: Any) -> int:
+    """An index as an Int32; one below zero counts from the end."""
+    from pshost.runtime.conversion import convert
+    from pshost.runtime.dotnet.registry import required
+
+    place: int = index if index.__class__ is int else convert(index, required("System.Int32"))
+    return place + len(target) if place < 0 else place
+
+
+def _put_in_array(target: Any, index: Any, value: Any) -> None:
+    place = _index(target, index)
+    if target.__class__ is TypedArray:
+        from pshost.runtime.conversion import convert
+
+        value = convert(value, target.element)
+    if not 0 <= place < len(target):
+        raise IndexOutOfRangeException(
+            "Index was outside the bounds of the array.", "System.IndexOutOfRangeException", "OperationStopped", index
+        )
+    target[place] = value
+
+
+def _checked(target: Any, place: int) -> int:
+    if not 0 <= place < len(target):
+        raise ArgumentOutOfRangeException(
+            "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
+            "System.ArgumentOutOfRangeException",
+            "OperationStopped",
+        )
+    return place

@@ -52,8 +52,8 @@ def csplit(left: Any, right: Any) -> list[Any]:
 
 
 def split_unary(value: Any) -> list[Any]:
-    """`-split value`: the words between white space."""
-    return [word for item in iterate(value) for word in to_string(item).split()]
+    """`-split value`: the words between white space, and an empty text where there are none."""
+    return [word for item in iterate(value) for word in to_string(item).split() or [""]]
 
 
 def join(left: Any, right: Any) -> str:

@@ -186,7 +186,9 @@ FAILS: list[tuple[Any, tuple[Any, ...], str, str]] = [
     (indexing.get_index, ([1], None), "NullArrayIndex", "InvalidOperation"),
     (indexing.set_index, (None, 0, 1), "NullArray", "InvalidOperation"),
     (indexing.set_index, ([1], 9, 1), "System.IndexOutOfRangeException", "OperationStopped"),
-    (indexing.set_index, ([1, 2], [0, 1], 1), "ArraySliceAssignmentFailed", "InvalidOperation"),
+    (indexing.set_index, ([1, 2], [0, 1], 1), "ConvertToFinalInvalidCastException", "InvalidArgument"),
+    (indexing.set_slice, ([1, 2], [0, 1], 1), "ArraySliceAssignmentFailed", "InvalidOperation"),
+    (indexing.set_slice, (Hashtable(), [0, 1], 1), "CannotIndex", "InvalidOperation"),
 ]
 
 
