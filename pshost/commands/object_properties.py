@@ -34,6 +34,19 @@ def property_names(value: Any, hidden: bool = False) -> list[str]:
     return [found.Name for found in properties_of(value, hidden)]
 
 
+def displayed_names(value: Any) -> list[str]:
+    """The names of a value's properties in the order in which they are shown: .NET's before those that were added."""
+    if value is None:
+        return []
+    if value.__class__ is PSCustomObject and not value.type_names:
+        return property_names(value)
+    from pshost.runtime.members import properties_of
+
+    infos = properties_of(value)
+    own = [found.Name for found in infos if found.MemberType == "Property"]
+    return own + [found.Name for found in infos if found.MemberType != "Property"]
+
+
 def is_method(value: Any, name: str) -> bool:
     """Whether `name` is a method of a value and not a property."""
     from pshost.runtime.members import methods_of

@@ -443,7 +443,12 @@ def _positions(made: Binding, loose: list[_Loose], default_set: str | None, simp
     for _, group in sorted(places.items()):
         if not rest:
             break
-        parameter = next((p for p in group if _takes(p, rest[0])), group[0])
+        left_sets = _viable_sets(made)
+        group = [p for p in group if ALL_SETS in p.sets or not left_sets.isdisjoint(p.sets)]
+        if not group:
+            continue
+        ready = group if len(group) == 1 else [p for p in group if _is_of_type(p, rest[0])]
+        parameter = ready[0] if ready else next((p for p in group if _takes(p, rest[0])), group[0])
         if any(m.remaining for m in parameter.sets.values()):
             made.bound[parameter.name] = made.converted(parameter, _gathered(rest))
             rest = []
@@ -477,6 +482,29 @@ def _leftovers(made: Binding, left: list[Any], simple: bool) -> None:
         _id("PositionalParameterNotFound", made.command),
         "InvalidArgument",
     )
+
+
+def _is_of_type(parameter: Parameter, value: Any) -> bool:
+    """Whether a value is of a parameter's type and passes its checks: such a one goes before the others of its position."""
+    from pshost.runtime.dotnet.registry import is_subtype, resolve, type_of
+
+    wanted = resolve(parameter.type)
+    if wanted is None or value is None or not _passes(parameter, value):
+        return False
+    if wanted.full_name in ("System.Object", "System.Management.Automation.PSObject"):
+        return True
+    kinds = [wanted] if wanted.element is None else [wanted, wanted.element]
+    plain = value.base if value.__class__ is PSObject else value
+    return any(kind.full_name == "System.Object" or is_subtype(type_of(plain), kind) for kind in kinds)
+
+
+def _passes(parameter: Parameter, value: Any) -> bool:
+    try:
+        for check in parameter.validators:
+            check(value)
+    except NetException:
+        return False
+    return True
 
 
 def _takes(parameter: Parameter, value: Any) -> bool:

@@ -21,6 +21,10 @@ class ExtendedMember:
     kind = "ExtendedMember"
     is_property = True
 
+    def definition(self, name: str) -> str:
+        """The member under a name as `Get-Member` shows it."""
+        return f"System.Object {name} {{get;set;}}"
+
     def get(self, owner: Any) -> Any:
         """The member's value for an object."""
         raise NotImplementedError
@@ -39,6 +43,12 @@ class NoteProperty(ExtendedMember):
     def __init__(self, value: Any) -> None:
         self.value = value
 
+    def definition(self, name: str) -> str:
+        """`string a=x`."""
+        from pshost.runtime.members import note_definition
+
+        return note_definition(name, self.value)
+
     def get(self, owner: Any) -> Any:  # noqa: ARG002 - a note is the same for its only owner
         """The stored value."""
         return self.value
@@ -49,19 +59,30 @@ class NoteProperty(ExtendedMember):
 
 
 class AliasProperty(ExtendedMember):
-    """Another name for a member."""
+    """Another name for a member, converted to a type where one is given."""
 
-    __slots__ = ("target",)
+    __slots__ = ("conversion", "target")
     kind = "AliasProperty"
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, conversion: Any = None) -> None:
         self.target = target
+        self.conversion = conversion
+
+    def definition(self, name: str) -> str:
+        """`Size = Length`."""
+        kind = "" if self.conversion is None else f"({self.conversion.full_name})"
+        return f"{name} = {kind}{self.target}"
 
     def get(self, owner: Any) -> Any:
         """The value of the member it stands for."""
         from pshost.runtime.members import get_member
 
-        return get_member(owner, self.target)
+        value = get_member(owner, self.target)
+        if self.conversion is None:
+            return value
+        from pshost.runtime.conversion import convert
+
+        return convert(value, self.conversion)
 
     def set(self, owner: Any, value: Any) -> None:
         """Set the member it stands for."""
@@ -79,6 +100,11 @@ class ScriptProperty(ExtendedMember):
     def __init__(self, getter: Any, setter: Any = None) -> None:
         self.getter = getter
         self.setter = setter
+
+    def definition(self, name: str) -> str:
+        """`System.Object Area {get=$this.w * $this.h;}`."""
+        parts = [("get", self.getter), ("set", self.setter)]
+        return f"System.Object {name} {{{''.join(f'{word}={_source(block)};' for word, block in parts if block is not None)}}}"
 
     def get(self, owner: Any) -> Any:
         """What the getter block gives."""
@@ -124,6 +150,10 @@ class ScriptMethod(ExtendedMember):
     def __init__(self, block: Any) -> None:
         self.block = block
 
+    def definition(self, name: str) -> str:
+        """`System.Object Grow();`."""
+        return f"System.Object {name}();"
+
     def get(self, owner: Any) -> Any:
         """The method bound to the object, as `$o.Method` without a call gives it."""
         from pshost.runtime.dotnet.psmethod import PSMethod
@@ -145,9 +175,41 @@ class PropertySet(ExtendedMember):
     def __init__(self, names: list[str]) -> None:
         self.names = names
 
-    def get(self, owner: Any) -> Any:  # noqa: ARG002 - the names do not depend on the object
-        """The names of the properties."""
-        return list(self.names)
+    def definition(self, name: str) -> str:
+        """`Few {Id, Name}`."""
+        return f"{name} {{{', '.join(self.names)}}}"
+
+    def get(self, owner: Any) -> Any:
+        """The set as a member of the object."""
+        from pshost.runtime.dotnet.psproperty import PSMember
+
+        return PSMember("", self.kind, owner, self)
+
+
+class MemberSet(ExtendedMember):
+    """Members under one name (`PSMemberSet`): `PSStandardMembers` says how its object is shown."""
+
+    __slots__ = ("members",)
+    kind = "MemberSet"
+    is_property = False
+
+    def __init__(self, members: dict[str, Any]) -> None:
+        self.members = PropertyTable(members)
+
+    def definition(self, name: str) -> str:
+        """`PSStandardMembers {DefaultDisplayPropertySet}`."""
+        return f"{name} {{{', '.join(self.members)}}}"
+
+    def get(self, owner: Any) -> Any:
+        """The set as an object that has its members."""
+        made = PSCustomObject()
+        for name, member in self.members.items():
+            made.members[name] = member.get(owner) if isinstance(member, ExtendedMember) and member.is_property else member
+        return made
+
+
+def _source(block: Any) -> str:
+    return str(getattr(block, "source_text", block))
 
 
 def call_with_this(block: Any, owner: Any, arguments: list[Any]) -> Any:
@@ -202,11 +264,21 @@ def declare_standard(type_name: str, name: str, member: ExtendedMember) -> None:
     _standard.setdefault(type_name.lower(), {})[name.lower()] = member
 
 
-def standard_member(type_names: list[str], name: str) -> ExtendedMember | None:
-    """The member of `PSStandardMembers` that the nearest of these types has under a name."""
+def standard_member(value: Any, name: str) -> ExtendedMember | None:
+    """The member that the object's own `PSStandardMembers` has under a name, or that of the nearest of its types."""
+    notes = notes_of(value)
+    spelled = notes.find("PSStandardMembers") if notes else None
+    if notes is not None and spelled is not None and isinstance(notes[spelled], MemberSet):
+        own = notes[spelled].members
+        found = own.find(name)
+        if found is not None:
+            member = own[found]
+            return member if isinstance(member, ExtendedMember) else NoteProperty(member)
     if not _standard:
         return None
-    for type_name in type_names:
+    from pshost.runtime.dotnet.registry import type_names
+
+    for type_name in type_names(value):
         table = _standard.get(type_name.lower()) or _standard.get(type_name.lower().removeprefix("deserialized."))
         if table is not None and name.lower() in table:
             return table[name.lower()]

@@ -55,6 +55,7 @@ def forget() -> None:
     _found.clear()
     _plans.clear()
     forget_conversions()
+    _declared.clear()
 
 
 # ---------------------------------------------------------------------------------------------------------------- finding
@@ -743,7 +744,19 @@ class MemberInfo:
 
 def members_of(obj: Any) -> list[MemberInfo]:
     """The members of an object: those added to it, the extended ones of its types, .NET's properties, then methods."""
-    return properties_of(obj) + methods_of(obj)
+    return properties_of(obj) + sets_of(obj) + methods_of(obj)
+
+
+def sets_of(obj: Any) -> list[MemberInfo]:
+    """The property sets and member sets of an object."""
+    added = dict(extended.notes_of(obj) or {})
+    if extended.any_declared():
+        added = {**extended.extended_members(registry.type_names(obj)), **added}
+    return [
+        MemberInfo(name, value.kind, value.definition(name), obj, value)
+        for name, value in added.items()
+        if isinstance(value, extended.PropertySet | extended.MemberSet)
+    ]
 
 
 def properties_of(obj: Any, hidden: bool = False) -> list[MemberInfo]:
@@ -759,19 +772,44 @@ def properties_of(obj: Any, hidden: bool = False) -> list[MemberInfo]:
             if not isinstance(value, extended.ExtendedMember):
                 add(name, "NoteProperty", None, value)
             elif value.is_property:
-                add(name, value.kind, f"{value.kind} {name}", value)
+                add(name, value.kind, value.definition(name), value)
+    for name, value in extended.extended_members(registry.type_names(obj)).items() if extended.any_declared() else ():
+        if value.is_property:
+            add(name, value.kind, value.definition(name), value)
     nettype = registry.type_of(base)
-    for one in registry.base_chain(nettype):
-        for member in one.members.values():
-            if member.kind != "Method" and "(" not in member.signature and (hidden or not member.hidden):
-                add(member.name, "Property", member.signature, member)
+    for member in declared_properties(nettype):
+        if hidden or not member.hidden:
+            add(member.name, member.kind if member.kind in _EXTENDED_KINDS else "Property", member.signature, member)
     if not nettype.members:
         for name in attribute_names(base):
             add(name, "Property", f"{registry.type_of(getattr(base, name)).full_name} {name} {{get;set;}}", None)
-    for name, value in extended.extended_members(registry.type_names(obj)).items():
-        if value.is_property:
-            add(name, value.kind, f"{value.kind} {name}", value)
     return list(found.values())
+
+
+_EXTENDED_KINDS = frozenset(("AliasProperty", "CodeProperty", "NoteProperty", "ScriptProperty"))
+_declared: dict[NetType, list[Member]] = {}
+
+
+def declared_properties(nettype: NetType) -> list[Member]:
+    """The properties of a type and its bases: those that PowerShell adds, then .NET's in the order of reflection."""
+    known = _declared.get(nettype)
+    if known is not None:
+        return known
+    from pshost.runtime.dotnet.property_order import ordered
+
+    added: dict[str, Member] = {}
+    own: dict[str, Member] = {}
+    for one in registry.base_chain(nettype):
+        properties = [m for m in one.members.values() if m.kind != "Method" and "(" not in m.signature]
+        for member in properties:
+            if member.kind in _EXTENDED_KINDS:
+                added.setdefault(member.name.lower(), member)
+        for member in ordered(one, [m for m in properties if m.kind not in _EXTENDED_KINDS]):
+            own.setdefault(member.name.lower(), member)
+    made = [*added.values(), *(member for key, member in own.items() if key not in added)]
+    if nettype.user_class is None:
+        _declared[nettype] = made
+    return made
 
 
 def settable(nettype: NetType) -> list[Member]:
@@ -797,9 +835,12 @@ def methods_of(obj: Any) -> list[MemberInfo]:
     """The methods of an object."""
     found: dict[str, MemberInfo] = {}
     base = obj.base if obj.__class__ is PSObject else obj
-    for name, value in (extended.notes_of(obj) or {}).items():
+    added = dict(extended.notes_of(obj) or {})
+    if extended.any_declared():
+        added = {**extended.extended_members(registry.type_names(obj)), **added}
+    for name, value in added.items():
         if isinstance(value, extended.ScriptMethod):
-            found[name.lower()] = MemberInfo(name, "ScriptMethod", f"System.Object {name}();", obj, value)
+            found[name.lower()] = MemberInfo(name, value.kind, value.definition(name), obj, value)
     for one in registry.base_chain(registry.type_of(base)):
         for key, member in one.members.items():
             if member.kind == "Method" and key not in found and not member.hidden:

@@ -124,6 +124,7 @@ DATETIMEOFFSET.getter("datetime UtcDateTime {get;}")(lambda self: DateTime(self.
 DATETIMEOFFSET.getter("datetime LocalDateTime {get;}")(lambda self: datetime.to_local(DateTime(self.utc_ticks, UTC)))
 DATETIMEOFFSET.getter("datetime Date {get;}")(lambda self: DateTime(self.ticks - self.ticks % TICKS_PER_DAY))
 DATETIMEOFFSET.getter("timespan Offset {get;}")(lambda self: TimeSpan(self.offset))
+DATETIMEOFFSET.getter("int TotalOffsetMinutes {get;}")(lambda self: self.offset // (60 * 10_000_000))
 DATETIMEOFFSET.getter("timespan TimeOfDay {get;}")(lambda self: TimeSpan(self.ticks % TICKS_PER_DAY))
 DATETIMEOFFSET.getter("long Ticks {get;}")(lambda self: Int64(self.ticks))
 DATETIMEOFFSET.getter("long UtcTicks {get;}")(lambda self: Int64(self.utc_ticks))

@@ -457,6 +457,13 @@ _PLAIN: dict[str, dict[str, int]] = {
         "DateTime": 16,
         "String": 18,
     },
+    "System.UriHostNameType": {
+        "Unknown": 0,
+        "Basic": 1,
+        "Dns": 2,
+        "IPv4": 3,
+        "IPv6": 4,
+    },
     "System.UriKind": {
         "RelativeOrAbsolute": 0,
         "Absolute": 1,

@@ -278,6 +278,7 @@ MODULES: dict[str, str] = {
     "system.uint64": "uint64",
     "system.uri": "uri",
     "system.uricomponents": "enums",
+    "system.urihostnametype": "enums",
     "system.urikind": "enums",
     "system.uripartial": "enums",
     "system.valuetuple": "tuple",

@@ -165,10 +165,13 @@ REGEX = NetType(_R + "Regex", Regex)
 CAPTURE.getter("int Index {get;}")(lambda self: self.Index)
 CAPTURE.getter("int Length {get;}")(lambda self: len(self.Value))
 CAPTURE.getter("string Value {get;}")(lambda self: self.Value)
+CAPTURE.getter("System.ReadOnlySpan[char] ValueSpan {get;}")(lambda self: None)  # noqa: ARG005 - a span is no value of a script
 CAPTURE.method("string ToString()")(Capture.net_text)
 GROUP.getter("bool Success {get;}")(lambda self: self.Success)
 GROUP.getter("string Name {get;}")(lambda self: self.Name)
-GROUP.getter(f"{_R}CaptureCollection Captures {{get;}}")(lambda self: CaptureCollection(self.Captures))
+GROUP.getter(f"{_R}CaptureCollection Captures {{get;}}")(
+    lambda self: CaptureCollection([*self.Captures[:-1], self] if self.Captures else ())  # a group is its own last capture
+)
 MATCH.getter(f"{_R}GroupCollection Groups {{get;}}")(lambda self: self.groups)
 MATCH.method(f"{_R}Match NextMatch()")(Match.next)
 MATCH.method("string Result(string replacement)")(lambda self, text: expand(self, text))
@@ -373,6 +376,17 @@ REGEX.method("int GroupNumberFromName(string name)")(
 )
 REGEX.method("string GroupNameFromNumber(int i)")(lambda self, at: self.names()[at] if at < len(self.names()) else "")
 REGEX.method("string ToString()")(Regex.net_text)
+_NO_TIMEOUT = -10_000  # Regex.InfiniteMatchTimeout in ticks
+
+
+@REGEX.getter("timespan MatchTimeout {get;}")
+def match_timeout(self: Regex) -> Any:  # noqa: ARG001 - none is ever set
+    """How long a match may take: without end, which .NET writes as minus one millisecond."""
+    from pshost.runtime.dotnet.timespan import TimeSpan
+
+    return TimeSpan(_NO_TIMEOUT)
+
+
 REGEX.getter("bool RightToLeft {get;}")(lambda self: bool(self.options & RIGHT_TO_LEFT))
 
 

@@ -120,6 +120,20 @@ def _host(self: Uri) -> str:
     return f"[{host}]" if ":" in host else host
 
 
+def _host_name_type(self: Uri) -> Any:
+    """How the host is written: Dns, IPv4, IPv6, or Basic where there is none."""
+    import ipaddress
+
+    from pshost.runtime.dotnet.enums import value_of
+
+    host = self.absolute().hostname or ""
+    try:
+        kind = f"IPv{ipaddress.ip_address(host).version}"
+    except ValueError:
+        kind = "Dns" if host else "Basic"
+    return value_of("System.UriHostNameType", kind)
+
+
 def _port(self: Uri) -> int:
     parts = self.absolute()
     return parts.port if parts.port is not None else _PORTS.get(parts.scheme, -1)
@@ -143,6 +157,7 @@ URI.getter("string PathAndQuery {get;}")(
 )
 URI.getter("string OriginalString {get;}")(lambda self: self.original)
 URI.getter("bool IsAbsoluteUri {get;}")(lambda self: self.split is not None)
+URI.getter("System.UriHostNameType HostNameType {get;}")(_host_name_type)
 URI.getter("bool IsFile {get;}")(lambda self: self.absolute().scheme == "file")
 URI.getter("bool IsUnc {get;}")(lambda self: False)  # noqa: ARG005
 URI.getter("bool IsLoopback {get;}")(

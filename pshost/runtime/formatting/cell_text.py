@@ -63,7 +63,9 @@ def element_text(value: Any) -> str:
         return object_text(value)
     if value.__class__.__name__ == "DictionaryEntry":
         return f"[{object_text(value.Key)}, {object_text(value.Value)}]"
-    if _has_own_text(value):
+    from pshost.runtime.extended import notes_of
+
+    if notes_of(value) or _has_own_text(value):  # what carries members is a PSObject, whose text is that of its object
         return object_text(value)
     name = display_name(value)
     if name is not None:
@@ -82,15 +84,15 @@ def _has_own_text(value: Any) -> bool:
         return any(name.lower() == "tostring" for name in declared.members)
     if declared.full_name in ("System.RuntimeType", "System.Management.Automation.ErrorRecord"):
         return True
-    return hasattr(value.__class__, "net_text") or "tostring" in declared.members
+    return "net_text" in value.__class__.__dict__ or "tostring" in declared.members
 
 
 def display_name(value: Any) -> str | None:
     """The property by which an object is named: its type's DefaultDisplayProperty, else one that is called like a name."""
-    from pshost.commands.object_properties import property_names, type_names
+    from pshost.commands.object_properties import property_names
     from pshost.runtime.extended import NoteProperty, standard_member
 
-    given = standard_member(type_names(value), "DefaultDisplayProperty")
+    given = standard_member(value, "DefaultDisplayProperty")
     if isinstance(given, NoteProperty):
         return str(given.value)
     names = property_names(value)

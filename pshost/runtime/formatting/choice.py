@@ -88,18 +88,17 @@ def default_alignment(value: Any) -> str:
 
 def default_set(value: Any) -> list[str]:
     """The properties that an object's type says are shown (DefaultDisplayPropertySet), none if it says nothing."""
-    from pshost.commands.object_properties import type_names
     from pshost.runtime.extended import PropertySet, standard_member
 
-    found = standard_member(type_names(value), "DefaultDisplayPropertySet")
+    found = standard_member(value, "DefaultDisplayPropertySet")
     return list(found.names) if isinstance(found, PropertySet) else []
 
 
 def shown_names(value: Any) -> list[str]:
     """The names of the properties that an object shows by itself: its type's set, else all."""
-    from pshost.commands.object_properties import property_names
+    from pshost.commands.object_properties import displayed_names
 
-    return default_set(value) or property_names(value)
+    return default_set(value) or displayed_names(value)
 
 
 def chosen_properties(value: Any) -> list[Choice]:
