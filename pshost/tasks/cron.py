@@ -1,4 +1,5 @@
-"""Cron expressions, exactly as Pode reads them: five fields, all of which must match.
+"""Cron expressions, exactly as Pode reads them: five fields, all of which must match; six, the first
+of them seconds, where that is asked for.
 
 Unlike the classic cron, day of month AND day of week must both match; Sunday is 0 and 7 is refused; a list holds
 numbers only; a step starts at a number, and `*/5` starts at 0 even in fields that have no 0, where it is therefore
@@ -36,8 +37,9 @@ MACROS = {
     "@twice-annually": "0 0 1 1,6 *",
 }
 
+SECOND = "Second"
 FIELDS = ("Minute", "Hour", "DayOfMonth", "Month", "DayOfWeek")
-LIMITS = {"Minute": (0, 59), "Hour": (0, 23), "DayOfMonth": (1, 31), "Month": (1, 12), "DayOfWeek": (0, 6)}
+LIMITS = {SECOND: (0, 59), "Minute": (0, 59), "Hour": (0, 23), "DayOfMonth": (1, 31), "Month": (1, 12), "DayOfWeek": (0, 6)}
 MONTHS = (
     "January",
     "February",
@@ -69,6 +71,7 @@ _STEP = re.compile(r"(\d+|\*)/(\d+|r)$", re.IGNORECASE | re.ASCII)
 
 # The longest a satisfiable expression can have to wait: 29 February on a given weekday, over the turn of a century.
 _FURTHEST_YEARS = 41
+_AT_ONCE = frozenset((0,))
 
 
 class CronError(ValueError):
@@ -94,12 +97,13 @@ class Field:
 
 
 class CronExpression:
-    """One parsed expression."""
+    """One parsed expression; `second` is None for one of five fields, which triggers at the beginning of its minutes."""
 
-    __slots__ = ("day", "hour", "minute", "month", "text", "weekday")
+    __slots__ = ("day", "hour", "minute", "month", "second", "text", "weekday")
 
     def __init__(self, text: str, fields: dict[str, Field]) -> None:
         self.text = text
+        self.second = fields.get(SECOND)
         self.minute = fields["Minute"]
         self.hour = fields["Hour"]
         self.day = fields["DayOfMonth"]
@@ -115,13 +119,23 @@ class CronExpression:
             and moment.month in self.month.values
         )
 
+    @property
+    def seconds(self) -> frozenset[int]:
+        """The seconds of its minutes at which it triggers."""
+        return _AT_ONCE if self.second is None else self.second.values
+
     def redraw(self) -> None:
         """Draw the values of its random fields again; done after each trigger."""
-        for field in (self.minute, self.hour, self.day, self.month, self.weekday):
-            field.redraw()
+        for field in (self.second, self.minute, self.hour, self.day, self.month, self.weekday):
+            if field is not None:
+                field.redraw()
 
     def next_after(self, moment: datetime) -> datetime:
-        """The first matching minute later than that of `moment`. Raises :class:`CronError` if there is none, ever."""
+        """The first trigger later than `moment`, for five fields than its minute. Raises :class:`CronError` if there is none, ever."""
+        if self.second is not None and self.matches(moment):
+            later = [second for second in self.second.values if second > moment.second]
+            if later:
+                return moment.replace(second=min(later), microsecond=0)
         at = moment.replace(second=0, microsecond=0) + timedelta(minutes=1)
         furthest = at.year + _FURTHEST_YEARS
         while at.year < furthest:
@@ -134,7 +148,7 @@ class CronExpression:
             elif at.minute not in self.minute.values:
                 at += timedelta(minutes=1)
             else:
-                return at
+                return at.replace(second=min(self.seconds))
         raise CronError(
             "Looks like something went wrong trying to calculate the next trigger datetime: "
             f"{moment.strftime('%m/%d/%Y %H:%M:%S')}"
@@ -144,11 +158,14 @@ class CronExpression:
         return moment.day in self.day.values and moment.isoweekday() % 7 in self.weekday.values
 
 
-def parse(expressions: str | Iterable[str]) -> list[CronExpression]:
-    """Parse one expression or several; empty ones are skipped. Raises :class:`CronError` with Pode's message."""
+def parse(expressions: str | Iterable[str], *, seconds: bool = False) -> list[CronExpression]:
+    """Parse one expression or several; empty ones are skipped. Raises :class:`CronError` with Pode's message.
+
+    With `seconds`, an expression may have six fields, the first of which is seconds.
+    """
     texts = [expressions] if isinstance(expressions, str) else list(expressions)
     joined = " ".join(texts)
-    return [_parse_one(text.strip(), joined) for text in texts if text.strip()]
+    return [_parse_one(text.strip(), joined, seconds) for text in texts if text.strip()]
 
 
 def next_trigger(crons: Iterable[CronExpression], moment: datetime, end: datetime | None = None) -> datetime | None:
@@ -160,11 +177,12 @@ def next_trigger(crons: Iterable[CronExpression], moment: datetime, end: datetim
     return None if end is not None and earliest > end else earliest
 
 
-def _parse_one(text: str, joined: str) -> CronExpression:
+def _parse_one(text: str, joined: str, seconds: bool) -> CronExpression:
     atoms = MACROS.get(text.lower(), text).split()
-    if len(atoms) != len(FIELDS):
+    names = (SECOND, *FIELDS) if seconds and len(atoms) == len(FIELDS) + 1 else FIELDS
+    if len(atoms) != len(names):
         raise CronError(f"Cron expression should only consist of 5 parts: {joined}")
-    fields = {name: _parse_field(name, atom) for name, atom in zip(FIELDS, atoms, strict=True)}
+    fields = {name: _parse_field(name, atom) for name, atom in zip(names, atoms, strict=True)}
     if fields["Month"].listed and fields["DayOfMonth"].listed:
         for month in sorted(fields["Month"].values):
             for day in sorted(fields["DayOfMonth"].values):

@@ -2,8 +2,9 @@
 
 The rules are Pode's but for its single thread: there, one slow timer delays all others. The first trigger comes after
 one interval; a skip of more than one puts off the first by that many intervals more; `on_start` triggers when the
-timers start, and ignores the skip. Triggers keep the beat (start + n intervals); those that fall due while the body
-still runs are left out, not made up for. With a limit, the timer is completed after that many runs, and stays listed.
+timers start, and ignores the skip. Triggers keep the beat (start + n intervals). Those that fall due while the body still
+runs, or while the machine slept, are left out; with `missed` `Once` one run follows for all of them, with `All` one for each.
+With a limit, the timer is completed after that many runs, and stays listed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pshost.clock import Stopped, StopToken, SystemClock, report
 from pshost.tasks.body import call_stoppable
 from pshost.tasks.errors import InvalidDefinition, TaskExists, TaskNotFound
 from pshost.tasks.guard import Guard, unstoppable
+from pshost.tasks.policies import ALL, MISSED, SKIP
 from pshost.tasks.runner import ThreadRunner
 from pshost.tasks.task import key_of
 
@@ -32,20 +34,24 @@ if TYPE_CHECKING:
 class IntervalTimer:
     """A timer. `interval` in seconds; `limit` 0 is endless; times are aware UTC datetimes or None.
 
-    `last_trigger` is when the last trigger was due. `arguments` and `data` belong to whoever adds the timer.
+    `jitter` (seconds) puts each run off by a random part of it. `last_trigger` is when the last trigger was due. `arguments` and
+    `data` belong to whoever adds the timer.
     """
 
     __slots__ = (
         "_due",
         "_handle",
+        "_owed",
         "arguments",
         "body",
         "completed",
         "count",
         "data",
         "interval",
+        "jitter",
         "last_trigger",
         "limit",
+        "missed",
         "name",
         "next_trigger",
         "on_start",
@@ -64,8 +70,14 @@ class IntervalTimer:
         skip: int = 0,
         arguments: Any = None,
         on_start: bool = False,
+        missed: str = SKIP,
+        jitter: float = 0.0,
         data: Any = None,
     ) -> None:
+        if missed not in MISSED:
+            raise ValueError(f"missed must be one of {', '.join(MISSED)}, not {missed!r}")
+        if jitter < 0:
+            raise ValueError("jitter must not be negative")
         for word, wrong in (("Interval", interval <= 0), ("Limit", limit < 0), ("Skip", skip < 0)):
             if wrong:
                 raise InvalidDefinition(f"[Timer] {name}: {word} must be greater than 0.")
@@ -76,6 +88,8 @@ class IntervalTimer:
         self.skip = skip
         self.arguments = arguments
         self.on_start = on_start
+        self.missed = missed
+        self.jitter = jitter
         self.data = data
         self.count = 0
         self.completed = False
@@ -85,6 +99,7 @@ class IntervalTimer:
         self.stop: StopToken | None = None  # while the body runs
         self._due = 0.0
         self._handle: TimerHandle | None = None
+        self._owed = 0  # runs that were missed and are to be made up for
 
 
 class _Run:
@@ -113,13 +128,13 @@ class _Run:
 
     def finish(self, result: list[Any]) -> None:  # noqa: ARG002 - a timer's output is discarded
         """The body has ended."""
-        self._timer.stop = None
+        self._timers._ended(self._timer)
 
     def fail(self, error: BaseException) -> None:
         """The body has failed: that is reported, and the timer goes on."""
-        self._timer.stop = None
         if not isinstance(error, Stopped):
             self._timers.on_error(self._timer, error)
+        self._timers._ended(self._timer)
 
 
 class Timers:
@@ -255,11 +270,14 @@ class Timers:
             now = self.clock.now()
             due = timer._due
             runs = timer.stop is None and not timer.paused
+            beats = int((now - due) / timer.interval) + 1
+            if not timer.paused and timer.missed != SKIP:
+                owed = timer._owed + beats - runs
+                timer._owed = owed if timer.missed == ALL else min(owed, 1)
             if runs:
                 timer.last_trigger = timer.next_trigger
                 self._count(timer)
             if not timer.completed:
-                beats = int((now - due) / timer.interval) + 1
                 self._plan(timer, due + beats * timer.interval)
                 self._arm(timer)
         if runs:
@@ -277,7 +295,33 @@ class Timers:
                 self._arm(timer)
         self._submit(timer)
 
+    def _ended(self, timer: IntervalTimer) -> None:
+        """A body has ended: run it again if a run that was missed is to be made up for."""
+        with self._guard:
+            timer.stop = None
+            again = (
+                timer._owed > 0 and self._started and not timer.paused and not timer.completed
+                and self._timers.get(key_of(timer.name)) is timer
+            )
+            if again:
+                timer._owed -= 1
+                timer.last_trigger = self.clock.utcnow()
+                self._count(timer)
+        if again:
+            self._submit(timer)
+
     def _submit(self, timer: IntervalTimer) -> None:
+        if timer.jitter:
+            import random
+
+            self.clock.call_later(random.uniform(0, timer.jitter), lambda: self._run(timer))
+        else:
+            self._run(timer)
+
+    def _run(self, timer: IntervalTimer) -> None:
+        if not self._started and timer.stop is not None:  # shut down while the run was put off
+            timer.stop = None
+            return
         run = _Run(self, timer)
         try:
             self.runner.submit(run)

@@ -10,12 +10,17 @@ from pshost.commands.pode.moments import naive, plain_moment
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables, with_using
 from pshost.commands.pode.splatted_body import check_block, check_invocation, run_splatted
 from pshost.commands.pode.task import entries, seconds_or_none
+from pshost.commands.validation import in_range
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.extended import CodeProperty
 from pshost.runtime.values import Hashtable
+from pshost.runtime.values.psobject import PropertyTable
+from pshost.tasks.policies import ALLOW, MISSED, OVERLAPS, SKIP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import tzinfo
 
     from pshost.clock import StopToken
     from pshost.tasks.process import Process
@@ -48,12 +53,6 @@ def schedule_body(server: PodeServer, process: Process, stop: StopToken) -> list
     return []
 
 
-def next_trigger(server: PodeServer, name: str, moment: Any) -> Any:
-    """The next trigger after a moment, as a DateTime, or None."""
-    with engine_errors():
-        return plain_moment(server.schedules.next_trigger(name, naive(moment)))
-
-
 @cmdlet("Add-PodeSchedule", default_set="Script")
 class AddPodeSchedule(Cmdlet):
     """Adds a script that runs at the minutes its cron expressions name."""
@@ -70,6 +69,12 @@ class AddPodeSchedule(Cmdlet):
         Parameter("TimeoutFrom", "string", values=("Create", "Start",), default="Create"),
         Parameter("OnStart", "switch", default=False),
         Parameter("FilePath", "string", mandatory=True, default="", sets=("File",)),
+        # pshost's own: see docs/schedules-timers.md
+        Parameter("Overlap", "string", values=OVERLAPS, default=ALLOW),
+        Parameter("MissedRuns", "string", values=MISSED, default=SKIP),
+        Parameter("Jitter", "double", validators=(in_range(0, 2147483647),), default=0.0),
+        Parameter("Seconds", "switch", default=False),
+        Parameter("TimeZone", "string", default=""),
     )
 
     def end(self) -> None:
@@ -96,16 +101,32 @@ class AddPodeSchedule(Cmdlet):
                     lambda process, stop: schedule_body(server, process, stop), bind=bind, limit=self.Limit,
                     start_time=naive(self.StartTime), end_time=naive(self.EndTime), on_start=bool(self.OnStart),
                     timeout=seconds_or_none(self.Timeout), timeout_from=self.TimeoutFrom, data=table,
+                    overlap=self.Overlap.capitalize(), missed=self.MissedRuns.capitalize(), jitter=float(self.Jitter),
+                    seconds=bool(self.Seconds), zone=zone_of(self.TimeZone),
                 )
             except BaseException:
                 if server.schedules.get(self.Name) is None:
                     server.schedule_tables.pop(self.Name)
                 raise
+        table.extended = PropertyTable({"Suspended": CodeProperty(lambda _: schedule.paused)})
         table["Crons"] = [_fields(expression) for expression in schedule.crons]
 
 
+def zone_of(name: str) -> tzinfo | None:
+    """A time zone by its IANA name; an empty one is the machine's."""
+    if not name:
+        return None
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (LookupError, ValueError, OSError) as error:
+        raise pode_error(f"The time zone '{name}' is not known.") from error
+
+
 def _fields(expression: Any) -> Hashtable:
-    fields = (expression.minute, expression.hour, expression.day, expression.month, expression.weekday)
+    seconds = () if expression.second is None else (expression.second,)
+    fields = (*seconds, expression.minute, expression.hour, expression.day, expression.month, expression.weekday)
     return Hashtable((field.name, sorted(field.values)) for field in fields)
 
 
@@ -191,12 +212,14 @@ class GetPodeScheduleNextTrigger(Cmdlet):
     parameters = (
         Parameter("Name", "string", mandatory=True, position=0, pipeline=True, default=""),
         Parameter("DateTime", "object", position=1),
+        # pshost's own: the next so many
+        Parameter("Count", "int", validators=(in_range(1, 10_000),), default=1),
     )
 
     def process(self) -> None:
-        moment = next_trigger(server_of(self), self.Name, self.DateTime)
-        if moment is not None:
-            self.write(moment)
+        with engine_errors():
+            for moment in server_of(self).schedules.next_triggers(self.Name, self.Count, naive(self.DateTime)):
+                self.write(plain_moment(moment))
 
 
 @cmdlet("Get-PodeScheduleProcess")
@@ -268,6 +291,28 @@ class ClearPodeSchedules(Cmdlet):
         server = server_of(self)
         server.schedules.clear()
         server.schedule_tables.clear()
+
+
+@cmdlet("Suspend-PodeSchedule")
+class SuspendPodeSchedule(Cmdlet):
+    """Lets a schedule's times pass without running it."""
+
+    parameters = (Parameter("Name", "string", mandatory=True, position=0, pipeline=True, default=""),)
+
+    def process(self) -> None:
+        with engine_errors():
+            server_of(self).schedules.pause(self.Name)
+
+
+@cmdlet("Resume-PodeSchedule")
+class ResumePodeSchedule(Cmdlet):
+    """Runs a suspended schedule at its times again."""
+
+    parameters = (Parameter("Name", "string", mandatory=True, position=0, pipeline=True, default=""),)
+
+    def process(self) -> None:
+        with engine_errors():
+            server_of(self).schedules.resume(self.Name)
 
 
 @cmdlet("Use-PodeSchedules")

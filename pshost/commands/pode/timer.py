@@ -8,9 +8,13 @@ from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.errors import engine_errors, pode_error
 from pshost.commands.pode.moments import local_moment
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables, with_using
+from pshost.commands.validation import in_range
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.extended import CodeProperty
 from pshost.runtime.values import Hashtable
+from pshost.runtime.values.psobject import PropertyTable
+from pshost.tasks.policies import MISSED, SKIP
 
 if TYPE_CHECKING:
     from pshost.clock import StopToken
@@ -54,6 +58,9 @@ class AddPodeTimer(Cmdlet):
         Parameter("ArgumentList", "object[]"),
         Parameter("OnStart", "switch", default=False),
         Parameter("FilePath", "string", mandatory=True, default="", sets=("File",)),
+        # pshost's own: see docs/schedules-timers.md
+        Parameter("MissedRuns", "string", values=MISSED, default=SKIP),
+        Parameter("Jitter", "double", validators=(in_range(0, 2147483647),), default=0.0),
     )
 
     def end(self) -> None:
@@ -66,10 +73,12 @@ class AddPodeTimer(Cmdlet):
             ("OnStart", bool(self.OnStart)), ("Completed", False),
         ))
         with engine_errors():
-            server.timers.add(
+            timer = server.timers.add(
                 self.Name, self.Interval, lambda timer, stop: timer_body(server, timer, stop), limit=self.Limit,
-                skip=self.Skip, on_start=bool(self.OnStart), data=table,
+                skip=self.Skip, on_start=bool(self.OnStart), data=table, missed=self.MissedRuns.capitalize(),
+                jitter=float(self.Jitter),
             )
+        table.extended = PropertyTable({"Suspended": CodeProperty(lambda _: timer.paused)})
 
 
 @cmdlet("Invoke-PodeTimer")
@@ -165,6 +174,28 @@ class ClearPodeTimers(Cmdlet):
 
     def end(self) -> None:
         server_of(self).timers.clear()
+
+
+@cmdlet("Suspend-PodeTimer")
+class SuspendPodeTimer(Cmdlet):
+    """Lets a timer's triggers pass without running it."""
+
+    parameters = (Parameter("Name", "string", mandatory=True, position=0, pipeline=True, default=""),)
+
+    def process(self) -> None:
+        with engine_errors():
+            server_of(self).timers.pause(self.Name)
+
+
+@cmdlet("Resume-PodeTimer")
+class ResumePodeTimer(Cmdlet):
+    """Runs a suspended timer at its triggers again."""
+
+    parameters = (Parameter("Name", "string", mandatory=True, position=0, pipeline=True, default=""),)
+
+    def process(self) -> None:
+        with engine_errors():
+            server_of(self).timers.resume(self.Name)
 
 
 @cmdlet("Use-PodeTimers")

@@ -1,4 +1,5 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -77,7 +78,7 @@ REFUSED = [
         "[Schedule] s: Cannot have a StartTime after the EndTime",
     ),
     ({"crons": "bad"}, CronError, "Cron expression should only consist of 5 parts: bad"),
-    ({"overlap": "Sometimes"}, ValueError, "overlap must be 'Allow' or 'Skip', not 'Sometimes'"),
+    ({"overlap": "Sometimes"}, ValueError, "overlap must be one of Allow, Skip, Queue, not 'Sometimes'"),
 ]
 
 
@@ -154,3 +155,93 @@ def test_overlap(overlap, queued):
     bench.schedules.start()
     bench.clock.advance(180)
     assert len(bench.runner.jobs) == queued == schedule.count
+
+
+@pytest.mark.parametrize(
+    ("cron", "expected"),
+    [
+        ("*/20 * * * * *", ["10:07:40", "10:08:00", "10:08:20", "10:08:40"]),
+        ("15,45 8 * * * *", ["10:08:15", "10:08:45"]),
+        ("30 * * * * *", ["10:08:30"]),
+    ],
+)
+def test_expressions_with_seconds(bench, cron, expected):
+    schedule = bench.add(cron, seconds=True)
+    bench.schedules.start()
+    bench.clock.advance(80)
+    assert bench.ran == expected
+    assert schedule.next_trigger > bench.schedules.now()
+
+
+def test_a_schedule_with_seconds_that_is_added_while_they_run(bench):
+    bench.schedules.start()
+    bench.add("*/10 * * * * *", seconds=True)
+    bench.clock.advance(15)
+    bench.schedules.edit("s", "45 * * * * *")
+    bench.clock.advance(60)
+    assert bench.ran == ["10:07:40", "10:08:45"]
+
+
+def test_six_fields_are_podes_error_unless_asked_for(bench):
+    with pytest.raises(CronError, match="5 parts"):
+        bench.add("* * * * * *")
+
+
+def test_runs_that_queue_come_one_after_the_other():
+    bench = Bench(inline=False)
+    bench.add("@minutely", overlap="Queue")
+    bench.schedules.start()
+    bench.clock.advance(180)
+    assert (len(bench.runner.jobs), bench.engine.counts()["queued"]) == (1, 2)
+    bench.runner.run_all()
+    assert len(bench.ran) == 3
+
+
+@pytest.mark.parametrize(("missed", "runs"), [("Skip", 1), ("Once", 2), ("All", 4)])
+def test_minutes_that_were_slept_through(bench, missed, runs):
+    schedule = bench.add("*/2 * * * *", missed=missed)
+    bench.schedules.start()
+    bench.clock.advance(20)
+    bench.clock.epoch += timedelta(minutes=7)  # 10:07:50 -> 10:14:50: 08, 10, 12 and 14 are missed but for ...
+    bench.clock.epoch -= timedelta(minutes=1)  # ... 14, which is still to come at 10:13:50
+    bench.clock.advance(70)
+    assert schedule.count == len(bench.ran) == runs
+
+
+def test_jitter_puts_a_start_off(bench):
+    bench.add("@minutely", jitter=20, limit=1)
+    bench.schedules.start()
+    bench.clock.advance(30)
+    bench.clock.advance(20)
+    assert len(bench.ran) == 1
+    assert "10:08:00" <= bench.ran[0] <= "10:08:20"
+
+
+def test_a_zone_of_its_own(bench):
+    schedule = bench.add("30 12 * * *", zone=ZoneInfo("Europe/Berlin"))
+    bench.schedules.start()
+    assert schedule.next_trigger == datetime(2030, 1, 1, 12, 30)
+    bench.clock.advance(2 * 3600)
+    assert bench.ran == ["11:30:00"]  # as the bench's own zone has it
+
+
+# In 2030 the clocks of Berlin go forward on 31 March at 2:00, and back on 27 October at 3:00.
+@pytest.mark.parametrize(
+    ("start", "cron", "hours", "missed", "runs"),
+    [
+        (datetime(2030, 3, 31, 0, 30), "30 2 * * *", 4, "All", 0),
+        (datetime(2030, 3, 31, 0, 30), "30 3 * * *", 4, "All", 1),
+        (datetime(2030, 10, 26, 23, 30), "30 2 * * *", 6, "All", 2),
+        (datetime(2030, 10, 26, 23, 30), "30 4 * * *", 6, "All", 1),
+    ],
+)
+def test_when_the_clocks_change(start, cron, hours, missed, runs):
+    bench = Bench()
+    bench.clock = VirtualClock(start.replace(tzinfo=UTC))
+    bench.engine = TaskEngine(bench.clock, ManualRunner(inline=True), concurrency=10, kind="Schedule")
+    bench.engine.start()
+    bench.schedules = Schedules(bench.engine, ZoneInfo("Europe/Berlin"))
+    bench.add(cron, missed=missed)
+    bench.schedules.start()
+    bench.clock.advance(hours * 3600)
+    assert len(bench.ran) == runs

@@ -152,3 +152,39 @@ def test_a_runner_without_threads_fails_one_run_only(clock):
     timers.add("t", 1, print)
     clock.advance(2)
     assert errors == ["can't start new thread"] * 2
+
+
+@pytest.mark.parametrize(("missed", "expected"), [("Skip", [10, 50, 60]), ("Once", [10, 45, 50, 60]), ("All", [10, 45, 45, 45, 50, 60])])
+def test_triggers_that_come_while_the_body_runs(clock, missed, expected):
+    runner = ManualRunner()
+    timers = Timers(clock, runner)
+    timers.start()
+    began = []
+    timers.add("t", 10, lambda timer, stop: began.append(clock.now()), missed=missed)
+    clock.advance(10)
+    clock.advance(35)  # 20, 30 and 40 come while the first still runs
+    started = [10]
+    while runner.jobs:
+        runner.run_all()
+    started += began[1:]
+    clock.advance(5)
+    runner.run_all()
+    clock.advance(10)
+    runner.run_all()
+    assert started[:1] + began[1:] == expected
+
+
+def test_jitter_puts_a_run_off_and_keeps_the_beat(clock):
+    timers = Timers(clock, ManualRunner(inline=True))
+    timers.start()
+    seen = []
+    timers.add("t", 10, lambda timer, stop: seen.append(clock.now()), jitter=4, limit=3)
+    clock.advance(40)
+    assert len(seen) == 3
+    assert all(beat <= at <= beat + 4 for beat, at in zip((10, 20, 30), seen, strict=True))
+
+
+@pytest.mark.parametrize("options", [{"missed": "Later"}, {"jitter": -1}])
+def test_policies_that_are_none(clock, options):
+    with pytest.raises(ValueError, match="must"):
+        Timers(clock, ManualRunner()).add("t", 10, lambda timer, stop: None, **options)
