@@ -17,6 +17,7 @@ _MODULES = {
     "utility": "Microsoft.PowerShell.Utility",
     "management": "Microsoft.PowerShell.Management",
     "security": "Microsoft.PowerShell.Security",
+    "archive": "Microsoft.PowerShell.Archive",
     "pode": "Pode",
 }
 

@@ -107,6 +107,7 @@ class Session:
         self.success: bool = True
         self.try_depth = 0
         self.random: Any = None
+        self.completers: dict[tuple[str, str], Any] = {}
         self.clock: Any = None
         self.pode: Any = None
         self.exchange: Any = None

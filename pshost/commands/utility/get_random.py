@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import random
-from typing import Any
 
-from pshost.commands.dotnet_access import convert
+from pshost.commands.random_choice import RandomCommand
 from pshost.commands.validation import in_range, not_null
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import ArgumentException, NetException
-from pshost.runtime.values import Int64
 from pshost.runtime.values.nothing import NOTHING
-
-_INT_MAX = 2**31 - 1
-_LONG_MAX = 2**63 - 1
 
 
 @cmdlet("Get-Random", default_set="RandomNumberParameterSet", output="System.Int32")
-class GetRandom(Cmdlet):
+class GetRandom(RandomCommand):
     """Gives random numbers, or random elements of a collection."""
 
     net_name = "Microsoft.PowerShell.Commands.GetRandomCommand"
@@ -37,62 +30,9 @@ class GetRandom(Cmdlet):
         Parameter("Shuffle", "switch", mandatory=True, sets=("ShuffleParameterSet",), default=False),
     )
 
-    def begin(self) -> None:
-        generator: random.Random | None = getattr(self.session, "random", None)
-        if "SetSeed" in self.bound or generator is None:
-            generator = random.Random(self.SetSeed if "SetSeed" in self.bound else None)
-            self.session.random = generator
-        self.generator = generator
-        self.items: list[Any] = []
-        self.from_list = "InputObject" in self.bound or bool(self.Shuffle)
-
-    def process(self) -> None:
-        if self.InputObject is NOTHING:
-            return
-        self.from_list = True
-        value = self.InputObject
-        self.items.extend(value if value.__class__ is list else [value])
-
-    def end(self) -> None:
-        if not self.from_list:
-            for _ in range(self.Count or 1):
-                self.write(self._number())
-            return
-        count = len(self.items) if self.Shuffle else min(self.Count or 1, len(self.items))
-        for item in self.generator.sample(self.items, count):
-            self.write(item)
-
-    def _number(self) -> Any:
-        low = self._limit("Minimum", 0)
-        high = self._limit("Maximum", None)
-        if isinstance(low, float) or isinstance(high, float):
-            top = float(high if high is not None else 1.7976931348623157e308)
-            self._check(float(low), top)
-            return float(low) + self.generator.random() * (top - float(low))
-        is_long = isinstance(low, Int64) or isinstance(high, Int64)
-        top_int = int(high) if high is not None else (_LONG_MAX if is_long else _INT_MAX)
-        self._check(low, top_int)
-        number = self.generator.randrange(int(low), top_int)
-        return Int64(number) if is_long else number
-
-    def _limit(self, name: str, default: Any) -> Any:
-        value = self.bound.get(name)
-        if value is None:
-            return default
-        if value.__class__ in (int, float, Int64):
-            return value
-        if isinstance(value, float):
-            return float(value)
-        if isinstance(value, int):
-            return int(value)
-        try:
-            return convert(value, "System.Int32")
-        except NetException:
-            return convert(value, "System.Double")
-
-    def _check(self, low: float, high: float) -> None:
-        if low >= high:
-            self.throw(ArgumentException(
-                f"The Minimum value ({low}) cannot be greater than or equal to the Maximum value ({high}).",
-                "MinGreaterThanOrEqualMax", "InvalidArgument",
-            ))
+    def generator(self) -> random.Random:
+        made: random.Random | None = self.session.random
+        if "SetSeed" in self.bound or made is None:
+            made = random.Random(self.SetSeed if "SetSeed" in self.bound else None)
+            self.session.random = made
+        return made

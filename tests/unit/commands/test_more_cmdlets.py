@@ -1,0 +1,55 @@
+"""Rules of cmdlets that are small: one row a rule."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("script", "output"),
+    [
+        ("1..3 | Get-SecureRandom -Count 3 | Sort-Object", ["1", "2", "3"]),
+        ("Get-SecureRandom -Minimum 4 -Maximum 5", ["4"]),
+        ("'hello' | Format-Hex", ["0000000000000000 68 65 6C 6C 6F                                  hello"]),
+        ("(258 | Format-Hex).HexBytes", ["02 01 00 00"]),
+        ("[byte[]](1..17) | Format-Hex | ForEach-Object HexOffset", ["0000000000000000", "0000000000000010"]),
+        ("('abcd' | Format-Hex -Offset 1 -Count 2).HexBytes", ["62 63"]),
+        ("Select-Xml -Content '<a><b>x</b><b>y</b></a>' -XPath '//b' | ForEach-Object { $_.Node.InnerText }", ["x", "y"]),
+        ("(@{ k = 1 } | ConvertTo-CliXml | ConvertFrom-CliXml).k", ["1"]),
+        ("@(1 | ConvertTo-Xml -As Stream -NoTypeInformation)[2]", ["<Object>1</Object>"]),
+        ("([pscustomobject]@{ a = 1 } | ConvertTo-Xml).Objects.Object.Property.Name", ["a"]),
+        ("$l = [Collections.ArrayList](1, 2); $o = [pscustomobject]@{ L = $l }; ($o | Update-List L -Add 3 -Remove 1).L", ["2", "3"]),
+        ("Set-Alias mine Get-Date; Export-Alias a.csv -Name mine; Remove-Alias mine; Import-Alias a.csv; (Get-Alias mine).Definition",
+         ["Get-Date"]),
+        ("Set-Content f.txt one; Compress-Archive f.txt z; Expand-Archive z.zip out; Get-Content out/f.txt", ["one"]),
+        ("New-ModuleManifest m.psd1 -Author me -FunctionsToExport a, b -Tags x; $m = Test-ModuleManifest m.psd1\n"
+         "$m.Author; $m.Version.ToString(); $m.PrivateData.PSData.Tags", ["me", "0.0.1", "x"]),
+        ("Add-Type -AssemblyName System.Web, System.Net.Http", []),
+        ("'a', 'b' | Join-String -UseCulture", ["a,b"]),
+        ("[pscustomobject]@{ a = 1 } | ConvertTo-Html -Meta @{ author = 'me' } | Where-Object { $_ -like '<meta*' }",
+         ['<meta name="author" content="me">']),
+        ("(Get-FileHash -InputStream ([IO.MemoryStream]::new([byte[]](1, 2, 3))) -Algorithm MD5).Hash",
+         ["5289DF737DF57326FCDD22597AFB1FAC"]),
+    ],
+)
+def test_output(shell, script, output):
+    assert shell.run(script) == output
+
+
+@pytest.mark.parametrize(
+    ("script", "text"),
+    [
+        ("Add-Type -TypeDefinition 'class X {}'", "it compiles no C#"),
+        ("Add-Type -AssemblyName System.Windows.Forms", "Windows desktops"),
+        ("New-PSSession", "no sessions with other computers"),
+        ("Set-PSBreakpoint -Line 1", "no debugger"),
+    ],
+)
+def test_what_is_not_supported_says_so(shell, script, text):
+    (message,) = shell.run(f"try {{ {script} }} catch {{ \"$_\" }}")
+    assert message.startswith("pshost does not support")
+    assert text in message
+
+
+def test_localized_data(shell):
+    shell.write("s.ps1", "Import-LocalizedData -BindingVariable t; $t.hello")
+    shell.write("en-US/s.psd1", "@{ hello = 'Hi' }")
+    assert shell.run("./s.ps1") == ["Hi"]
