@@ -76,7 +76,7 @@ class Host:
         watch(self._stop)
         with current.use(self.session):
             _, error = call_stoppable(self._stop, self._pipeline, load, arguments)
-            return 0 if error is None else self._failed(error)
+            return self.session.exit_code or 0 if error is None else self._failed(error)
 
     def _pipeline(self, load: Callable[[], ScriptBlock], arguments: Sequence[str]) -> None:
         from pshost.compiler.positions import CallSite, Extent, Source

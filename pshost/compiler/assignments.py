@@ -156,6 +156,15 @@ def _bare(node: Any) -> Any:
     return node
 
 
+_SETTERS = {
+    "member": "set_member",
+    "static": "set_static",
+    "index": "set_index",
+    "slice": "set_slice",
+    "call": "assign_to_call",
+}
+
+
 class Place:
     """Something that can be assigned, with its parts evaluated once."""
 
@@ -203,6 +212,13 @@ class Place:
         if name == "IndexExpressionAst":
             self.parts = [body.spill(p, part) for part in body.operands([node.Target, node.Index], expression)]
             return "slice" if kind(node.Index) == "ArrayLiteralAst" else "index"
+        if name == "InvokeMemberExpressionAst":
+            parts = body.operands(
+                [node.Expression, node.Member, *(node.Arguments or ())],
+                lambda b, n: member_name(b, n) if n is node.Member else expression(b, n),
+            )
+            self.parts = [body.spill(p, part) for part in (*parts[:2], body.list_of(p, parts[2:]))]
+            return "call"
         raise body.unit.unsupported(f"an assignment to {name.removesuffix('Ast')}", node)
 
     @property
@@ -232,7 +248,7 @@ class Place:
                 made: ast.expr = OWN(p, body.name(p, "v_" + self.name))
                 return made
             return read_variable(body, p, self.name)
-        helper = {"member": "get_member", "static": "get_static"}.get(self.kind, "get_index")
+        helper = {"member": "get_member", "static": "get_static", "call": "call_method"}.get(self.kind, "get_index")
         return body.call(p, helper, *self.parts)
 
     def write(self, value: ast.expr) -> None:
@@ -245,7 +261,7 @@ class Place:
         if self.kind != "variable":
             if wanted:
                 value = body.spill(p, value)
-            helper = {"member": "set_member", "static": "set_static", "index": "set_index", "slice": "set_slice"}[self.kind]
+            helper = _SETTERS[self.kind]
             body.do(p, body.call(p, helper, *self.parts, value))
             return value if wanted else None
         if self.type is not None or self.attributes:

@@ -68,10 +68,13 @@ def statement(body: Body, node: Any) -> None:
     finally:
         if name in _COMPOUND:
             body.unit.nesting -= 1
-    if body.trying or not written or not _may_fail(written):
+    if body.trying or not written or name in _JUMPS or not _may_fail(written):
         body.add(written)
     else:
         body.add(body.unit.guard(body, body.at(node), node, written))
+
+
+_JUMPS = frozenset(("BreakStatementAst", "ContinueStatementAst"))  # `break` in a trap raises the error on purpose
 
 
 def _may_fail(written: list[ast.stmt]) -> bool:

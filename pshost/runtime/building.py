@@ -92,3 +92,16 @@ def invoke_named(target: Any, name: Any, arguments: list[Any], static: bool) -> 
     if hasattr(name, "invoke") and not isinstance(name, str):
         return call_method(name, "Invoke", arguments)
     return call_method(target, to_string(name), arguments)
+
+
+def assign_to_call(target: Any, name: str, arguments: list[Any], value: Any) -> None:
+    """`target.Method(arguments) = value`: it sets nothing, but there must be something to call (recorded: parsing/err-expressions)."""
+    del arguments, value
+    if target is None or target is NOTHING:
+        raise RuntimeException("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation")
+    from pshost.runtime.dotnet.registry import type_of
+    from pshost.runtime.members import find_member, method_not_found
+
+    nettype = type_of(target)
+    if find_member(nettype, name) is None:
+        raise method_not_found(nettype, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from pshost.runtime.errors.exceptions import NetException
+from pshost.runtime.errors.exceptions import NetException, ParseException
 from pshost.runtime.errors.nonterminating import report, stopped_by
 from pshost.runtime.errors.preferences import action_of, preference_of
 from pshost.runtime.errors.record import ErrorRecord, record_of
@@ -86,7 +86,8 @@ class Cmdlet:
 
     def _invocation(self, record: ErrorRecord) -> InvocationInfo:
         """This command as what failed, at the place that the error names itself or at the call."""
-        extent = record.position or (self.site.extent if self.site is not None else None)
+        of_text = isinstance(record.Exception, ParseException)  # what is wrong stands in a text of its own
+        extent = (None if of_text else record.position) or (self.site.extent if self.site is not None else None)
         called = "" if self.site is None else self.site.operator or self.site.name or self.declaration.name
         return InvocationInfo(CommandOfInvocation(self.declaration.name, None, kind="Cmdlet"), called, extent)
 

@@ -73,6 +73,7 @@ Values
     fix_number(int) -> int or float               an Int32 as it is, a greater one as a Double
     spread(value, count) -> list                  for `$a, $b = value`: the last gets what is left
     invoke_named(target, name, arguments, static)   a call whose member name is computed (`$x.$name()`)
+    assign_to_call(target, name, arguments, value)   `$x.Method() = value`, which sets nothing
     base_constructor(scope, arguments)            `: base(...)`;  base_method(scope, this, base, name, arguments):
                                                   `([Base]$this).M()`
 
@@ -121,7 +122,7 @@ _MODULES: dict[str, str] = {
     _R + "classes": "define_types base_constructor base_method",
     _R + "trycatch": "enter_try leave_try choose_catch caught throw_value rethrow report_trapped not_supported error_at",
     _R + "reporting": "report_error",
-    _R + "building": "fix_number spread make_hashtable make_ordered make_object object_of invoke_named",
+    _R + "building": "fix_number spread make_hashtable make_ordered make_object object_of invoke_named assign_to_call",
     _R + "switching": "switch_items switch_file switch_equals switch_wildcard switch_regex",
     _R + "control_flow": "BreakException ContinueException ReturnException ExitException leaves_here",
     _R + "stopping": "check_stop stop_token",

@@ -50,7 +50,7 @@ class InvocationInfo:
     ) -> None:
         self.MyCommand = command
         self.InvocationName = name
-        self.extent = extent if extent is not None and extent.end > extent.start else None
+        self.extent = extent if extent is not None and extent.source.text else None
         self._bound = bound
         self.UnboundArguments = [] if unbound is None else unbound
         self.ExpectingInput = expects_input

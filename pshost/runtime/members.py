@@ -369,6 +369,14 @@ def _no_property(name: str, error_id: str = "PropertyAssignmentException") -> Ne
     return RuntimeException(message, error_id, "InvalidOperation")
 
 
+def _no_note(name: str) -> NetException:
+    """A custom object's missing property: its adapter cannot set it."""
+    cause = _no_property(name)
+    return SetValueInvocationException(
+        f'Exception setting "{name}": "{cause.message}"', "ExceptionWhenSetting", "NotSpecified", inner=cause
+    )
+
+
 def _set_declared(obj: Any, name: str, value: Any) -> None:
     """Set a property that the object's type declares, a field, or a public attribute of a Python object."""
     nettype = registry.type_of(obj)
@@ -388,7 +396,7 @@ def _set_declared(obj: Any, name: str, value: Any) -> None:
             return
         attribute = _attribute_name(obj, name.lower()) if not nettype.members else None
         if attribute is None:
-            raise _no_property(name)
+            raise _no_note(name) if obj.__class__ is PSCustomObject else _no_property(name)
         try:
             setattr(obj, attribute, value)
         except AttributeError:

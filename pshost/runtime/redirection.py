@@ -45,7 +45,7 @@ class Redirections:
         for plan in plans:
             if plan[0] == "merge":
                 for name in STREAMS[1:] if plan[1] == "All" else (plan[1],):
-                    self._targets[name] = MergedErrors(self.out) if name == "Error" else self.out
+                    self._targets[name] = Merged(self.out)
 
     def _to_file(self, scope: Scope, stream: str, path: Any, append: bool) -> None:
         target: Callable[[Any], None] = nowhere
@@ -78,8 +78,8 @@ def _drop(value: Any) -> None:
     """The output of the command that writes a file: none."""
 
 
-class MergedErrors:
-    """Takes errors on their way into the output: a host that is given them there still shows them as errors."""
+class Merged:
+    """Takes a stream's records on their way into the output: a host that is given them there shows them as that stream's."""
 
     __slots__ = ("into",)
 
@@ -87,10 +87,12 @@ class MergedErrors:
         self.into = into
 
     def __call__(self, record: Any) -> None:
-        """Take one error record."""
-        copied = record.copy()
-        copied.for_error_stream = True
-        self.into(copied)
+        """Take one record."""
+        # A native program's lines are no more than text (recorded: transcripts native/commands).
+        if hasattr(record, "of_stream") and not getattr(record, "FullyQualifiedErrorId", "").startswith("NativeCommandError"):
+            record = record.copy()
+            record.of_stream = True
+        self.into(record)
 
 
 class RedirectedFile:

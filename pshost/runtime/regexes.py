@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime.errors.exceptions import RegexParseException
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,7 +35,9 @@ def compile_regex(pattern: str, options: int = 0) -> Any:
     try:
         return regex.compile(text, flags)
     except regex.error as error:
-        raise RegexParseException(f"Invalid pattern '{pattern}' at offset {getattr(error, 'pos', 0) or 0}. {error}.") from error
+        from pshost.runtime.regex_errors import regex_error
+
+        raise regex_error(pattern, error.msg, error.pos or 0) from error
 
 
 def expansion(replacement: str) -> Callable[[Any], str]:

@@ -183,17 +183,15 @@ def create(text: str, path: str | None = None) -> ScriptBlock:
     """A script block of a text; a text that does not parse raises ParseException."""
     from pshost import syntax
     from pshost.compiler import compile_script
-    from pshost.compiler.positions import Extent, Source
+    from pshost.compiler.positions import Source
     from pshost.runtime import code_globals  # noqa: F401 - it gives compiled code its names
-    from pshost.runtime.errors.exceptions import ParseException
 
     result = syntax.parse(text, path)
     source = Source(text, path)
     if result.errors:
-        first = result.errors[0]
-        error = ParseException(first.message, first.id, "ParserError")
-        error.extent = Extent(source, first.start, first.end)
-        raise error
+        from pshost.runtime.errors.parsing import parse_exception
+
+        raise parse_exception(result.errors, source)
     made = ScriptBlock(compile_script(result.ast, source), current.session().global_scope)
     made.whole = True
     return made

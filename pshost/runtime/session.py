@@ -78,7 +78,8 @@ class Session:
 
     `stop` is the token by which others stop what runs here, `try_depth` how many `try` blocks are being run (an error inside
     one is not written but raised), `success` is `$?`, `error_list` is `$Error`. `console_sink` is the emitter behind which there
-    is only the console, `script_input` what `$input` will be of the first script that runs. `modules` are those that the global
+    is only the console, `script_input` what `$input` will be of the first script that runs, `exit_code` what a script asked
+    the program to end with. `modules` are those that the global
     scope imported, `loaded` all by path (lower case).
     """
 
@@ -104,6 +105,7 @@ class Session:
         self.stop: StopToken | None = None
         self.console_sink: Any = None
         self.script_input: Any = None
+        self.exit_code: int | None = None
         self.success: bool = True
         self.try_depth = 0
         self.random: Any = None

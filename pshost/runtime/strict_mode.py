@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime.errors.exceptions import IndexOutOfRangeException, RuntimeException
+from pshost.runtime.errors.exceptions import IndexOutOfRangeException, NetException, RuntimeException
 from pshost.runtime.scope import Scope
 
 if TYPE_CHECKING:
@@ -63,13 +63,24 @@ def _defined(scope: Scope, name: str) -> bool:
 
 def _checked(scope: Scope, name: str, value: Any) -> Any:
     if value is None and version_of(scope) >= 1 and not _defined(scope, name):
-        raise RuntimeException(
-            f"The variable '${name}' cannot be retrieved because it has not been set.",
-            "VariableIsUndefined",
-            "InvalidOperation",
-            name,
-        )
+        raise _undefined(name)
     return value
+
+
+def _undefined(name: str) -> NetException:
+    """The error of a variable without a value: it is marked, and spelled, where it is read."""
+    from pshost.runtime.errors.call_stack import running
+
+    here = running()
+    extent = here[0].node_extent if here else None
+    spelled = extent.text.lstrip("$@").strip("{}") if extent is not None else ""
+    shown = spelled if spelled.lower() == name else name
+    made = RuntimeException(
+        f"The variable '${shown}' cannot be retrieved because it has not been set.", "VariableIsUndefined", "InvalidOperation", shown
+    )
+    if shown is spelled:
+        made.extent = extent
+    return made
 
 
 def _lookup(scope: Scope, name: str) -> Any:

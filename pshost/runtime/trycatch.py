@@ -117,10 +117,11 @@ def _class_of(name: str) -> type:
     if wanted is not None:
         return wanted
     from pshost.runtime.dotnet.registry import resolve
+    from pshost.runtime.variables import type_not_found
 
     found = resolve(name)
     if found is None:
-        raise RuntimeException(f"Unable to find type [{name}].", "TypeNotFound", "InvalidOperation", name)
+        raise type_not_found(name)
     return found.python or _NoException
 
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime import current
-from pshost.runtime.errors.exceptions import RuntimeException, SessionStateUnauthorizedAccessException
+from pshost.runtime.errors.exceptions import NetException, RuntimeException, SessionStateUnauthorizedAccessException
 from pshost.runtime.errors.preferences import TYPED, default_of
 from pshost.runtime.scope import UNSET, Scope
 
@@ -304,6 +304,13 @@ def make_ref(scope: Scope, name: str) -> Any:
     return Reference(read=lambda: scope.get(name), write=lambda value: assign(scope, name, value))
 
 
+def type_not_found(name: str) -> NetException:
+    """The error of a type that does not exist."""
+    from pshost.runtime.dotnet.typename import TypeName
+
+    return RuntimeException(f"Unable to find type [{name}].", "TypeNotFound", "InvalidOperation", TypeName(name))
+
+
 def type_literal(scope: Scope, name: str) -> NetType:
     """The type that a literal names in a scope; TypeNotFound if there is none."""
     from pshost.runtime.dotnet.registry import is_users_name, resolve, resolve_under
@@ -319,7 +326,7 @@ def type_literal(scope: Scope, name: str) -> NetType:
         namespaces = tuple(namespace for one in _chain(scope) for namespace in one.namespaces)
         found = resolve_under(name, namespaces) if namespaces else None
     if found is None:
-        raise RuntimeException(f"Unable to find type [{name}].", "TypeNotFound", "InvalidOperation", name)
+        raise type_not_found(name)
     return found
 
 

@@ -69,6 +69,12 @@ def parse(text: str, file: str | None = None) -> ParseResult:
     return ParseResult(tree, [ParseError(*found, positions, context.at_end) for found in context.errors], file)
 
 
+def tokens_of(text: str) -> list[tuple[str, str, int]]:
+    """The tokens of a text as the grammar has them: kind, text, offset; up to what is no token."""
+    found: list[tuple[str, str, int]] = list(_ready()[0].tokens(text)[0])
+    return [row for row in found if not row[0].startswith("$")]
+
+
 def _tree(text: str, context: Context) -> ScriptBlockAst:
     """The tree; errors are noted in the context."""
     from pshost.syntax.lalr import DEEPEST, UnexpectedTokenError

@@ -233,14 +233,27 @@ def _by_top(stack: list[_Symbol], token: Token, text: str) -> Found | None:
 def _place(where: str, stack: list[_Symbol], token: Token, text: str) -> tuple[int, int]:
     kind, _, number = where.partition(" ")
     if kind == "token":
-        at = token[2] + len(token[1]) if token[0] == "_SEP" else token[2]
-        return at, max(at, token[2] + len(token[1]))
+        return _token_place(token, text)
     one = stack[-int(number)]
     if kind == "at":
         return one.start, one.end
     if kind == "last":
         return one.end - 1, one.end
     return min(one.end, len(text)), min(one.end, len(text))
+
+
+def _token_place(token: Token, text: str) -> tuple[int, int]:
+    """Where the unexpected token stands: a semicolon, or what comes after line breaks."""
+    kind, word, start = token
+    if kind != "_SEP":
+        return start, start + len(word)
+    semicolon = word.find(";")
+    if semicolon >= 0:
+        return start + semicolon, start + semicolon + 1
+    from pshost.syntax.lexical_errors import token_text
+
+    at = start + len(word)
+    return at, at + len(token_text(text, at))
 
 
 def _arguments(argument: str, stack: list[_Symbol], text: str) -> tuple[str, ...]:

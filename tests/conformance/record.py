@@ -144,13 +144,7 @@ def _recorded(run: Run) -> dict[str, Any]:
         made["exit"] = run.ended.code
     shown = list(run.session.host.text)
     for stream, key in STREAMS.items():
-        texts = []
-        for record in run.records[stream]:
-            message = getattr(record, "MessageData", record)
-            if type(message).__name__ == "HostInformationMessage":
-                shown.append(message.Message + ("" if message.NoNewLine else "\n"))
-            else:
-                texts.append(encoding.to_string(message))
+        texts = [encoding.to_string(getattr(record, "MessageData", record)) for record in run.records[stream]]
         if texts:
             made[key] = texts
     if shown:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values.nothing import NOTHING
@@ -24,8 +26,23 @@ class OutHost(Cmdlet):
         self.formatter = Formatter(self._line, self.session, screen_width(self.session) - 1, host_style(self.session))
 
     def process(self) -> None:
-        if self.InputObject is not NOTHING:
-            self.formatter.add(self.InputObject)
+        value = self.InputObject
+        if getattr(value, "of_stream", False):
+            self._record(value)
+        elif value is not NOTHING:
+            self.formatter.add(value)
+
+    def _record(self, record: Any) -> None:
+        """Show what a redirection put among the output as its own stream shows it."""
+        from pshost.runtime.errors.record import ErrorRecord
+
+        self.formatter.flush()
+        if isinstance(record, ErrorRecord):
+            from pshost.runtime.formatting.error_view import error_lines
+
+            self.session.host.write_error("\n".join(error_lines(record, self.session)) + "\n")
+        else:
+            self.session.host.write(f"{record.prefix}{record.Message}\n")
 
     def end(self) -> None:
         self.formatter.end()

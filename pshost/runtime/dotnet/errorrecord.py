@@ -127,9 +127,9 @@ def again(record: ErrorRecord, exception: NetException | None) -> ErrorRecord:  
 
 
 ERROR_RECORD.getter("System.Exception Exception {get;}")(lambda self: self.Exception)
-ERROR_RECORD.getter("string FullyQualifiedErrorId {get;}")(lambda self: self.FullyQualifiedErrorId)
 ERROR_RECORD.getter("System.Object TargetObject {get;}")(lambda self: self.TargetObject)
 ERROR_RECORD.getter("System.Management.Automation.ErrorCategoryInfo CategoryInfo {get;}")(CategoryInfo)
+ERROR_RECORD.getter("string FullyQualifiedErrorId {get;}")(lambda self: self.FullyQualifiedErrorId)
 ERROR_RECORD.getter("System.Management.Automation.InvocationInfo InvocationInfo {get;}")(
     lambda self: self.InvocationInfo
 )

@@ -218,3 +218,39 @@ def _declare_native_command_exit() -> None:
 
 
 _declare_native_command_exit()
+
+
+def _own_properties(full_name: str, base: str, *signatures: str) -> NetType:
+    """A type of exceptions with properties that are kept by their names."""
+    from pshost.runtime.errors.exceptions import exception_class
+
+    made = NetType(full_name, exception_class(full_name), base=base)
+    for signature in signatures:
+        name = signature.split("{", 1)[0].split()[-1]
+        made.getter(signature)(lambda self, name=name: self.properties.get(name))
+    return made
+
+
+_SMA = "System.Management.Automation."
+PARSE_EXCEPTION = _own_properties(
+    _SMA + "ParseException", _SMA + "RuntimeException", "System.Management.Automation.Language.ParseError[] Errors {get;}"
+)
+COMMAND_NOT_FOUND_EXCEPTION = _own_properties(_SMA + "CommandNotFoundException", _SMA + "RuntimeException", "string CommandName {get;set;}")
+BINDING_EXCEPTION = _own_properties(
+    _SMA + "ParameterBindingException",
+    _SMA + "RuntimeException",
+    "string ParameterName {get;}",
+    "type ParameterType {get;}",
+    "type TypeSpecified {get;}",
+)
+BINDING_EXCEPTION.getter("string ErrorId {get;}")(lambda self: self.error_id.split(",", 1)[0])
+BINDING_EXCEPTION.getter("long Line {get;}")(lambda self: 0 if self.extent is None else self.extent.line)
+BINDING_EXCEPTION.getter("long Offset {get;}")(lambda self: 0 if self.extent is None else self.extent.column)
+
+
+@BINDING_EXCEPTION.getter("System.Management.Automation.InvocationInfo CommandInvocation {get;}")
+def command_invocation(self: NetException) -> object:
+    """The call whose arguments do not fit."""
+    from pshost.runtime.errors.record import record_of
+
+    return record_of(self).InvocationInfo

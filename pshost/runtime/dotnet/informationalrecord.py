@@ -13,9 +13,12 @@ _SMA = "System.Management.Automation."
 
 
 class InformationalRecord:
-    """A message of a stream, with the command that wrote it."""
+    """A message of a stream, with the command that wrote it.
 
-    __slots__ = ("InvocationInfo", "Message", "__weakref__")
+    `of_stream` marks one that a redirection put among the output: a host still shows it as its stream's.
+    """
+
+    __slots__ = ("InvocationInfo", "Message", "__weakref__", "of_stream")
 
     net_name = _SMA + "InformationalRecord"
     prefix = ""
@@ -23,6 +26,11 @@ class InformationalRecord:
     def __init__(self, message: str, invocation: InvocationInfo | None = None) -> None:
         self.Message = message
         self.InvocationInfo = invocation
+        self.of_stream = False
+
+    def copy(self) -> InformationalRecord:
+        """The same record again."""
+        return type(self)(self.Message, self.InvocationInfo)
 
     def net_text(self) -> str:
         """The message."""

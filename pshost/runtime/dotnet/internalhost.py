@@ -63,11 +63,9 @@ HOST.getter("cultureinfo CurrentUICulture {get;}")(_culture)
 
 @HOST.method("void SetShouldExit(int exitCode)")
 def set_should_exit(self: InternalHost, code: int) -> None:
-    """End the script with an exit code."""
-    from pshost.runtime.control_flow import ExitException
-
+    """Say with which code the program ends when its script has ended."""
     del self
-    raise ExitException(code)
+    current.session().exit_code = code
 
 
 def host_object() -> InternalHost:

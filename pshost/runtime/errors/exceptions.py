@@ -114,6 +114,8 @@ PSArgumentOutOfRangeException = _declare(_SMA + "PSArgumentOutOfRangeException",
 PSNotSupportedException = _declare(_SMA + "PSNotSupportedException", NotSupportedException)
 PSNotImplementedException = _declare(_SMA + "PSNotImplementedException", NotImplementedException)
 ParseException = _declare(_SMA + "ParseException", RuntimeException)
+IncompleteParseException = _declare(_SMA + "IncompleteParseException", ParseException)
+ParentContainsErrorRecordException = _declare(_SMA + "ParentContainsErrorRecordException", SystemException)
 ParameterBindingException = _declare(_SMA + "ParameterBindingException", RuntimeException, category="InvalidArgument")
 ParameterBindingValidationException = _declare(
     _SMA + "ParameterBindingValidationException", ParameterBindingException, category="InvalidData"

@@ -15,7 +15,7 @@ class ErrorRecord:
 
     `stack` has the script blocks that ran where the error arose, `extent` the place in the script if it is not the statement that ran
     there, `invocation` the command that failed. `activity`, `reason`, `target_name` and `target_type` go before what the category
-    would say of itself. `for_error_stream` marks a record that `2>&1` put among the output: a host still shows it as an error.
+    would say of itself. `of_stream` marks a record that `2>&1` put among the output: a host still shows it as an error.
     """
 
     __slots__ = (
@@ -27,8 +27,8 @@ class ErrorRecord:
         "__weakref__",
         "activity",
         "extent",
-        "for_error_stream",
         "invocation",
+        "of_stream",
         "reason",
         "reported",
         "stack",
@@ -50,7 +50,7 @@ class ErrorRecord:
         self.stack: list[StackEntry] | None = None
         self.ErrorDetails: Any = None
         self.reported = False
-        self.for_error_stream = False
+        self.of_stream = False
 
     @property
     def message(self) -> str:

@@ -74,7 +74,7 @@ class _Parent:
 
 def _counts(name: str, value: Any) -> bool:
     """Whether a property is shown: neither what is empty nor the number that Get-Error adds."""
-    if value is None or name == "PSErrorIndex" or (isinstance(value, str) and not value):
+    if value is None or name == "PSErrorIndex" or (isinstance(value, str | int) and not value):
         return False
     if isinstance(value, list | Hashtable):
         return len(value) > 0

@@ -62,12 +62,19 @@ def concise_view(record: Any, session: Any) -> list[str]:
         line, mark = _excerpt(information)
         prefix = f"{wide}     | "
         text += f"{place}\n{wide}Line |\n{number:>4} | {line}\n{prefix}{mark}\n"
-    message = prefix + message_of(record)
+    message = prefix + (_parse_error_text(record) if is_parse_error else message_of(record))
     if has_script or is_parse_error:
         message = _broken(message.replace("\r\n", " ").replace("\n", " ").replace("\t", " "), prefix, window_width(session))
     lines = [part.rstrip() for part in (text + message).split("\n")]
     recommendation = getattr(record.ErrorDetails, "RecommendedAction", "")
     return [*lines, f"  Recommendation: {recommendation}"] if recommendation else lines
+
+
+def _parse_error_text(record: Any) -> str:
+    """What the first of a parse's errors says, without its place."""
+    text = message_of(record)
+    _, mark, rest = text.partition("~\n")
+    return rest.split("\n\n", 1)[0] if mark else text
 
 
 def _excerpt(information: Any) -> tuple[str, str]:
@@ -170,7 +177,7 @@ def detailed_view(record: Any, session: Any) -> list[str]:
     from pshost.runtime.values.psobject import PSObject
 
     shown = PSObject(record, type_names=(EXTENDED,))
-    return [*formatted_lines([shown], session), ""]
+    return formatted_lines([shown], session)
 
 
 _VIEWS = {"normalview": normal_view, "categoryview": category_view, "detailedview": detailed_view, "conciseview": concise_view}

@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 
 
 def _pattern(value: Any, options: int) -> Any:
+    """The compiled pattern of a value; a text that is none raises .NET's own exception, as `-match` does."""
     own = getattr(value, "_compiled", None) or getattr(value, "compiled", None)
     if own is not None and value.__class__.__name__ == "Regex":
         return own
-    text = to_string(value)
+    return compile_regex(to_string(value), options)
+
+
+def _named_pattern(value: Any, options: int) -> Any:
+    """The same for operators that name the pattern in an error of their own."""
     try:
-        return compile_regex(text, options)
+        return _pattern(value, options)
     except RegexParseException as error:
+        text = to_string(value)
         raise RuntimeException(
             f"The regular expression pattern {text} is not valid.", "InvalidRegularExpression", "InvalidOperation", text, inner=error
         ) from error
@@ -96,7 +102,7 @@ def cnotlike(left: Any, right: Any) -> Any:
 
 def _replace(left: Any, right: Any, options: int) -> Any:
     parts = list(iterate(right)) if is_enumerable(right) else [right]
-    pattern = _pattern(parts[0] if parts else "", options)
+    pattern = _named_pattern(parts[0] if parts else "", options)
     replacement = parts[1] if len(parts) > 1 else ""
     if replacement.__class__.__name__ == "ScriptBlock":
         expand = _by_block(replacement, to_string(parts[0]), options)
