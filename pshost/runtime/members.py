@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.nettype import Member, NetType
 from pshost.runtime import extended, overloads
+from pshost.runtime.conversion import ranks
 from pshost.runtime.dotnet import index, registry
 from pshost.runtime.errors.exceptions import (
     MethodException,
@@ -473,7 +474,7 @@ def _prepare(member: Member, name: str, args: list[Any]) -> tuple[Callable[..., 
     candidate = overloads.pick(member.overloads, args, name)
     if all(k in registry._by_class or k is type(None) for k in kinds):
         direct = not candidate.expanded and all(
-            r in (overloads.IDENTITY, overloads.ASSIGNABLE) for r in candidate.ranks
+            r in (ranks.IDENTITY, ranks.ASSIGNABLE) for r in candidate.ranks
         )
         plans[kinds] = (candidate, direct)
     void = candidate.overload.signature.startswith(("void ", "static void "))

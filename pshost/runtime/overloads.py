@@ -11,6 +11,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.nettype import NetType
+from pshost.runtime.conversion import ranks
+from pshost.runtime.conversion.language import is_delegate
 from pshost.runtime.errors.exceptions import MethodException, NetException
 from pshost.runtime.values.numbers import Decimal, Int64
 from pshost.runtime.values.psobject import PSObject
@@ -20,208 +22,63 @@ if TYPE_CHECKING:
 
     from pshost.declarations.nettype import Overload
 
-# The ranks of conversions, worst first, with PowerShell's own order.
-NONE, UNRELATED_ARRAYS, TO_STRING, CUSTOM, ICONVERTIBLE, IMPLICIT_CAST, EXPLICIT_CAST, CONSTRUCTOR, CREATE, PARSE = (
-    range(10)
-)
-PSOBJECT, LANGUAGE, NULL_TO_VALUE, NULL_TO_REF, NUMERIC_EXPLICIT, NUMERIC_EXPLICIT_1, NUMERIC_STRING = range(10, 17)
-NUMERIC_TO_REAL, NUMERIC_IMPLICIT, ASSIGNABLE, STRING_TO_CHARS, IDENTITY = range(17, 22)
-
-_S = "System."
-_INTEGERS = ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64")
-_WIDER = {
-    "SByte": ("Int16", "Int32", "Int64", "Single", "Double", "Decimal"),
-    "Byte": ("Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal"),
-    "Int16": ("Int32", "Int64", "Single", "Double", "Decimal"),
-    "UInt16": ("Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal"),
-    "Int32": ("Int64", "Single", "Double", "Decimal"),
-    "UInt32": ("Int64", "UInt64", "Single", "Double", "Decimal"),
-    "Int64": ("Single", "Double", "Decimal"),
-    "UInt64": ("Single", "Double", "Decimal"),
-    "Single": ("Double",),
-    "Double": (),
-    "Decimal": (),
-}
-_REALS = ("System.Single", "System.Double")
-_NUMBERS = frozenset(_S + name for name in _WIDER)
-
 # The commonest conversions of arguments, done without asking.
 _WIDER_INT: dict[str, Callable[[int], Any]] = {
     "System.Double": float,
     "System.Decimal": Decimal,
     "System.Int64": Int64,
 }
-
-_ranks: dict[tuple[str, str], int] = {}
+# Interfaces of sequences: a collection of ours is one of any element type, since its elements are converted when they are read.
+_SEQUENCES = tuple(
+    f"System.Collections.Generic.{name}`1"
+    for name in ("IEnumerable", "IList", "ICollection", "IReadOnlyList", "IReadOnlyCollection")
+)
 
 
 def rank(source: NetType | None, target: NetType) -> int:
-    """How good the conversion from a type (None: of `$null`) to another is."""
+    """How good the conversion from a type (None: of `$null`) to another is, as `conversion.ranks` has it."""
+    name = target.full_name
     if source is None:
-        if target.full_name == "System.String":
-            return TO_STRING  # below a value type's: `'abc'.Contains($null)` means the overload that takes a char
-        return (
-            NULL_TO_VALUE
-            if target.is_value_type and not target.full_name.startswith("System.Nullable`1")
-            else NULL_TO_REF
-        )
-    key = (source.full_name, target.full_name)
-    known = _ranks.get(key)
-    if known is None:
-        known = _ranks[key] = _rank(source, target)
-    return known
+        from pshost.runtime.conversion.convert import null_rank
 
-
-def _rank(source: NetType, target: NetType) -> int:
-    from pshost.runtime.dotnet.registry import is_subtype
-
-    name, wanted = source.full_name, target.full_name
-    if source is target or name == wanted:
-        return IDENTITY
-    if wanted == "System.Object" or is_subtype(source, target):
-        return ASSIGNABLE
-    if wanted.startswith("System.Nullable`1"):
-        return rank(source, target.arguments[0])
-    numeric = _numeric_rank(name, wanted)
-    if numeric is not None:
-        return numeric
-    if wanted == "System.String":
-        return TO_STRING
-    if wanted == "System.Management.Automation.PSObject":
-        return PSOBJECT
-    if name == "System.String" and target.is_enum:
-        return LANGUAGE
-    if wanted in ("System.Boolean", "System.Management.Automation.SwitchParameter"):
-        return LANGUAGE
-    if target.element is not None:
-        if name == "System.String" and target.element.full_name == "System.Char":
-            return STRING_TO_CHARS
-        if source.element is not None:
-            return UNRELATED_ARRAYS
-        return max(rank(source, target.element) - 1, NONE + 1) if rank(source, target.element) else NONE
-    return _other_rank(source, target)
-
-
-def _numeric_rank(name: str, wanted: str) -> int | None:
-    if wanted in _NUMBERS or wanted == "System.Char":
         if name == "System.String":
-            return NUMERIC_STRING if wanted != "System.Char" else LANGUAGE
-        if name in _NUMBERS:
-            if wanted[7:] in _WIDER[name[7:]]:
-                # An integer prefers a decimal: `[math]::Floor(7)` is one.
-                return NUMERIC_TO_REAL if wanted in _REALS and name not in _REALS else NUMERIC_IMPLICIT
-            if name in _REALS and wanted == "System.Decimal":
-                return NUMERIC_EXPLICIT_1
-            return NUMERIC_EXPLICIT
-        if name == "System.Char":
-            return (
-                NUMERIC_IMPLICIT if wanted[7:] in _WIDER["UInt16"] or wanted == "System.UInt16" else NUMERIC_EXPLICIT
-            )
-        if name == "System.Boolean":
-            return NUMERIC_EXPLICIT
-    return None
+            return ranks.TO_STRING  # below a value type's: `'abc'.Contains($null)` means the overload that takes a char
+        return null_rank(target)
+    if name == _by_reference:
+        return ranks.IDENTITY if source is target else ranks.NONE
+    if name.startswith(_SEQUENCES):
+        return _sequence_rank(source, target)
+    from pshost.runtime.conversion.convert import rank as conversion_rank
+
+    found = conversion_rank(source, target)
+    # A custom object goes to no parameter by its properties.
+    return ranks.NONE if found == ranks.CONSTRUCTOR and source.full_name == "System.Management.Automation.PSCustomObject" else found
 
 
-_LANGUAGE_TARGETS = frozenset(
-    (
-        "System.Management.Automation.ScriptBlock",
-        "System.Type",
-        "System.Text.RegularExpressions.Regex",
-        "System.Collections.Hashtable",
-        "System.DateTime",
-        "System.TimeSpan",
-        "System.Guid",
-        "System.Version",
-        "System.Uri",
-        "System.Globalization.CultureInfo",
-        "System.Xml.XmlDocument",
-        "System.Numerics.BigInteger",
-        "System.IFormatProvider",
-        "System.Net.IPAddress",
-        "System.Text.Encoding",
-        "System.IO.FileInfo",
-        "System.IO.DirectoryInfo",
-        "System.Security.SecureString",
-        "System.Management.Automation.PSCredential",
-        "System.DateTimeOffset",
-        "System.Management.Automation.PSReference",
-    )
-)
-
-
-def _other_rank(source: NetType, target: NetType) -> int:
-    """Ranks of conversions by constructor, parsing, delegates and collections."""
+def _sequence_rank(source: NetType, target: NetType) -> int:
     from pshost.runtime.dotnet.registry import is_subtype, resolve
 
-    name, wanted = source.full_name, target.full_name
-    if is_delegate(target):
-        if name in ("System.Management.Automation.ScriptBlock", "System.Management.Automation.PSMethod"):
-            return LANGUAGE
-        return NONE
-    head = wanted.split("[", 1)[0]
-    if head in (
-        "System.Collections.Generic.IEnumerable`1",
-        "System.Collections.Generic.IList`1",
-        "System.Collections.Generic.ICollection`1",
-        "System.Collections.Generic.IReadOnlyList`1",
-        "System.Collections.Generic.IReadOnlyCollection`1",
-    ):
-        enumerable = resolve("System.Collections.IEnumerable")
-        if enumerable is not None and is_subtype(source, enumerable):
-            return ASSIGNABLE if target.arguments[0].full_name == "System.Object" else CONSTRUCTOR
-        return NONE
-    if target.is_enum:
-        return LANGUAGE if name in _NUMBERS else NONE
-    if name == "System.Collections.Hashtable" and any(not o.parameters for o in target.constructors):
-        return CREATE
-    if name == "System.String" and wanted in _LANGUAGE_TARGETS:
-        return PARSE
-    if wanted in _LANGUAGE_TARGETS and name in _NUMBERS:
-        return CONSTRUCTOR if target.constructors else NONE
-    for overload in target.constructors:
-        parameters = overload.parameters
-        if len(parameters) == 1:
-            wanted_argument = resolve(parameters[0][0])
-            if (
-                wanted_argument is not None
-                and wanted_argument is not target
-                and rank(source, wanted_argument) >= ASSIGNABLE
-            ):
-                return CONSTRUCTOR
-    return NONE
+    if source is target:
+        return ranks.IDENTITY
+    if is_subtype(source, target):
+        return ranks.ASSIGNABLE
+    enumerable = resolve("System.Collections.IEnumerable")
+    if enumerable is None or not is_subtype(source, enumerable):
+        return ranks.NONE
+    return ranks.ASSIGNABLE if target.arguments[0].full_name == "System.Object" else ranks.CONSTRUCTOR
 
 
-_DELEGATES = (
-    "System.Action",
-    "System.Func`",
-    "System.Predicate`",
-    "System.Comparison`",
-    "System.Converter`",
-    "System.Delegate",
-    "System.Text.RegularExpressions.MatchEvaluator",
-    "System.EventHandler",
-    "System.Threading.ThreadStart",
-    "System.Threading.WaitCallback",
-    "System.Threading.TimerCallback",
-)
-
-
-def is_delegate(nettype: NetType) -> bool:
-    """Whether values of a type are functions (a script block converts to them)."""
-    return nettype.full_name.startswith(_DELEGATES)
+_by_reference = "System.Management.Automation.PSReference"
 
 
 class _Candidate:
     __slots__ = ("expanded", "overload", "ranks", "types")
 
-    def __init__(self, overload: Overload, types: list[NetType], ranks: list[int], expanded: bool) -> None:
+    def __init__(self, overload: Overload, types: list[NetType], fits: list[int], expanded: bool) -> None:
         self.overload = overload
         self.types = types
-        self.ranks = ranks
+        self.ranks = fits
         self.expanded = expanded
-
-
-_by_reference = "System.Management.Automation.PSReference"
 
 
 def parameter_type(name: str) -> NetType:
@@ -250,15 +107,15 @@ def _candidates(overloads: Sequence[Overload], sources: list[NetType | None]) ->
         required = sum(1 for p in parameters if p[3] is None and not p[2])
         types = [parameter_type(p[0]) for p in parameters]
         if required <= count <= len(parameters) and not (variadic and count < len(parameters)):
-            ranks = [rank(s, t) for s, t in zip(sources, types, strict=False)]
-            if all(ranks):
-                found.append(_Candidate(overload, types[:count], ranks, False))
+            fits = [rank(s, t) for s, t in zip(sources, types, strict=False)]
+            if all(fits):
+                found.append(_Candidate(overload, types[:count], fits, False))
         if variadic and count >= len(parameters) - 1 and types[-1].element is not None:
             element = types[-1].element
             spread = types[:-1] + [element] * (count - len(parameters) + 1)
-            ranks = [rank(s, t) for s, t in zip(sources, spread, strict=False)]
-            if all(ranks):
-                found.append(_Candidate(overload, spread, ranks, True))
+            fits = [rank(s, t) for s, t in zip(sources, spread, strict=False)]
+            if all(fits):
+                found.append(_Candidate(overload, spread, fits, True))
     return found
 
 
@@ -275,7 +132,7 @@ def _compare(left: _Candidate, right: _Candidate) -> int:
     weight = len(left.types)
     for first, second in zip(left.types, right.types, strict=False):
         if first is not second:
-            forth, back = rank(first, second), rank(second, first)
+            forth, back = _implicit(first, second), _implicit(second, first)
             if forth != back:
                 score += weight if forth > back else -weight
         weight -= 1
@@ -284,6 +141,12 @@ def _compare(left: _Candidate, right: _Candidate) -> int:
     if left.expanded != right.expanded:
         return 1 if right.expanded else -1
     return len(right.overload.parameters) - len(left.overload.parameters)
+
+
+def _implicit(source: NetType, target: NetType) -> int:
+    """How good a conversion between two parameters' types is; only assignment and numbers make one of them the more specific."""
+    found = rank(source, target)
+    return found if found > ranks.NULL_TO_REF else ranks.NONE
 
 
 def best(overloads: Sequence[Overload], sources: list[NetType | None]) -> _Candidate | None:
@@ -307,7 +170,7 @@ def pick(overloads: Sequence[Overload], arguments: Sequence[Any], name: str) -> 
     if candidate is None:
         if len(overloads) == 1 and _is_only(overloads[0], len(arguments), name):
             types = [parameter_type(p[0]) for p in overloads[0].parameters]
-            return _Candidate(overloads[0], types, [NONE] * len(arguments), False)
+            return _Candidate(overloads[0], types, [ranks.NONE] * len(arguments), False)
         message = f'Cannot find an overload for "{name}" and the argument count: "{len(arguments)}".'
         raise MethodException(message, "MethodCountCouldNotFindBest", "NotSpecified")
     return candidate

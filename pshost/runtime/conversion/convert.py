@@ -158,6 +158,14 @@ def _from_null(nettype: NetType) -> Any:
     raise impossible(None, nettype)
 
 
+def null_rank(nettype: NetType) -> int:
+    """How good the conversion of null to a type is; 0 for a value type that null is no value of."""
+    name = nettype.full_name
+    if not nettype.is_value_type or name.startswith("System.Nullable`1"):
+        return ranks.NULL_TO_REF
+    return ranks.NULL_TO_VALUE if name in _OF_NULL or name in numbers.NUMERIC else ranks.NONE
+
+
 def _no_reference() -> Any:
     from pshost.runtime.dotnet.reference import Reference
 

@@ -71,6 +71,8 @@ def from_number(source: NetType, target: NetType) -> Conversion | None:
 
 
 def _rank(name: str, wanted: str) -> int:
+    if name == "System.Boolean":
+        return ranks.ICONVERTIBLE
     if wanted in WIDER.get(name, ()):
         # An integer prefers a decimal: `[math]::Floor(7)` is one.
         return ranks.NUMERIC_TO_REAL if wanted in REALS and name not in REALS else ranks.NUMERIC_IMPLICIT
