@@ -6,7 +6,7 @@ an element or a property is not looked into: a collection there is its type's na
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pshost.runtime.values.nothing import NOTHING
@@ -54,6 +54,11 @@ def element_text(value: Any) -> str:
     if isinstance(value, list) or getattr(kind, "enumerates", False):
         return net_string(value)
     return _object_text(value)
+
+
+def joined_text(values: Iterable[Any], separator: str) -> str:
+    """The texts of elements, joined as `-join` does it: dates in the culture's form."""
+    return separator.join([net_string(item) if hasattr(item, "invariant_text") else element_text(item) for item in values])
 
 
 def _decorated_text(value: Any) -> str:
@@ -145,6 +150,8 @@ def net_string(value: Any) -> str:
         return invariant_text(value)
     if isinstance(value, int) and value.__class__ is not bool:
         return int.__repr__(value)
+    if value.__class__ is PSCustomObject:
+        return _decorated_text(value)
     from pshost.runtime.members import call_method
 
     return str(call_method(value, "ToString", []))
@@ -162,7 +169,9 @@ def object_string(value: Any) -> str:
         return found(value)
     if isinstance(value, float):
         return invariant_text(value)
-    if isinstance(value, str | int) or value.__class__ in (PSCustomObject, PSObject):
+    if value.__class__ is PSCustomObject:  # its own ToString knows nothing of its properties
+        return ""
+    if isinstance(value, str | int) or value.__class__ is PSObject:
         return to_string(value)
     from pshost.runtime.dotnet.registry import type_of
 

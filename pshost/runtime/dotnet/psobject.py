@@ -131,14 +131,16 @@ def to_string(self: View) -> str:
     return shown
 
 
-for _kind in (PSOBJECT, PSCUSTOMOBJECT):
+@PSOBJECT.method("string ToString()")
+def _decorated_to_string(self: Any) -> str:
+    from pshost.runtime.conversion import to_string as text
 
-    @_kind.method("string ToString()")
-    def _custom_to_string(self: Any) -> str:
-        from pshost.runtime.conversion import to_string as text
+    shown: str = text(self)
+    return shown
 
-        shown: str = text(self)
-        return shown
+
+# The object's own ToString knows nothing of its properties (topic probes).
+PSCUSTOMOBJECT.method("string ToString()")(lambda self: "")  # noqa: ARG005 - the same for every object
 
 
 @PSOBJECT.constructor("psobject new()")

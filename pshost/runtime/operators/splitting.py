@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.runtime.conversion import to_string
+from pshost.runtime.conversion.text import joined_text
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.regexes import IGNORE_CASE, TIME_LIMIT, compile_regex
 
@@ -57,8 +58,8 @@ def split_unary(value: Any) -> list[Any]:
 
 
 def join(left: Any, right: Any) -> str:
-    """`left -join separator`."""
-    return to_string(right).join(to_string(item) for item in iterate(left))
+    """`left -join separator`: what is inside an element is not looked into (topic probes)."""
+    return joined_text(iterate(left), to_string(right)) if is_enumerable(left) else to_string(left)
 
 
 def join_unary(value: Any) -> str:
