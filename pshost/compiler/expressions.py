@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.compiler import calls, operators
 from pshost.compiler.body import ASSIGN, shape_of, shaped
+from pshost.compiler.storage import CONSTANTS
 from pshost.compiler.template import Template
 from pshost.compiler.tree import is_own, kind, type_name, unwrap, variable_name
 
@@ -268,8 +269,8 @@ def _convert(body: Body, node: Any) -> ast.expr:
 
 def _reference(body: Body, p: Position, child: Any) -> ast.expr:
     child = unwrap(child)
-    if kind(child) == "VariableExpressionAst":
-        name = variable_name(child)
+    name = variable_name(child) if kind(child) == "VariableExpressionAst" else None
+    if name is not None and name not in CONSTANTS:
         return body.call(p, "make_ref", body.scope(p), body.constant(p, name))
     return body.call(p, "cast", expression(body, child), type_value(body, p, "ref"))
 

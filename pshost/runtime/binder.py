@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.command import ALL_SETS, Parameter
+from pshost.runtime.conversion.arguments import is_truth, not_boolean, refusal
 from pshost.runtime.errors.exceptions import (
     NetException,
     ParameterBindingArgumentTransformationException,
@@ -147,8 +148,9 @@ class Binding:
         if nettype is None:
             return value
         plain = value.base if value.__class__ is PSObject else value
-        if nettype.full_name == "System.Boolean" and not _is_truth(plain):
-            raise self._unconverted(parameter, _not_boolean(plain, nettype.full_name))
+        reason = refusal(plain, nettype)
+        if reason is not None:
+            raise self._unconverted(parameter, reason)
         if nettype.full_name == "System.String" and not self.simple and isinstance(plain, list):
             raise self._unconverted(parameter, "Cannot convert value to type System.String.")
         try:
@@ -162,8 +164,8 @@ class Binding:
         if value is None or value.__class__ is bool or value.__class__ is Switch:
             return Switch(bool(value))
         full = "System.Management.Automation.SwitchParameter"
-        if not _is_truth(value):
-            raise self._unconverted(parameter, _not_boolean(value, full))
+        if not is_truth(value):
+            raise self._unconverted(parameter, not_boolean(value, full))
         from pshost.runtime.conversion import to_string
         from pshost.runtime.dotnet.registry import type_of
 
@@ -567,28 +569,6 @@ def _missing(made: Binding, absent: list[Parameter]) -> NetException:
         f"Cannot process command because of one or more missing mandatory parameters: {listed}.",
         _id("MissingMandatoryParameter", made.command),
         "InvalidArgument",
-    )
-
-
-def _is_truth(value: Any) -> bool:
-    """Whether a value is one that boolean parameters accept: a boolean, a number, an enum's value."""
-    if value is None or isinstance(value, str):
-        return False
-    if isinstance(value, bool | int | float | Switch):
-        return True
-    from pshost.runtime.dotnet.registry import type_of
-
-    kind = type_of(value)
-    return kind.is_enum or kind.full_name == "System.Decimal"
-
-
-def _not_boolean(value: Any, wanted: str) -> str:
-    from pshost.runtime.dotnet.registry import type_of
-
-    had = "" if value is None else type_of(value).full_name
-    return (
-        f'Cannot convert value "{had}" to type "{wanted}". Boolean parameters accept only Boolean values and numbers, such as '
-        "$True, $False, 1 or 0."
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.conversion import cast
+from pshost.runtime.conversion.arguments import refusal
 from pshost.runtime.errors.exceptions import (
     ArgumentTransformationMetadataException,
     NetException,
@@ -53,6 +54,9 @@ def _constraints(scope: Scope, name: str) -> Constraints:
 def _converted(name: str, value: Any, nettype: NetType, is_global: bool) -> Any:
     if not is_global:
         return cast(value, nettype)
+    reason = refusal(value, nettype)
+    if reason is not None:
+        raise ArgumentTransformationMetadataException(reason, "RuntimeException", "MetadataError")
     try:
         return cast(value, nettype)
     except ArgumentTransformationMetadataException:

@@ -45,7 +45,9 @@ def rank(source: NetType | None, target: NetType) -> int:
             return ranks.TO_STRING  # below a value type's: `'abc'.Contains($null)` means the overload that takes a char
         return null_rank(target)
     if name == _by_reference:
-        return ranks.IDENTITY if source is target else ranks.NONE
+        from pshost.runtime.dotnet.registry import is_subtype
+
+        return ranks.IDENTITY if is_subtype(source, target) else ranks.NONE
     if name.startswith(_SEQUENCES):
         return _sequence_rank(source, target)
     from pshost.runtime.conversion.convert import rank as conversion_rank

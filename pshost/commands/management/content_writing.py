@@ -82,14 +82,14 @@ class ContentWriting(ProviderCommand):
                     ))
 
     def _write(self, writer: TextWriter, value: Any) -> None:
-        from pshost.runtime.conversion import to_string
+        from pshost.runtime.conversion.text import culture_text
 
         if self.AsByteStream:
             writer.file.write(bytes([int(value)]))
         elif self.NoNewline:
-            writer.text(to_string(value))
+            writer.text(culture_text(value))
         else:
-            writer.line(to_string(value))
+            writer.line(culture_text(value))
 
     def _pass(self, values: list[Any]) -> None:
         for path, drive in self.opened:

@@ -15,6 +15,7 @@ from pshost.runtime.conversion.numbers import INTEGERS, NUMERIC, from_number
 from pshost.runtime.conversion.rule import Conversion
 from pshost.runtime.errors.exceptions import NetException
 from pshost.runtime.operators.numeric import of_type
+from pshost.runtime.values.numbers import Decimal
 
 if TYPE_CHECKING:
     from pshost.declarations.nettype import NetType
@@ -50,7 +51,7 @@ def _is_literal(text: str) -> bool:
 
 def _read(text: str, nettype: NetType) -> Any:
     """The number that text says."""
-    from pshost.runtime.dotnet.numeric import parse_double
+    from pshost.runtime.dotnet.numeric import parse_decimal, parse_double
     from pshost.syntax.literals import number
 
     stripped = text.strip()
@@ -59,6 +60,8 @@ def _read(text: str, nettype: NetType) -> Any:
     found = number(stripped)
     if found is not None:
         return of_type(*found)
+    if nettype.full_name == "System.Decimal":
+        return Decimal(parse_decimal(text))
     marked = _HEXADECIMAL.fullmatch(stripped) if nettype.full_name in INTEGERS else None
     return parse_double(text) if marked is None else _hexadecimal(marked[1], nettype)
 

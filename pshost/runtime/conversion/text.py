@@ -6,9 +6,11 @@ an element or a property is not looked into: a collection there is its type's na
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from pshost.runtime.scope import UNSET
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import PSCustomObject, PSObject
 
@@ -56,6 +58,11 @@ def element_text(value: Any) -> str:
     return _object_text(value)
 
 
+def culture_text(value: Any) -> str:
+    """A value's text where no culture is asked for: dates are in the session's."""
+    return net_string(value) if hasattr(value, "invariant_text") else to_string(value)
+
+
 def joined_text(values: Iterable[Any], separator: str) -> str:
     """The texts of elements, joined as `-join` does it: dates in the culture's form."""
     return separator.join([net_string(item) if hasattr(item, "invariant_text") else element_text(item) for item in values])
@@ -101,13 +108,31 @@ def _property_text(owner: Any, name: str, held: Any) -> str:
 
 
 def _separator() -> str:
-    from pshost.runtime import current
+    """`$OFS`: of the innermost script that has assigned it, else the session's, else a space."""
+    found = _local_separator()
+    if found is UNSET:
+        from pshost.runtime import current
 
-    try:
-        found = current.session().global_scope.get("ofs")
-    except RuntimeError:
-        found = None
-    return " " if found is None else str(found)
+        try:
+            found = current.session().global_scope.get("ofs")
+        except RuntimeError:
+            found = None
+    return " " if found is None else element_text(found)
+
+
+_OFS = "v_ofs"  # what compiled code calls the variable
+
+
+def _local_separator() -> Any:
+    frame = sys._getframe(2)
+    while frame is not None:
+        code = frame.f_code
+        if _OFS in code.co_varnames or _OFS in code.co_cellvars or _OFS in code.co_freevars:
+            found = frame.f_locals.get(_OFS, UNSET)
+            if found is not UNSET:
+                return found
+        frame = frame.f_back  # type: ignore[assignment]  # ends with None
+    return UNSET
 
 
 def _object_text(value: Any) -> str:

@@ -163,6 +163,7 @@ MODULES: dict[str, str] = {
     "system.management.automation.psproperty": "psproperty",
     "system.management.automation.pspropertyinfo": "psproperty",
     "system.management.automation.psreference": "reference",
+    "system.management.automation.psreference`1": "reference",
     "system.management.automation.psscriptmethod": "psproperty",
     "system.management.automation.psscriptproperty": "psproperty",
     "system.management.automation.psstyle": "psstyle",

@@ -28,6 +28,14 @@ class Reference:
         self._write = write
 
     @property
+    def net_type(self) -> NetType:
+        """PSReference of the type of what the place holds."""
+        from pshost.runtime.dotnet.registry import close, required, type_of
+
+        held = self.Value
+        return close(REFERENCE_OF, [required("System.Object") if held is None else type_of(held)])
+
+    @property
     def Value(self) -> Any:  # noqa: N802 - the .NET name
         """What the place holds."""
         return self.own if self._read is None else self._read()
@@ -40,7 +48,8 @@ class Reference:
             self._write(value)
 
 
-REFERENCE = NetType("System.Management.Automation.PSReference", Reference)
+REFERENCE = NetType("System.Management.Automation.PSReference", None)
+REFERENCE_OF = NetType("System.Management.Automation.PSReference`1", None, base="System.Management.Automation.PSReference")
 REFERENCE.constructor("ref new(System.Object value)")(Reference)
 REFERENCE.getter("System.Object Value {get;set;}")(lambda self: self.Value)
 
