@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.runtime.errors.exceptions import NetException, PSInvalidOperationException
-from pshost.runtime.values import PSCustomObject
+from pshost.runtime.values import Hashtable, OrderedDictionary, PSCustomObject
+
+_WITHOUT_ORDER = frozenset((PSCustomObject, Hashtable, OrderedDictionary))
 
 
 class SortKey:
@@ -27,12 +29,22 @@ def compare_values(left: Any, right: Any, ignore_case: bool = True) -> int:
         return 0
     if left is None or right is None:
         return -1 if left is None else 1
-    if left.__class__ is PSCustomObject and right.__class__ is PSCustomObject:
+    if left.__class__ is right.__class__ and left.__class__ in _WITHOUT_ORDER:
         return 0  # they have no order, and PowerShell takes them for equal
     try:
         return int(compare(left, right, ignore_case))
     except NetException:
         return int(compare(to_string(left), to_string(right), ignore_case))
+
+
+def group_text(value: Any, ignore_case: bool) -> str:
+    """A text that is the same for all values that compare equal: what to look for an equal value under."""
+    from pshost.runtime.conversion import to_string
+
+    if value.__class__ in _WITHOUT_ORDER or value.__class__ is list:
+        return str(value.__class__.__name__)
+    text: str = to_string(value)
+    return text.lower() if ignore_case else text
 
 
 def evaluation_error(error: Exception, target: Any) -> NetException:

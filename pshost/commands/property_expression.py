@@ -79,7 +79,12 @@ class PropertyExpression:
         from pshost.commands.script_block_calls import evaluate_one
 
         if self.block is not None:
-            return evaluate_one(cmdlet, self.block, item)
+            session = cmdlet.session
+            session.try_depth += 1  # an error in the block is the expression's, not one that the block reports and goes on from
+            try:
+                return evaluate_one(cmdlet, self.block, item)
+            finally:
+                session.try_depth -= 1
         return read(item, self.pattern or "")
 
 

@@ -17,6 +17,7 @@ OPEN = (
     "System.Text.RegularExpressions.Match",
     "Microsoft.PowerShell.Commands.GenericMeasureInfo",
     "Microsoft.PowerShell.Commands.GroupInfo",
+    "Microsoft.PowerShell.Commands.GroupInfoNoElement",
     "Microsoft.PowerShell.Commands.MatchInfo",
     "Microsoft.PowerShell.Commands.TextMeasureInfo",
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.commands.object_properties import is_method, matching_member
-from pshost.commands.script_block_calls import run_in_caller
+from pshost.commands.script_block_calls import run, run_in_caller
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values.nothing import NOTHING
+from pshost.runtime.variables import lookup
 
 
 @cmdlet("ForEach-Object", aliases=("%", "foreach"), default_set="ScriptBlockSet", should_process=True)
@@ -68,6 +69,7 @@ class ForEachObject(Cmdlet):
         elif len(blocks) > 1:
             self.last = [blocks.pop()]
         self.each = [block for block in blocks if block is not None]
+        self.outer = lookup(self.scope, "_")  # what `$_` is before and after the objects of this pipeline
         for block in self.first:
             if block is not None:
                 run_in_caller(self, block)
@@ -77,7 +79,7 @@ class ForEachObject(Cmdlet):
         if item is NOTHING:
             return
         for block in self.each:
-            run_in_caller(self, block, item)
+            run(block, self.write, item=item, in_place=True, piped=[item] if "$input" in block.source_text.lower() else None)
         if "MemberName" in self.bound:
             self._member(item)
 
@@ -97,6 +99,9 @@ class ForEachObject(Cmdlet):
             self.write_all(None if value is NOTHING else value)
 
     def end(self) -> None:
+        if "MemberName" in self.bound:
+            return
+        self.scope.set("_", self.outer)
         for block in self.last:
             if block is not None:
                 run_in_caller(self, block)

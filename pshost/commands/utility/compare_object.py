@@ -43,11 +43,13 @@ class CompareObject(Cmdlet):
         self.waiting_left: list[_Entry] = []
         self.waiting_right: list[_Entry] = []
         self.position = 0
+        self.has_input = False
         self.wants_equal = bool(self.IncludeEqual) or (
             bool(self.ExcludeDifferent) and "IncludeEqual" not in self.bound
         )
 
     def process(self) -> None:
+        self.has_input = True
         for item in self.DifferenceObject or ():
             self._step(item)
 
@@ -113,6 +115,8 @@ class CompareObject(Cmdlet):
         self.write(made)
 
     def end(self) -> None:
+        if not self.has_input:  # nothing could be bound to compare with
+            return
         reference = self.ReferenceObject or []
         while self.position < len(reference):
             self._match(self._entry(reference[self.position]), None)

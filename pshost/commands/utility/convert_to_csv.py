@@ -35,11 +35,12 @@ class ConvertToCsv(Cmdlet):
         item = self.InputObject
         if item is NOTHING or item is None:
             return
+        if self.writer.names == []:  # the first object has no properties: there is nothing to write of any
+            return
         first = self.writer.names is None
         if first:
             header = self.writer.header(item)
             if not self.writer.names:
-                self.writer.names = None
                 return
             if self.IncludeTypeInformation:
                 self.write(f"#TYPE {type_names(item)[0]}")

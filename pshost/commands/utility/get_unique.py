@@ -26,7 +26,7 @@ class GetUnique(Cmdlet):
 
     def process(self) -> None:
         item = self.InputObject
-        if item is NOTHING or item is None:
+        if item is NOTHING:
             return
         if self.previous is NOTHING or not self._same(self.previous, item):
             self.previous = item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.commands.ordering import compare_values
+from pshost.commands.ordering import compare_values, group_text
 from pshost.commands.property_expression import parse_all
 from pshost.commands.result_type import result_type
 from pshost.commands.utility.sort_object import key_of
@@ -85,7 +85,7 @@ class GroupObject(Cmdlet):
                     f'Cannot compare "{to_string(item)}" to "{first}" because the objects are not the same type or the '
                     'object does not implement "IComparable".', "PSObjectCompareTo", "NotSpecified",
                 ))
-            texts = tuple(to_string(v).lower() if ignore_case else to_string(v) for v in values)
+            texts = tuple(group_text(value, ignore_case) for value in values)
             group = next(
                 (g for g in by_text.get(texts, ()) if self._same(g.Values, values, ignore_case)), None
             )
@@ -105,8 +105,10 @@ class GroupObject(Cmdlet):
 
     @staticmethod
     def _same(left: list[Any], right: list[Any], ignore_case: bool) -> bool:
+        """Whether two objects belong together: all arrays do, whatever is in them."""
         return len(left) == len(right) and all(
-            compare_values(a, b, ignore_case) == 0 for a, b in zip(left, right, strict=True)
+            (a.__class__ is list and b.__class__ is list) or compare_values(a, b, ignore_case) == 0
+            for a, b in zip(left, right, strict=True)
         )
 
     @staticmethod

@@ -102,7 +102,6 @@ class MeasureObject(Cmdlet):
         self.figures: dict[str | None, Figures] = {} if self.expressions else {None: Figures()}
         self.text_mode = bool(self.Line or self.Word or self.Character)
         self.wants_numbers = bool(self.Sum or self.Average or self.StandardDeviation or self.AllStats)
-        self.wants_extremes = bool(self.Maximum or self.Minimum or self.AllStats)
 
     def process(self) -> None:
         item = self.InputObject
@@ -133,22 +132,17 @@ class MeasureObject(Cmdlet):
                 self.write_error(PSArgumentException(
                     f'Input object "{to_string(value)}" is not numeric.', "NonNumericInputObject", "InvalidType", value
                 ))
-            else:
-                figures.values.append(number)
-        if self.wants_extremes:
-            if (self.Maximum or self.AllStats) and (
-                figures.maximum is None or compare_values(value, figures.maximum) > 0
-            ):
-                figures.maximum = value
-            if (self.Minimum or self.AllStats) and (
-                figures.minimum is None or compare_values(value, figures.minimum) < 0
-            ):
-                figures.minimum = value
+                return
+            figures.values.append(number)
+        if (self.Maximum or self.AllStats) and (figures.maximum is None or extreme_order(value, figures.maximum) > 0):
+            figures.maximum = value
+        if (self.Minimum or self.AllStats) and (figures.minimum is None or extreme_order(value, figures.minimum) < 0):
+            figures.minimum = value
 
     def _take_text(self, figures: Figures, value: Any) -> None:
-        from pshost.runtime.conversion import to_string
+        from pshost.commands.dotnet_access import call
 
-        text = to_string(value)
+        text = "" if value is None else str(call(value, "ToString"))
         figures.lines += len(re.findall(r"\n", text)) + 1 if text else 0
         figures.words += len(text.split())
         figures.characters += len(re.sub(r"\s", "", text) if self.IgnoreWhiteSpace else text)
@@ -187,17 +181,29 @@ class MeasureObject(Cmdlet):
         kind = GenericMeasureInfo if number_extremes else GenericObjectMeasureInfo
         made = kind(figures.count, label)
         values = figures.values
-        if (self.Sum or self.AllStats) and (values or not figures.count):
+        if (self.Sum or self.AllStats) and figures.numeric:
             made.Sum = math.fsum(values) if all(math.isfinite(v) for v in values) else sum(values)
-        if (self.Average or self.AllStats) and values:
+        if (self.Average or self.AllStats) and values and figures.numeric:
             made.Average = sum(values) / figures.count
-        if (self.StandardDeviation or self.AllStats) and values:
+        if (self.StandardDeviation or self.AllStats) and values and figures.numeric:
             made.StandardDeviation = deviation(values)
-        if figures.maximum is not None:
-            made.Maximum = float(figures.maximum) if number_extremes else figures.maximum
-        if figures.minimum is not None:
-            made.Minimum = float(figures.minimum) if number_extremes else figures.minimum
+        if figures.maximum is not None and figures.numeric:
+            made.Maximum = as_number(figures.maximum) if number_extremes else figures.maximum
+        if figures.minimum is not None and figures.numeric:
+            made.Minimum = as_number(figures.minimum) if number_extremes else figures.minimum
         self.write(made)
+
+
+def extreme_order(value: Any, other: Any) -> int:
+    """The order of two values for -Maximum and -Minimum: as numbers if they are such, even in text, else as they are or as text."""
+    left, right = as_number(value), as_number(other)
+    if left is not None and right is not None:
+        return (left > right) - (left < right)
+    if left is None and right is None and value.__class__ is other.__class__:
+        return compare_values(value, other, False)
+    from pshost.runtime.conversion import to_string
+
+    return compare_values(to_string(value), to_string(other), False)
 
 
 def as_number(value: Any) -> float | None:

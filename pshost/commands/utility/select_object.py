@@ -127,21 +127,25 @@ class SelectObject(Cmdlet):
         elif self.ExpandProperty:
             self.expand(item)
         else:
-            self.give(self.shaped(item))
+            self.give(self.shaped(item), is_made=True)
 
-    def give(self, value: Any) -> None:
+    def give(self, value: Any, is_made: bool = False) -> None:
         """Write an object, or with `-Unique` keep it if no equal one is kept."""
         if not self.Unique:
             self.write(_marked(value))
-        elif not any(self.same(value, kept) for kept in self.unique):
+        elif not any(self.same(value, kept, is_made) for kept in self.unique):
             self.unique.append(value)
 
-    def same(self, left: Any, right: Any) -> bool:
-        """Whether `-Unique` holds two objects for equal: all of their properties are."""
+    def same(self, left: Any, right: Any, is_made: bool = True) -> bool:
+        """Whether `-Unique` holds two objects for equal: of objects that this command made all properties are compared, custom
+        objects that came as they are have no order and count as equal.
+        """
         from pshost.runtime.operators.comparison import equals
 
         ignore_case = bool(self.CaseInsensitive)
         if left.__class__ is PSCustomObject and right.__class__ is PSCustomObject:
+            if not is_made:
+                return True
             names = list(left.members)
             if [n.lower() for n in names] != [n.lower() for n in right.members]:
                 return False

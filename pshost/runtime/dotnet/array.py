@@ -59,7 +59,7 @@ ARRAY.getter("System.Object SyncRoot {get;}")(lambda self: self)
 ARRAY.getter("bool IsReadOnly {get;}")(lambda self: False)  # noqa: ARG005
 ARRAY.getter("bool IsFixedSize {get;}")(lambda self: True)  # noqa: ARG005
 ARRAY.getter("bool IsSynchronized {get;}")(lambda self: False)  # noqa: ARG005
-ARRAY.getter("int Count {get;}", kind="AliasProperty")(len)
+ARRAY.getter("int Count {get;}")(len)
 
 
 def _long(value: int) -> Any:

@@ -127,10 +127,8 @@ def object_text(value: Any) -> str:
 
 def real_text(value: float) -> str:
     """A real number in .NET's general format with 15 digits, 7 for a Single."""
-    from pshost.runtime.conversion.text import invariant_text
-
     if value != value or value in (float("inf"), float("-inf")):
-        return str(invariant_text(value))
+        return "NaN" if value != value else "∞" if value > 0 else "-∞"
     digits = 7 if value.__class__.__name__ == "Single" else 15
     return f"{float(value):.{digits}G}"
 
