@@ -17,28 +17,28 @@ def read_data_file(path: str) -> Hashtable:
     with open(path, encoding="utf-8-sig", errors="replace") as file:
         tree = call_static("System.Management.Automation.ScriptBlock", "Create", file.read()).code.ast
     statements: Any = tree.EndBlock.Statements if tree.EndBlock is not None else ()
-    value = _value(statements[0], path) if len(statements) == 1 else None
+    value = constant(statements[0], path) if len(statements) == 1 else None
     if not isinstance(value, Hashtable):
         raise RuntimeException(f"The data file '{path}' must consist of one table.", "InvalidDataFile", "InvalidData")
     return value
 
 
-def _value(node: Any, path: str) -> Any:
-    """The constant that a node is."""
+def constant(node: Any, path: str) -> Any:
+    """The constant that a node is; RuntimeException where it is none."""
     from pshost.compiler.tree import kind, unwrap
 
     node = unwrap(node)
     name = kind(node)
     if name == "HashtableAst":
-        return Hashtable((_value(key, path), _value(value, path)) for key, value in node.KeyValuePairs or ())
+        return Hashtable((constant(key, path), constant(value, path)) for key, value in node.KeyValuePairs or ())
     if name == "ArrayExpressionAst":
         items: list[Any] = []
         for statement in node.SubExpression.Statements or ():
-            value = _value(statement, path)
+            value = constant(statement, path)
             items.extend(value if isinstance(value, list) else [value])
         return items
     if name == "ArrayLiteralAst":
-        return [_value(element, path) for element in node.Elements]
+        return [constant(element, path) for element in node.Elements]
     if name in ("StringConstantExpressionAst", "ConstantExpressionAst"):
         return node.Value
     if name == "VariableExpressionAst":
@@ -48,7 +48,7 @@ def _value(node: Any, path: str) -> Any:
     if name == "UnaryExpressionAst":
         from pshost.runtime.operators.arithmetic import negate
 
-        return negate(_value(node.Child, path))
+        return negate(constant(node.Child, path))
     raise RuntimeException(
         f"The data file '{path}' holds something that is no constant.", "InvalidDataFile", "InvalidData"
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from pshost.runtime.errors.exceptions import RuntimeException
+from pshost.runtime.errors.exceptions import InvalidOperationException, RuntimeException
 from pshost.runtime.scriptblock import FunctionInfo, ScriptBlock
 
 if TYPE_CHECKING:
@@ -36,11 +37,37 @@ def use_statement(scope: Scope, kind: str, name: str) -> None:
     if kind.lower() == "namespace":
         scope.namespaces = (*scope.namespaces, name.lower())
     elif kind.lower() == "module":
-        from pshost.compiler.positions import CallSite, Extent, Source
-        from pshost.runtime.pipeline import run_command
-
-        run_command(scope, lambda _: None, CallSite("Import-Module", ("p",), Extent(Source(""), 0, 0)), [name])
+        _use_module(scope, name)
     else:
         raise RuntimeException(
             f"pshost does not support 'using {kind}'.", "NotSupportedByPshost", "NotImplemented", name
         )
+
+
+def _use_module(scope: Scope, name: str) -> None:
+    """`using module NAME`: a path is looked for from the script's folder; a module that is not there ends the script."""
+    from pshost.commands.built_in_modules import BUILT_IN
+    from pshost.commands.module_loading import import_module
+    from pshost.commands.module_search import available, file_at, is_path
+    from pshost.runtime import current
+    from pshost.runtime.variables import lookup
+
+    session = current.session()
+    if name.lower() in BUILT_IN:
+        return
+    if is_path(name):
+        folder = str(lookup(scope, "psscriptroot") or session.location)
+        full = os.path.normpath(os.path.join(folder, os.path.expanduser(name.replace("\\", "/"))))
+        path = file_at(full)
+    else:
+        full, path = name, next(available(name), None)
+    if path is None:
+        error = InvalidOperationException(
+            f"The specified module '{full}' was not loaded because no valid module file was found in any module directory.",
+            "ModuleNotFoundDuringParse",
+            "InvalidOperation",
+            name,
+        )
+        error.stops = True  # as a syntax error does, it ends the script
+        raise error
+    import_module(session, path, scope)

@@ -94,14 +94,15 @@ class PSModuleInfo:
 
     def import_into(
         self, target: Scope, prefix: str = "", wanted: dict[str, list[str] | None] | None = None, no_clobber: bool = False
-    ) -> None:
-        """Give a scope what the module exports.
+    ) -> list[tuple[str, str]]:
+        """Give a scope what the module exports; gives the kinds and names of what it was.
 
         `wanted` has the patterns of `-Function` and its like by kind; where any kind has some, the others give nothing.
         """
         from pshost.runtime.aliases import Alias, find_alias
         from pshost.runtime.scriptblock import FunctionInfo
 
+        before = len(self.given)
         chosen = wanted if wanted is not None and any(value is not None for value in wanted.values()) else None
 
         def is_wanted(kind: str, name: str) -> bool:
@@ -134,6 +135,7 @@ class PSModuleInfo:
             else:
                 target.cells[name] = cell
             self.given.append((target, "Variable", name, cell))
+        return [(kind, getattr(given, "name", key)) for _, kind, key, given in self.given[before:]]
 
     def bound(self, block: ScriptBlock) -> ScriptBlock:
         """The same code as a script block of this module."""

@@ -25,8 +25,12 @@ def decode(data: bytes) -> str:
 
 
 def load_script(path: str) -> ScriptBlock:
-    """The block of a script file; ParseException if it does not parse."""
+    """The block of a script file; ParseException if it does not parse, ScriptRequiresException if it demands what there is not."""
+    from pshost.runtime.requirements import check
     from pshost.runtime.scriptblock import create
 
     with open(path, "rb") as file:
-        return create(decode(file.read()), path)
+        text = decode(file.read())
+    block = create(text, path)
+    check(text, path)
+    return block

@@ -80,6 +80,7 @@ class ImportModule(Cmdlet):
             if path is None:
                 self._not_found(wanted)
                 return
+            self.verbose(f"Loading module from path '{path}'.")
             module = load_module(self.session, path, self.target, list(self.ArgumentList or ()), bool(self.Force))
         if not wanted.accepts(module.version):
             self._not_found(wanted)
@@ -127,9 +128,31 @@ class ImportModule(Cmdlet):
             attach(self.session, target, module)
             wanted: dict[str, Any] = {kind: self.bound.get(kind) for kind in _KINDS}
             prefix = str(self.Prefix or module.manifest.get("DefaultCommandPrefix") or "")
-            module.import_into(target, prefix, wanted, bool(self.NoClobber))
+            given = module.import_into(target, prefix, wanted, bool(self.NoClobber))
+            for kind, name in given:
+                self.verbose(f"Importing {kind.lower()} '{name}'.")
+            if not self.DisableNameChecking:
+                self._check_names(module, [name for kind, name in given if kind == "Function"])
         if self.PassThru:
             self.write(module)
+
+    def _check_names(self, module: PSModuleInfo, names: list[str]) -> None:
+        """Warn of functions whose verb is not an approved one."""
+        from pshost.commands.utility.verbs import VERBS
+
+        approved = {verb.lower() for group in VERBS.values() for verb, *_ in group}
+        odd = [name for name in names if "-" in name and name.partition("-")[0].lower() not in approved]
+        for name in odd:
+            self.verbose(
+                f"The '{name}' command in the {module.Name}' module was imported, but because its name does not include an approved "
+                "verb, it might be difficult to find. For a list of approved verbs, type Get-Verb."
+            )
+        if odd:
+            self.warn(
+                f"The names of some imported commands from the module '{module.Name}' include unapproved verbs that might make them "
+                "less discoverable. To find the commands with unapproved verbs, run the Import-Module command again with the Verbose "
+                "parameter. For a list of approved verbs, type Get-Verb."
+            )
 
 
 def text_of(version: Any) -> str:

@@ -55,7 +55,9 @@ def concise_view(record: Any, session: Any) -> list[str]:
     has_script = information is not None and bool(information.ScriptName)
     text = f"{reason_of(record, session)}: "
     prefix = ""
-    if has_script or is_parse_error or (information is not None and information.ScriptLineNumber > 1):
+    # A line of a module is not shown: its author knows it, its users do not.
+    in_module = has_script and str(information.ScriptName).lower().endswith(".psm1")
+    if not in_module and (has_script or is_parse_error or (information is not None and information.ScriptLineNumber > 1)):
         number = "" if information is None else str(information.ScriptLineNumber)
         wide = " " * (len(number) - 4)
         place = f"{information.ScriptName}:{number}" if has_script else ""
@@ -63,7 +65,7 @@ def concise_view(record: Any, session: Any) -> list[str]:
         prefix = f"{wide}     | "
         text += f"{place}\n{wide}Line |\n{number:>4} | {line}\n{prefix}{mark}\n"
     message = prefix + (_parse_error_text(record) if is_parse_error else message_of(record))
-    if has_script or is_parse_error:
+    if (has_script or is_parse_error) and not in_module:
         message = _broken(message.replace("\r\n", " ").replace("\n", " ").replace("\t", " "), prefix, window_width(session))
     lines = [part.rstrip() for part in (text + message).split("\n")]
     recommendation = getattr(record.ErrorDetails, "RecommendedAction", "")
