@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.scope import UNSET
 from pshost.runtime.values.nothing import NOTHING
@@ -17,6 +17,9 @@ from pshost.runtime.values.psobject import PSCustomObject, PSObject
 # How many digits PowerShell's text of a Double and of a Single has: .NET's `G15` and `G7`.
 _DOUBLE_DIGITS = 15
 _SINGLE_DIGITS = 7
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 
 def to_string(value: Any) -> str:
@@ -124,14 +127,14 @@ _OFS = "v_ofs"  # what compiled code calls the variable
 
 
 def _local_separator() -> Any:
-    frame = sys._getframe(2)
+    frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         code = frame.f_code
         if _OFS in code.co_varnames or _OFS in code.co_cellvars or _OFS in code.co_freevars:
             found = frame.f_locals.get(_OFS, UNSET)
             if found is not UNSET:
                 return found
-        frame = frame.f_back  # type: ignore[assignment]  # ends with None
+        frame = frame.f_back
     return UNSET
 
 
