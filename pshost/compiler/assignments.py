@@ -8,6 +8,7 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from pshost.compiler import operators
+from pshost.compiler.attribute import Attribute
 from pshost.compiler.body import shape_of
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, type_name, unwrap, variable_name
@@ -302,7 +303,8 @@ class Place:
         body, p = self.body, self.p
         name = body.constant(p, self.name)
         for attribute in reversed(self.attributes):
-            value = body.call(p, "constrain_attributes", body.scope(p), name, value, body.pooled(p, attribute))
+            held = body.pooled(p, Attribute(attribute, body.unit.source))
+            value = body.call(p, "constrain_attributes", body.scope(p), name, value, held)
         if self.type is not None and type_name(self.type).lower() not in ("object", "psobject", "ref"):
             value = body.call(p, "constrain", body.constraint_scope(p), name, value, type_value(body, p, self.type))
         return value

@@ -159,6 +159,10 @@ def _made(recipe: Any, nodes: dict[Any, Any], source: Source) -> Any:
         function = nodes.get(("FunctionDefinitionAst", *recipe[4])) if recipe[4] else None
         parameters = None if function is None else function.Parameters
         return BlockCode(nodes["ScriptBlockAst", recipe[1], recipe[2]], source, recipe[3], parameters)
+    if what == "attribute":
+        from pshost.compiler.attribute import Attribute
+
+        return Attribute(nodes["AttributeAst", recipe[1], recipe[2]], source)
     from pshost.compiler.definitions import TypeSpec
 
     return TypeSpec(nodes["TypeDefinitionAst", recipe[1], recipe[2]], source)

@@ -52,12 +52,19 @@ class Parameter:
     `type` is a PowerShell type name without brackets (`string[]`, `switch`, `int`, `scriptblock`, `object`).
     `sets` maps a set's name to its SetMembership; without it the parameter is in all sets with the given flags.
     `values` is a ValidateSet; `validators` are functions (value) -> None that raise; `default` is the value when unbound.
+
+    What the attributes of a script's parameter add: `attributes` has their nodes, `default_code` gives the default in a scope,
+    `checks` are functions (value, scope) -> None that raise, `checks_values` says that one of them looks after `values`, `type_name` is the name that `[PSTypeName()]` asks for.
     """
 
     __slots__ = (
         "aliases",
-        "allow_empty",
+        "allow_empty_collection",
+        "allow_empty_string",
         "allow_null",
+        "attributes",
+        "checks",
+        "checks_values",
         "default",
         "default_code",
         "hidden",
@@ -65,6 +72,7 @@ class Parameter:
         "sets",
         "transforms",
         "type",
+        "type_name",
         "validators",
         "values",
     )
@@ -96,7 +104,11 @@ class Parameter:
         self.validators = tuple(validators)
         self.transforms = tuple(transforms)
         self.allow_null = allow_null
-        self.allow_empty = allow_empty
+        self.allow_empty_string = self.allow_empty_collection = allow_empty
+        self.attributes: tuple[Any, ...] = ()
+        self.checks: tuple[Callable[[Any, Any], None], ...] = ()
+        self.checks_values = False
+        self.type_name: str | None = None
         self.default = default
         self.default_code: Any = None
         self.hidden = hidden

@@ -4,48 +4,82 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pshost.compiler.attribute import Attribute
 from pshost.declarations.command import ALL_SETS, Parameter, SetMembership
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pshost.compiler.blockcode import BlockCode
     from pshost.compiler.blockcode import Parameter as WrittenParameter
+    from pshost.runtime.binding.metadata import CommandMetadata
     from pshost.runtime.scope import Scope
 
-_declared: dict[int, tuple[BlockCode, tuple[Parameter, ...]]] = {}
 _SWITCHES = frozenset(("switch", "switchparameter", "system.management.automation.switchparameter"))
 
 
-def declared(code: BlockCode, scope: Scope) -> tuple[Parameter, ...]:
-    """The parameters of a block, worked out once for each block."""
+class BlockDeclaration:
+    """What a block declares: its parameters, and what binding needs to know of them, for each name that it is called by."""
+
+    __slots__ = ("_metadata", "code", "parameters")
+
+    def __init__(self, code: BlockCode, scope: Scope) -> None:
+        self.code = code
+        self.parameters = _declare(code, scope)
+        self._metadata: dict[str, CommandMetadata] = {}
+
+    def metadata(self, name: str) -> CommandMetadata:
+        """What binding needs to know, for errors about a command of a name."""
+        found = self._metadata.get(name)
+        if found is None:
+            found = self._metadata[name] = self._make(name)
+        return found
+
+    def _make(self, name: str) -> CommandMetadata:
+        from pshost.runtime.binding.metadata import COMMON, PAGING, PROCESS, CommandMetadata
+
+        if not self.code.advanced:
+            return CommandMetadata(name, self.parameters, is_block=True, simple=True)
+        written = self.code.binding or {}
+        common = list(COMMON)
+        if written.get("supportsshouldprocess"):
+            common.extend(PROCESS)
+        if written.get("supportspaging"):
+            common.extend(PAGING)
+        return CommandMetadata(
+            name, self.parameters, written.get("defaultparametersetname"), common=common, is_block=True
+        )
+
+
+_declared: dict[int, BlockDeclaration] = {}
+
+
+def declaration_of(code: BlockCode, scope: Scope) -> BlockDeclaration:
+    """What a block declares, worked out once for each block."""
     known = _declared.get(id(code))
-    if known is None or known[0] is not code:
-        known = _declared[id(code)] = (code, _declare(code, scope))
-    return known[1]
+    if known is None or known.code is not code:
+        known = _declared[id(code)] = BlockDeclaration(code, scope)
+    return known
+
+
+def declared(code: BlockCode, scope: Scope) -> tuple[Parameter, ...]:
+    """The parameters of a block."""
+    return declaration_of(code, scope).parameters
 
 
 def _declare(code: BlockCode, scope: Scope) -> tuple[Parameter, ...]:
-    positional = (code.binding or {}).get("positionalbinding") is not False
+    """The parameters; positions follow the order unless an attribute gives a position or a set, or binding by position is off."""
     written = [(p, _memberships(p)) for p in code.parameters]
-    if any(m.position is not None for _, sets in written for m in sets.values()):
-        positional = False
+    positional = (code.binding or {}).get("positionalbinding") is not False and not any(
+        membership.position is not None or name != ALL_SETS for _, sets in written for name, membership in sets.items()
+    )
     made = []
     place = 0
     for parameter, sets in written:
-        is_switch = (parameter.type_name or "").lower() in _SWITCHES
-        if positional and not is_switch:
+        if positional and (parameter.type_name or "").lower() not in _SWITCHES:
             for membership in sets.values():
                 membership.position = place
             place += 1
         made.append(_parameter(parameter, sets, scope))
     return tuple(made)
-
-
-def attribute_name(node: Any) -> str:
-    """An attribute's name in lower case, without `Attribute` and its namespace."""
-    name = str(getattr(node.TypeName, "FullName", node.TypeName)).lower().rsplit(".", 1)[-1]
-    return name.removesuffix("attribute")
 
 
 def named_arguments(node: Any) -> dict[str, Any]:
@@ -66,58 +100,81 @@ def constant(node: Any) -> Any:
     return getattr(node, "Value", None)
 
 
+def membership(given: dict[str, Any]) -> SetMembership:
+    """What the named arguments of a `[Parameter()]` say of its parameter."""
+    position = given.get("position")
+    return SetMembership(
+        mandatory=bool(given.get("mandatory")),
+        position=position if isinstance(position, int) and position >= 0 else None,
+        pipeline=bool(given.get("valuefrompipeline")),
+        by_name=bool(given.get("valuefrompipelinebypropertyname")),
+        remaining=bool(given.get("valuefromremainingarguments")),
+    )
+
+
 def _memberships(parameter: WrittenParameter) -> dict[str, SetMembership]:
     sets: dict[str, SetMembership] = {}
     for node in parameter.attributes:
-        if attribute_name(node) != "parameter":
-            continue
-        given = named_arguments(node)
-        position = given.get("position")
-        sets[str(given.get("parametersetname") or ALL_SETS)] = SetMembership(
-            mandatory=bool(given.get("mandatory")),
-            position=position if isinstance(position, int) and position >= 0 else None,
-            pipeline=bool(given.get("valuefrompipeline")),
-            by_name=bool(given.get("valuefrompipelinebypropertyname")),
-            remaining=bool(given.get("valuefromremainingarguments")),
-        )
+        if Attribute(node, parameter.source).name == "parameter":
+            given = named_arguments(node)
+            sets[str(given.get("parametersetname") or ALL_SETS)] = membership(given)
     return sets or {ALL_SETS: SetMembership()}
 
 
 def _parameter(written: WrittenParameter, sets: dict[str, SetMembership], scope: Scope) -> Parameter:
-    aliases: list[str] = []
-    values: list[str] = []
-    validators: list[Callable[[Any], None]] = []
-    allow_null = allow_empty = False
-    for node in written.attributes:
-        name = attribute_name(node)
-        if name == "alias":
-            aliases.extend(str(constant(a)) for a in node.PositionalArguments)
-        elif name == "validateset":
-            values.extend(str(constant(a)) for a in node.PositionalArguments)
-        elif name == "allownull":
-            allow_null = True
-        elif name in ("allowemptystring", "allowemptycollection"):
-            allow_empty = True
-        elif name.startswith("validate"):
-            validators.append(_validator(scope, written.name, node))
-    made = Parameter(
-        written.name,
-        written.type_name or "object",
-        aliases=aliases,
-        values=values,
-        validators=validators,
-        allow_null=allow_null,
-        allow_empty=allow_empty,
-        sets=sets,
-    )
+    made = Parameter(written.name, written.type_name or "object", sets=sets)
     made.default_code = written.default_code
+    made.attributes = tuple(Attribute(node, written.source) for node in written.attributes)
+    for attribute in reversed(made.attributes):  # the one next to the variable comes first
+        adopt = _ADOPTED.get(attribute.name)
+        if adopt is not None:
+            adopt(made, [constant(a) for a in attribute.node.PositionalArguments or ()])
+        elif attribute.name != "parameter":
+            _adopt_check(made, attribute, scope)
     return made
 
 
-def _validator(scope: Scope, name: str, node: Any) -> Callable[[Any], None]:
-    def check(value: Any) -> None:
-        from pshost.runtime.binder import validate_value
+def _adopt_check(made: Parameter, attribute: Attribute, scope: Scope) -> None:
+    from pshost.runtime.validation import is_validation, transformation, validator
 
-        validate_value(scope, name, value, node)
+    if is_validation(scope, attribute):
+        made.checks = (*made.checks, lambda value, where: validator(where or scope, attribute)(value, where))
+        if attribute.name == "validateset":
+            made.values = tuple(str(constant(a)) for a in attribute.node.PositionalArguments if constant(a) is not None)
+            made.checks_values = True
+        return
+    transform = transformation(scope, attribute)
+    if transform is not None:
+        made.transforms = (*made.transforms, transform)
 
-    return check
+
+def _aliases(made: Parameter, values: list[Any]) -> None:
+    made.aliases = (*made.aliases, *(str(value) for value in values))
+
+
+def _allow_null(made: Parameter, values: list[Any]) -> None:
+    del values
+    made.allow_null = True
+
+
+def _allow_empty_string(made: Parameter, values: list[Any]) -> None:
+    del values
+    made.allow_empty_string = True
+
+
+def _allow_empty_collection(made: Parameter, values: list[Any]) -> None:
+    del values
+    made.allow_empty_collection = True
+
+
+def _type_name(made: Parameter, values: list[Any]) -> None:
+    made.type_name = str(values[0]) if values else None
+
+
+_ADOPTED = {
+    "alias": _aliases,
+    "allownull": _allow_null,
+    "allowemptystring": _allow_empty_string,
+    "allowemptycollection": _allow_empty_collection,
+    "pstypename": _type_name,
+}

@@ -39,9 +39,12 @@ class PSCustomObject:
 
 
 class PSObject:
-    """A value with properties added to it (`Add-Member` on a string, the lines of `Get-Content`)."""
+    """A value with properties added to it (`Add-Member` on a string, the lines of `Get-Content`).
 
-    __slots__ = ("base", "members", "type_names")
+    `parameter_name` is only there on text in `$args` that was written as a parameter's name: splatted, it is one again.
+    """
+
+    __slots__ = ("base", "members", "parameter_name", "type_names")
 
     def __init__(self, base: Any, properties: Iterable[tuple[str, Any]] = (), type_names: tuple[str, ...] = ()) -> None:
         self.base = base

@@ -1,0 +1,120 @@
+"""What calls of one shape have in common: which value goes to which parameter, worked out once for each command and shape.
+
+Only calls that bind without a choice have a plan: no splatting, no parameter sets, nothing missing. All others go the whole way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pshost.runtime.binding.converting import converted
+from pshost.runtime.errors.exceptions import NetException
+from pshost.runtime.values.nothing import NOTHING
+
+if TYPE_CHECKING:
+    from pshost.runtime.binding.command import Binder
+    from pshost.runtime.binding.metadata import BindableParameter, CommandMetadata
+
+_TRUE = -1  # a switch that is given alone
+
+
+class Plan:
+    """Steps (a parameter, and the index of its value or _TRUE), and the parameters that they leave."""
+
+    __slots__ = ("block_at_risk", "steps", "unbound")
+
+    def __init__(self, steps: list[tuple[BindableParameter, int]], unbound: list[BindableParameter]) -> None:
+        self.steps = tuple(steps)
+        self.unbound = unbound
+        self.block_at_risk = any(p.takes_input and not p.takes_blocks for p, _ in steps)
+
+    def run(self, binder: Binder, values: list[Any]) -> bool:
+        """Bind a call's values; False if one of them needs a choice after all."""
+        if self.block_at_risk and any(value.__class__.__name__ == "ScriptBlock" for value in values):
+            return False
+        bound, common, arguments = binder.bound, binder.common, binder.arguments
+        for parameter, index in self.steps:
+            value = True if index == _TRUE else values[index]
+            value = converted(binder, parameter, None if value is NOTHING else value)
+            name = parameter.name
+            (common if parameter.common else bound)[name] = value
+            arguments[name] = value
+        binder.unbound = self.unbound
+        return True
+
+
+def plan_for(metadata: CommandMetadata, shape: tuple[str, ...], piped: bool) -> Plan | None:
+    """The plan of calls of a shape, or None if they need choices."""
+    key = (*shape, piped)
+    try:
+        return metadata.plans[key]
+    except KeyError:
+        made = metadata.plans[key] = _plan(metadata, shape, piped)
+        return made
+
+
+def _plan(metadata: CommandMetadata, shape: tuple[str, ...], piped: bool) -> Plan | None:
+    if not metadata.has_one_set or "@" in shape or "--" in shape:
+        return None
+    steps: list[tuple[BindableParameter, int]] = []
+    taken: set[int] = set()
+    unnamed: list[int] = []
+    waiting: BindableParameter | None = None
+    index = 0
+    for entry in shape:
+        if entry == "p":
+            if waiting is not None:
+                steps.append((waiting, index))
+                waiting = None
+            else:
+                unnamed.append(index)
+            index += 1
+            continue
+        if waiting is not None:
+            return None
+        try:
+            parameter = metadata.find(entry[1:].removesuffix(":"))
+        except NetException:
+            return None
+        if parameter is None or id(parameter) in taken:
+            return None
+        taken.add(id(parameter))
+        if entry[-1] == ":":
+            steps.append((parameter, index))
+            index += 1
+        elif parameter.is_switch:
+            steps.append((parameter, _TRUE))
+        else:
+            waiting = parameter
+    if waiting is not None:
+        return None
+    steps.extend(_positions(metadata, unnamed, taken))
+    if unnamed:
+        return None
+    left = [parameter for parameter in metadata.parameters if id(parameter) not in taken]
+    if any(p.mandatory and not (piped and p.takes_input) for p in left):
+        return None
+    return Plan(steps, left)
+
+
+def _positions(
+    metadata: CommandMetadata, unnamed: list[int], taken: set[int]
+) -> list[tuple[BindableParameter, int]]:
+    """The parameters that values without names go to; removes the values that it places."""
+    places = sorted(
+        (m.position, number)
+        for number, parameter in enumerate(metadata.parameters)
+        for m in parameter.sets
+        if id(parameter) not in taken and m.position is not None and not m.remaining
+    )
+    positions = [position for position, _ in places]
+    if len(set(positions)) != len(positions):
+        return []
+    steps: list[tuple[BindableParameter, int]] = []
+    for _, number in places:
+        if not unnamed:
+            break
+        parameter = metadata.parameters[number]
+        taken.add(id(parameter))
+        steps.append((parameter, unnamed.pop(0)))
+    return steps
