@@ -82,6 +82,7 @@ class BlockCode:
         "_linked",
         "_local",
         "_parameters",
+        "_reads_input",
         "_simple",
         "advanced",
         "ast",
@@ -115,6 +116,7 @@ class BlockCode:
         )
         self._parameters: tuple[Parameter, ...] | None = None
         self._simple: bool | None = None
+        self._reads_input: bool | None = None
         self._local: Any = None
         self._linked: Any = None
 
@@ -138,6 +140,23 @@ class BlockCode:
                 and (not _storage(self).linked)
             )
         return self._simple
+
+    @property
+    def reads_input(self) -> bool:
+        """Whether the block, or one inside it, may read `$input`."""
+        if self._reads_input is None:
+            self._reads_input = "input" in self.source.text[self.ast.start : self.ast.end].lower()
+        return self._reads_input
+
+    @property
+    def has_dynamic(self) -> bool:
+        """Whether there is a dynamicparam block."""
+        return getattr(self.ast, "DynamicParamBlock", None) is not None
+
+    @property
+    def pages(self) -> bool:
+        """Whether `[CmdletBinding(SupportsPaging)]` is there."""
+        return bool((self.binding or {}).get("supportspaging"))
 
     def local(self) -> Callable[..., None]:
         """The block as a plain Python function."""

@@ -67,6 +67,7 @@ PREFERENCES = frozenset(
         "progresspreference",
         "confirmpreference",
         "errorview",
+        "psdefaultparametervalues",
     )
 )
 
@@ -133,7 +134,9 @@ def analyse(block: Any) -> Storage:
         storage.assigned.add("args")
     storage.assigned |= storage.reads & ENUMERATORS
     storage.uses_args = "args" in storage.reads or "args" in storage.assigned
-    storage.preferences = any(name.endswith("preference") for name in storage.assigned)
+    storage.preferences = not PREFERENCES.isdisjoint(storage.assigned) or any(
+        name.endswith("preference") for name in storage.assigned
+    )
     return storage
 
 

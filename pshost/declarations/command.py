@@ -54,7 +54,8 @@ class Parameter:
     `values` is a ValidateSet; `validators` are functions (value) -> None that raise; `default` is the value when unbound.
 
     What the attributes of a script's parameter add: `attributes` has their nodes, `default_code` gives the default in a scope,
-    `checks` are functions (value, scope) -> None that raise, `checks_values` says that one of them looks after `values`, `type_name` is the name that `[PSTypeName()]` asks for.
+    `checks` are functions (value, scope) -> None that raise, `checks_values` says that one of them looks after `values`,
+    `type_name` is the name that `[PSTypeName()]` asks for.
     """
 
     __slots__ = (

@@ -178,3 +178,8 @@ _ADOPTED = {
     "allowemptycollection": _allow_empty_collection,
     "pstypename": _type_name,
 }
+
+
+def adopted(name: str) -> Any:
+    """What an attribute that is no check does to its parameter: a function of the parameter and the attribute's arguments, or None."""
+    return _ADOPTED.get(name)

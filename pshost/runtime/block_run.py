@@ -7,18 +7,38 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.runtime import current
 from pshost.runtime.collecting import collecting
+from pshost.runtime.errors.exceptions import NetException
 from pshost.runtime.invocation import invocation_of_block
 from pshost.runtime.scope import UNSET, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from pshost.compiler.positions import CallSite
+    from pshost.declarations.command import Parameter
+    from pshost.runtime.binding.command import Binder
     from pshost.runtime.scriptblock import ScriptBlock
+
+    Emit = Callable[[Any], None]
+
+# The preference variables that common parameters set in a function's scope, as the engine gives them to what the function calls.
+_PREFERENCES = {
+    "ErrorAction": "erroractionpreference",
+    "WarningAction": "warningpreference",
+    "InformationAction": "informationpreference",
+    "ProgressAction": "progresspreference",
+}
+_SWITCHES: dict[str, tuple[str, Any, Any]] = {
+    "Verbose": ("verbosepreference", "Continue", "SilentlyContinue"),
+    "Debug": ("debugpreference", "Continue", "SilentlyContinue"),
+    "WhatIf": ("whatifpreference", True, False),
+    "Confirm": ("confirmpreference", "Low", "None"),
+}
 
 
 def run_block(
     block: ScriptBlock,
-    emit: Callable[[Any], None],
+    emit: Emit,
     shape: tuple[str, ...],
     values: list[Any],
     caller: Scope | None,
@@ -29,8 +49,9 @@ def run_block(
     variables: Mapping[str, Any] | None = None,
     name: str = "",
     unbound: Sequence[Any] = (),
+    site: CallSite | None = None,
 ) -> None:
-    """Bind `values` to the block's parameters and run it to its end; `unbound` goes into `$args` as it is."""
+    """Bind `values` to the block's parameters and run it to its end; `unbound` goes into `$args` as it is. `$?` is true after it."""
     code = block.code
     if (
         code.simple
@@ -48,8 +69,9 @@ def run_block(
         count = len(code.parameters)
         given = [*values[:count], *[UNSET] * (count - len(values))]
         code.local()(block.parent_scope(caller), emit, values[count:], *given)
+        current.session().success = True
         return
-    run = BlockStage(block, emit, shape, values, caller, dot=dot, name=name, expects_input=piped is not None)
+    run = BlockStage(block, emit, shape, values, caller, dot=dot, name=name, expects_input=piped is not None, site=site)
     if unbound:
         run.scope.set("args", [*run.scope.get("args"), *unbound])
     if underscore is not UNSET:
@@ -57,21 +79,41 @@ def run_block(
     for key, value in (variables or {}).items():
         run.scope.set(key, value)
     stage = collecting(run, current.session().streams, caller or run.scope, run.common)
-    stage.begin()
-    for item in piped or ():
-        stage.process(item)
-    stage.end()
+    try:
+        stage.begin()
+        for item in piped or ():
+            stage.process(item)
+        stage.end()
+    finally:
+        stage.clean()
+    current.session().success = not run.failed
 
 
 class BlockStage:
-    """A script block as a stage of a pipeline: `begin()`, `process(item)` for each object, `end()`."""
+    """A script block as a stage of a pipeline: `begin()`, `process(item)` for each object, `end()`, and `clean()` in any case."""
 
-    __slots__ = ("_binding", "_body", "_emit", "_expects_input", "_filter", "_inputs", "block", "name", "scope")
+    __slots__ = (
+        "_body",
+        "_bound",
+        "_defaults",
+        "_dynamic",
+        "_emit",
+        "_expects_input",
+        "_filter",
+        "_inputs",
+        "_reads_input",
+        "_site",
+        "binder",
+        "block",
+        "cmdlet",
+        "name",
+        "scope",
+    )
 
     def __init__(
         self,
         block: ScriptBlock,
-        emit: Callable[[Any], None],
+        emit: Emit,
         shape: tuple[str, ...],
         values: list[Any],
         caller: Scope | None,
@@ -80,6 +122,7 @@ class BlockStage:
         name: str = "",
         expects_input: bool = False,
         is_filter: bool = False,
+        site: CallSite | None = None,
     ) -> None:
         self.block = block
         self.name = name
@@ -87,6 +130,10 @@ class BlockStage:
         self._expects_input = expects_input
         self._filter = is_filter or block.is_filter
         self._inputs: Any = []
+        self._reads_input = block.code.reads_input
+        self._site = site
+        self._body: Any = None
+        self._defaults: dict[str, Any] = {}  # of the parameters that pipeline objects have given values to
         parent = block.parent_scope(caller)
         if dot:
             own = parent if parent.called_from is None else parent.parent
@@ -97,116 +144,230 @@ class BlockStage:
         if not dot and block.script_path is not None:
             self.scope.is_script = True
             self.scope.script_path = block.script_path
-        self._binding = self._bind(shape, values)
-        self._body: Any = None
-
-    def _bind(self, shape: tuple[str, ...], values: list[Any]) -> Any:
-        from pshost.runtime.binder import bind
-        from pshost.runtime.block_parameters import declared
-        from pshost.runtime.constraints import initial_value
-        from pshost.runtime.variables import type_literal
-
-        code = self.block.code
-        scope = self.scope
-        parameters = declared(code, scope)
-        attributes = code.binding or {}
-        binding = bind(
-            self.name,
-            parameters,
-            attributes.get("defaultparametersetname"),
-            shape,
-            values,
-            simple=not code.advanced,
-            should_process=bool(attributes.get("supportsshouldprocess")),
-            expects_input=self._expects_input,
-        )
-        scope.set("args", list(binding.remaining))
-        for parameter in parameters:
-            if parameter.name in binding.bound:
-                scope.set(parameter.name.lower(), binding.bound[parameter.name])
-            else:
-                scope.cells.setdefault(parameter.name.lower(), CellType(UNSET))
-        for parameter in parameters:
-            if parameter.name in binding.bound:
-                continue
-            value: Any = None
-            if parameter.default_code is not None:
-                value = parameter.default_code(scope)
-                if parameter.type != "object":
-                    from pshost.runtime.conversion import convert
-
-                    value = convert(value, type_literal(scope, parameter.type))
-            elif parameter.type != "object":
-                value = initial_value(type_literal(scope, parameter.type))
-            scope.set(parameter.name.lower(), value)
-        from pshost.runtime.values.hashtable import Hashtable
-
-        bound = Hashtable(binding.bound.items())
-        scope.set("psboundparameters", bound)
-        scope.set("myinvocation", invocation_of_block(self.name, self.block, bound, list(binding.remaining), self._expects_input))
-        for common, variable in (
-            ("ErrorAction", "erroractionpreference"),
-            ("WarningAction", "warningpreference"),
-            ("InformationAction", "informationpreference"),
-            ("ProgressAction", "progresspreference"),
-        ):
-            if common in binding.common:
-                scope.set(variable, binding.common[common])
-        for common, variable in (("Verbose", "verbosepreference"), ("Debug", "debugpreference")):
-            if common in binding.common:
-                scope.set(variable, "Continue" if binding.common[common] else "SilentlyContinue")
-        return binding
+        self.cmdlet: Any = None
+        self._bound: Any = None
+        self._dynamic: Sequence[Any] = ()  # dynamic parameters, as the binder knows them and as the script made them
+        self.binder = self._bind(shape, values)
 
     @property
     def common(self) -> dict[str, Any]:
         """The common parameters that the call gives."""
-        found: dict[str, Any] = self._binding.common
-        return found
+        return self.binder.common
 
-    def redirect_output(self, emitter: Callable[[Callable[[Any], None]], Callable[[Any], None]]) -> None:
+    @property
+    def failed(self) -> bool:
+        """Whether the block has written an error through `$PSCmdlet`."""
+        return self.cmdlet is not None and self.cmdlet.failed
+
+    # -- before it runs --------------------------------------------------------------------------------------------
+
+    def _bind(self, shape: tuple[str, ...], values: list[Any]) -> Binder:
+        from pshost.runtime.binder import bind_call
+        from pshost.runtime.block_parameters import declaration_of
+        from pshost.runtime.values.hashtable import Hashtable
+
+        code = self.block.code
+        scope = self.scope
+        declaration = declaration_of(code, scope)
+        self._bound = Hashtable()
+        defaults = dynamic = None
+        if code.advanced:
+            defaults = self._prepare_cmdlet()
+            if code.has_dynamic:
+                dynamic = self._dynamic_parameters
+        binder = bind_call(
+            declaration.metadata(self.name), shape, values, self._expects_input, scope, defaults=defaults, dynamic=dynamic
+        )
+        self.binder = binder
+        scope.set("args", binder.remaining)
+        self._show_bound(binder)
+        self._set_parameters(declaration.parameters, binder)
+        called = "" if self._site is None else self._site.operator or self._site.name or ""
+        extent = None if self._site is None else self._site.extent
+        info = invocation_of_block(
+            self.name, self.block, self._bound, list(binder.remaining), self._expects_input, extent, called
+        )
+        scope.set("myinvocation", info)
+        if binder.common:
+            self._set_preferences(binder.common)
+        return binder
+
+    def _prepare_cmdlet(self) -> Any:
+        """Make `$PSCmdlet`; gives the values that `$PSDefaultParameterValues` has for the block."""
+        from pshost.runtime.script_cmdlet import ScriptCmdlet
+
+        session = current.session()
+        self.cmdlet = ScriptCmdlet(session, self.scope, self._site, self._emit, self)
+        self.scope.set("pscmdlet", self.cmdlet)
+        if not session.has_parameter_defaults or not self.name:
+            return None
+        from pshost.runtime.binding.defaults import default_values
+
+        return default_values(self.scope, (self.name,))
+
+    def _show_bound(self, binder: Binder) -> None:
+        for name, value in binder.arguments.items():
+            self._bound[name] = value
+        for parameter, made in self._dynamic:
+            if parameter.name in binder.bound:
+                made.Value = binder.bound[parameter.name]
+                made.IsSet = True
+        self.scope.set("psboundparameters", self._bound)
+
+    def _set_parameters(self, parameters: Sequence[Parameter], binder: Binder) -> None:
+        """Give the parameters' variables their values, and then, in order, the others their defaults."""
+        scope = self.scope
+        for parameter in parameters:
+            if parameter.name in binder.bound:
+                scope.set(parameter.name.lower(), binder.bound[parameter.name])
+            else:
+                scope.cells.setdefault(parameter.name.lower(), CellType(UNSET))
+        for parameter in parameters:
+            if parameter.name not in binder.bound:
+                scope.set(parameter.name.lower(), self._default(parameter, binder))
+
+    def _default(self, parameter: Parameter, binder: Binder) -> Any:
+        if parameter.default_code is not None:
+            value = parameter.default_code(self.scope)
+            if parameter.type != "object":
+                from pshost.runtime.binding.converting import default_converted
+
+                value = default_converted(binder, parameter, value)
+            return value
+        if parameter.type == "object":
+            return None
+        from pshost.runtime.constraints import initial_value
+        from pshost.runtime.variables import type_literal
+
+        return initial_value(type_literal(self.scope, parameter.type))
+
+    def _set_preferences(self, common: dict[str, Any]) -> None:
+        for name, variable in _PREFERENCES.items():
+            if name in common:
+                self.scope.set(variable, common[name])
+        for name, (variable, on, off) in _SWITCHES.items():
+            if name in common:
+                self.scope.set(variable, on if common[name] else off)
+        if self.cmdlet is not None and self.block.code.pages:
+            from pshost.runtime.dotnet.pagingparameters import PagingParameters
+
+            self.cmdlet.paging = PagingParameters(common)
+
+    def _dynamic_parameters(self, binder: Binder) -> Sequence[Parameter]:
+        """What the dynamicparam block declares, which sees what is bound so far."""
+        from pshost.runtime.dotnet.runtimedefinedparameter import parameters_of
+
+        self.binder = binder
+        self._show_bound(binder)
+        for name, value in binder.bound.items():
+            self.scope.set(name.lower(), value)
+        found: list[Any] = []
+        run: Any = self.block.code.linked(self.scope).dynamicparam
+        run(found.append)
+        self._dynamic = parameters_of(found)
+        return [parameter for parameter, _ in self._dynamic]
+
+    # -- its run ---------------------------------------------------------------------------------------------------
+
+    def redirect_output(self, emitter: Callable[[Emit], Emit]) -> None:
         """Put something between the block and what comes after it."""
         self._emit = emitter(self._emit)
+        if self.cmdlet is not None:
+            self.cmdlet.write = self._emit
 
     def reads(self, source: Any) -> None:
         """Let `$input` be what a source gives; a process block does not run for it."""
         self._inputs = source
 
+    def _run(self, part: Callable[[Emit], None], emit: Emit) -> None:
+        """Run a part; what `ThrowTerminatingError` raised is an ordinary error from here on."""
+        try:
+            part(emit)
+        except NetException as error:
+            if error.escapes is self:
+                error.escapes = None
+            raise
+
     def begin(self) -> None:
-        """Run the begin block, unless an object that came before its turn has made it run."""
+        """Run the begin block, once."""
         if self._body is not None:
             return
         self._body = self.block.code.linked(self.scope)
-        if self._body.dynamicparam is not None:
-            self._body.dynamicparam(_drop)
         if self._body.begin is not None:
-            self._body.begin(self._emit)
+            if self._reads_input:
+                self._set_input([])
+            self._run(self._body.begin, self._emit)
 
     def process(self, item: Any) -> None:
         """Take one object from the pipeline."""
         if self._body is None:
             self.begin()
-        if self.block.code.advanced:
-            for name, value in self._binding.bind_input(item).items():
-                self.scope.set(name.lower(), value)
-        if self._body.process is not None or self._filter:
-            self.scope.set("_", item)
-            (self._body.process or self._body.end)(self._emit)
-        else:
+        body = self._body
+        if self.cmdlet is not None and not self._bind_input(item):
+            return
+        part = body.process or (body.end if self._filter else None)
+        if part is None:
             self._inputs.append(item)
-            if self.block.code.advanced:
+            if self.cmdlet is not None:
                 self.scope.set("_", item)
+            return
+        self.scope.set("_", item)
+        if self._reads_input:
+            self._set_input([item])
+        self._run(part, self._emit)
+
+    def _bind_input(self, item: Any) -> bool:
+        """Give parameters what an object brings; False if it does not fit, which is written as an error."""
+        scope, binder, defaults = self.scope, self.binder, self._defaults
+        try:
+            bound = binder.bind_input(item)
+        except NetException as error:
+            self._restore_defaults({})
+            if error.target is None:
+                error.target = item
+            self.cmdlet.write_error(error)
+            return False
+        if defaults.keys() - bound.keys():
+            self._restore_defaults(bound)
+        for name, value in bound.items():
+            if name not in defaults:
+                defaults[name] = scope.get(name.lower())
+            scope.set(name.lower(), value)
+            self._bound[name] = value
+        if self._dynamic:
+            self._show_bound(binder)
+        return True
+
+    def _restore_defaults(self, bound: Mapping[str, Any]) -> None:
+        for name, value in self._defaults.items():
+            if name not in bound:
+                self.scope.set(name.lower(), value)
+                self._bound.pop(name, None)
+
+    def _set_input(self, items: Any) -> None:
+        from pshost.runtime.dotnet.enumerator import Enumerator
+
+        self.scope.set("input", Enumerator(items) if items.__class__ is list else items)
 
     def end(self) -> None:
-        """Run what is left: a process block that no input reached, the end block, the clean block."""
-        try:
-            if self._body.process is not None and not self._expects_input:
-                self._body.process(self._emit)
-            if self._body.end is not None and not (self._filter and self._expects_input):
-                self.scope.set("input", self._inputs)
-                self._body.end(self._emit)
-        finally:
-            if self._body.clean is not None:
-                self._body.clean(_drop)
+        """Run what is left: a process block that no pipeline feeds, the end block."""
+        if self._body is None:
+            self.begin()
+        if self._body.process is not None and not self._expects_input:
+            if self._reads_input:
+                self._set_input(self._inputs)
+            self._run(self._body.process, self._emit)
+        if self._body.end is not None and not (self._filter and self._expects_input):
+            if self._reads_input:
+                self._set_input(self._inputs)
+            self._run(self._body.end, self._emit)
+        if self.failed:
+            current.session().success = False
+
+    def clean(self) -> None:
+        """Run the clean block, which writes nothing."""
+        if self._body is not None and self._body.clean is not None:
+            self._run(self._body.clean, _drop)
 
 
 def _drop(value: Any) -> None:

@@ -47,6 +47,11 @@ class Cmdlet:
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(f"{type(self).__name__} has no parameter or member {name!r}")
 
+    @property
+    def identity(self) -> str:
+        """What the ids of this command's errors end with: its .NET name."""
+        return self.declaration.name if self.net_name is None else self.net_name
+
     def begin(self) -> None:
         """Run before the first object."""
 
@@ -74,7 +79,7 @@ class Cmdlet:
         exception = record.Exception
         if isinstance(error, NetException) and error.was_thrown:
             return record
-        suffix = self.net_name if self.net_name is not None else self.declaration.name
+        suffix = self.identity
         if suffix and not record.activity and not record.FullyQualifiedErrorId.endswith("," + suffix):
             record.FullyQualifiedErrorId = f"{record.FullyQualifiedErrorId},{suffix}"
         record.activity = record.activity or self.declaration.name

@@ -1,4 +1,5 @@
-"""`-ErrorVariable`, `-WarningVariable`, `-InformationVariable` and `-OutVariable`: what a command writes, kept in variables of its caller.
+"""`-ErrorVariable`, `-WarningVariable`, `-InformationVariable`, `-OutVariable` and `-PipelineVariable`: what a command writes, kept in
+variables of its caller.
 
 The lists collect while the command's own code runs, not while what it writes is on its way through the pipeline.
 """
@@ -43,22 +44,26 @@ def lists_of(scope: Scope, common: dict[str, Any]) -> dict[str, Any]:
 class CollectingStage:
     """A stage of a pipeline whose records are kept: `begin()`, `process(item)`, `end()` as the stage inside has them."""
 
-    __slots__ = ("_before", "_lists", "_streams", "inner")
+    __slots__ = ("_before", "_current", "_lists", "_scope", "_streams", "inner")
 
-    def __init__(self, streams: Streams, lists: dict[str, Any]) -> None:
+    def __init__(self, streams: Streams, lists: dict[str, Any], scope: Scope, current: str) -> None:
         self._streams = streams
         self._lists = lists
+        self._scope = scope
+        self._current = current  # the name of the variable that has what is on its way through the pipeline
         self._before: Any = ()
         self.inner: Any = None
 
     def emitter(self, emit: Callable[[Any], None]) -> Callable[[Any], None]:
         """Where the command writes to: its output is kept, and what comes after it is not collected."""
         kept = self._lists.get("Output")
-        streams = self._streams
+        streams, scope, name = self._streams, self._scope, self._current
 
         def write(value: Any) -> None:
             if kept is not None:
                 kept.append(value)
+            if name:
+                scope.set(name, value)
             inside = streams.collectors
             streams.collectors = self._before
             try:
@@ -89,12 +94,17 @@ class CollectingStage:
         """End, collecting."""
         self._collect(self.inner.end)
 
+    def clean(self) -> None:
+        """Clean up, collecting."""
+        self._collect(self.inner.clean)
+
 
 def collecting(stage: Any, streams: Streams, scope: Scope, common: dict[str, Any]) -> Any:
     """The stage as it is, or inside one that collects if its call asks for it; a stage has `redirect_output`."""
-    if not common or not any(name in common for name in VARIABLES):
+    if not common or not ("PipelineVariable" in common or any(name in common for name in VARIABLES)):
         return stage
-    made = CollectingStage(streams, lists_of(scope, common))
+    current = str(common.get("PipelineVariable") or "").lower()
+    made = CollectingStage(streams, lists_of(scope, common), scope, current)
     stage.redirect_output(made.emitter)
     made.inner = stage
     return made

@@ -107,7 +107,7 @@ def _checked(scope: Scope, name: str, value: Any, attribute: Any) -> None:
     from pshost.runtime.validation import check
 
     try:
-        check(scope, name, value, attribute)
+        check(scope, value, attribute)
     except ValidationMetadataException as error:
         shown = "" if value is None else to_string(value)
         raise ValidationMetadataException(

@@ -119,10 +119,13 @@ class InvocationInfo:
         return None
 
 
-def invocation_of_block(name: str, block: Any, bound: Any, unbound: list[Any], expects_input: bool, extent: Any = None) -> InvocationInfo:
-    """`$MyInvocation` of a running script block."""
+def invocation_of_block(
+    name: str, block: Any, bound: Any, unbound: list[Any], expects_input: bool, extent: Any = None, called: str = ""
+) -> InvocationInfo:
+    """`$MyInvocation` of a running script block; `called` is the name or operator that it was called by."""
     path = block.script_path
-    made = InvocationInfo(CommandOfInvocation(name, path, block), path or name or "&", extent, bound, unbound, expects_input)
+    command = CommandOfInvocation(name, path, block)
+    made = InvocationInfo(command, called or path or name or "&", extent, bound, unbound, expects_input)
     made.defined_in = block.code.source.path or ""
     return made
 

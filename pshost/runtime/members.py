@@ -487,6 +487,8 @@ def _wrapped(error: NetException, function: Callable[..., Any], name: str, count
         return error
     if isinstance(error, NotImplementedException) and error.error_id == "MemberNotSupported":
         return error
+    if error.stops or error.escapes is not None:
+        return error
     message = f'Exception calling "{name}" with "{count}" argument(s): "{error.message}"'
     return MethodInvocationException(message, error.net_name.rsplit(".", 1)[-1], "NotSpecified", inner=error)
 

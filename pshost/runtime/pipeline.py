@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime import current
+from pshost.runtime.binder import bind_call, metadata_of
 from pshost.runtime.block_run import BlockStage, run_block
 from pshost.runtime.cmdlet import StopUpstream
 from pshost.runtime.collecting import collecting
@@ -40,22 +41,23 @@ def run_command(scope: Scope, emit: Emit, site: CallSite, values: Sequence[Any])
     target, shape, rest = _target(scope, site, values)
     if isinstance(target, FunctionInfo) and not target.is_filter:
         try:
-            run_block(target.block, emit, shape, rest, scope, dot=site.operator == ".", name=target.name)
+            run_block(target.block, emit, shape, rest, scope, dot=site.operator == ".", name=target.name, site=site)
         except ParameterBindingException as error:
             raise not_bound(error, site, target.name, values) from None
-        session.success = True
         return
     if isinstance(target, ScriptBlock):
         try:
-            run_block(target, emit, shape, rest, scope, dot=site.operator == ".")
+            run_block(target, emit, shape, rest, scope, dot=site.operator == ".", site=site)
         except ParameterBindingException as error:
             raise not_bound(error, site, "", values, target.script_path) from None
-        session.success = True
         return
     session.success = True
     stage = _stage(scope, emit, site, target, shape, rest, False)
-    stage.begin()
-    stage.end()
+    try:
+        stage.begin()
+        stage.end()
+    finally:
+        stage.clean()
 
 
 def run_pipeline(scope: Scope, emit: Emit, source: Callable[[Emit], None] | None, stages: Sequence[Any]) -> None:
@@ -64,35 +66,12 @@ def run_pipeline(scope: Scope, emit: Emit, source: Callable[[Emit], None] | None
     `source(emit)` writes the first stage's input. A stage is `(site, values)`, `(site, values, redirections)`, or a function
     that takes the next stage's `process` and gives its own.
     """
-    session = current.session()
-    session.success = True
-    made: list[Any] = []
-    sink = emit
-    after: Any = None
-    for index in range(len(stages) - 1, -1, -1):
-        stage = stages[index]
-        if callable(stage):
-            sink = stage(sink)
-            made.append(None)
-            after = None
-            continue
-        site, values = stage[0], stage[1]
-        target, shape, rest = _target(scope, site, values)
-        piped = source is not None or index > 0
-        if len(stage) == 3:
-            run = _redirected_stage(scope, sink, stage[2], site, target, shape, rest, piped)
-        else:
-            run = _stage(scope, sink, site, target, shape, rest, piped)
-            if target.__class__ is NativeProgram and after.__class__ is run.__class__:
-                run.next = after
-        made.append(run)
-        after = run
-        sink = run.process
-    made.reverse()
-    running = [stage for stage in made if stage is not None]
-    for stage in running:
-        stage.begin()
+    current.session().success = True
+    targets = [None if callable(stage) else _target(scope, stage[0], stage[1]) for stage in stages]
+    running, sink = _linked(scope, emit, stages, targets, source is not None)
     try:
+        for stage in running:
+            stage.begin()
         if source is not None:
             source(sink)
         _end(running)
@@ -103,6 +82,38 @@ def run_pipeline(scope: Scope, emit: Emit, source: Callable[[Emit], None] | None
     except BaseException:
         _abandon(running)
         raise
+    finally:
+        for stage in running:
+            stage.clean()
+
+
+def _linked(
+    scope: Scope, emit: Emit, stages: Sequence[Any], targets: Sequence[Any], piped_first: bool
+) -> tuple[list[Any], Emit]:
+    """The stages of a pipeline, each writing to the next, without those that are only functions; and where the first one's input goes."""
+    made: list[Any] = []
+    sink = emit
+    after: Any = None
+    for index in range(len(stages) - 1, -1, -1):
+        stage = stages[index]
+        found = targets[index]
+        if found is None:
+            sink = stage(sink)
+            after = None
+            continue
+        target, shape, rest = found
+        piped = piped_first or index > 0
+        if len(stage) == 3:
+            run = _redirected_stage(scope, sink, stage[2], stage[0], target, shape, rest, piped)
+        else:
+            run = _stage(scope, sink, stage[0], target, shape, rest, piped)
+            if target.__class__ is NativeProgram and after.__class__ is run.__class__:
+                run.next = after
+        made.append(run)
+        after = run
+        sink = run.process
+    made.reverse()
+    return made, sink
 
 
 def _position(running: list[Any], cmdlet: Any) -> int:
@@ -202,11 +213,12 @@ def _stage_of(
             name=target.name,
             expects_input=piped,
             is_filter=target.is_filter,
+            site=site,
         )
     if isinstance(target, ScriptBlock):
-        return BlockStage(target, emit, shape, values, scope, dot=dot, expects_input=piped)
+        return BlockStage(target, emit, shape, values, scope, dot=dot, expects_input=piped, site=site)
     if isinstance(target, ScriptFile):
-        return _ScriptStage(target, emit, shape, values, scope, dot, piped)
+        return _ScriptStage(target, emit, shape, values, scope, dot, piped, site)
     if isinstance(target, NativeProgram):
         from pshost.runtime.native.stage import NativeStage
 
@@ -217,7 +229,7 @@ def _stage_of(
 class CmdletStage:
     """A command written in Python as a stage."""
 
-    __slots__ = ("_begun", "_binding", "_declaration", "_piped", "cmdlet")
+    __slots__ = ("_begun", "_binder", "_from_input", "_piped", "cmdlet")
 
     def __init__(
         self,
@@ -229,42 +241,32 @@ class CmdletStage:
         values: list[Any],
         piped: bool,
     ) -> None:
-        from pshost.runtime.binder import bind
+        session = current.session()
+        defaults = None
+        if session.has_parameter_defaults:
+            from pshost.runtime.binding.defaults import default_values
 
+            defaults = default_values(scope, (declaration.name, *declaration.aliases))
         self._begun = False
-        self._declaration = declaration
         self._piped = piped
-        cmdlet = self.cmdlet = declaration.implementation(current.session(), scope, site, emit)
+        self._from_input: dict[str, Any] = {}
+        cmdlet = self.cmdlet = declaration.implementation(session, scope, site, emit)
         try:
-            self._binding = bind(
-                cmdlet.net_name or declaration.name,
-                declaration.parameters,
-                declaration.default_set,
-                shape,
-                values,
-                should_process=declaration.should_process,
-                expects_input=piped,
-                of_cmdlet=True,
-            )
+            binder = self._binder = bind_call(metadata_of(declaration), shape, values, piped, scope, defaults=defaults)
         except ParameterBindingException as error:
             raise not_bound(error, site, declaration.name, values) from None
+        fields = cmdlet.__dict__
         for parameter in declaration.parameters:
-            setattr(cmdlet, parameter.name, parameter.default)
-        cmdlet.common = self._binding.common
-        self._take(self._binding.bound)
-        cmdlet.set_name = self._binding.set_name
-
-    def _take(self, bound: dict[str, Any]) -> None:
-        cmdlet = self.cmdlet
-        cmdlet.bound = bound if cmdlet.bound is bound else {**cmdlet.bound, **bound}
-        for name, value in bound.items():
-            setattr(cmdlet, name, value)
+            fields[parameter.name] = parameter.default
+        fields.update(binder.bound)
+        cmdlet.common = binder.common
+        cmdlet.bound = binder.bound
+        cmdlet.set_name = binder.set_name
 
     @property
     def common(self) -> dict[str, Any]:
         """The common parameters that the call gives."""
-        found: dict[str, Any] = self._binding.common
-        return found
+        return self._binder.common
 
     def redirect_output(self, emitter: Callable[[Emit], Emit]) -> None:
         """Put something between the command and what comes after it."""
@@ -278,7 +280,7 @@ class CmdletStage:
             raise
 
     def begin(self) -> None:
-        """Run the command's begin, unless an object that came before its turn has made it run."""
+        """Run the command's begin, once."""
         if not self._begun:
             self._begun = True
             self._do(self.cmdlet.begin)
@@ -287,20 +289,36 @@ class CmdletStage:
         """Bind one object and run the command's process."""
         if not self._begun:
             self.begin()
+        cmdlet = self.cmdlet
         try:
-            bound = self._binding.bind_input(item)
+            bound = self._binder.bind_input(item)
         except NetException as error:
-            self.cmdlet.write_error(error)
+            self._take({})
+            cmdlet.write_error(error)
             return
-        self.cmdlet.input_is_bound = bool(bound)
+        cmdlet.input_is_bound = bool(bound)
+        cmdlet.set_name = self._binder.set_name
         self._take(bound)
-        self._do(self.cmdlet.process)
+        self._do(cmdlet.process)
+
+    def _take(self, bound: dict[str, Any]) -> None:
+        """Give the command what a pipeline object brought; what only the one before brought has its default again."""
+        fields = self.cmdlet.__dict__
+        if self._from_input.keys() != bound.keys():
+            for parameter in self.cmdlet.declaration.parameters:
+                if parameter.name in self._from_input:
+                    fields[parameter.name] = parameter.default
+        fields.update(bound)
+        self._from_input = bound
 
     def end(self) -> None:
         """Run process once if there is no pipeline, then the command's end."""
         if not self._piped:
             self._do(self.cmdlet.process)
         self._do(self.cmdlet.end)
+
+    def clean(self) -> None:
+        """Nothing is left to do."""
 
 
 class _ScriptStage:
@@ -317,17 +335,24 @@ class _ScriptStage:
         scope: Scope,
         dot: bool,
         piped: bool,
+        site: CallSite,
     ) -> None:
         from pshost.runtime.script_files import load_script
 
         block = load_script(file.path)
-        self._stage = BlockStage(block, emit, shape, values, scope, dot=dot, name=file.path, expects_input=piped)
+        self._stage = BlockStage(
+            block, emit, shape, values, scope, dot=dot, name=file.path, expects_input=piped, site=site
+        )
         self.common = self._stage.common
         self.redirect_output = self._stage.redirect_output
 
     def begin(self) -> None:
         """Run the script's begin block."""
         self._stage.begin()
+
+    def clean(self) -> None:
+        """Run the script's clean block."""
+        self._stage.clean()
 
     def process(self, item: Any) -> None:
         """Give the script one object."""
@@ -382,6 +407,10 @@ class _RedirectedStage:
             self._redirections.run(self.inner.end)
         finally:
             self._redirections.close()
+
+    def clean(self) -> None:
+        """Clean up under the redirections."""
+        self._redirections.run(self.inner.clean)
 
     def abandon(self) -> None:
         """Free what the stage holds, and close the files."""

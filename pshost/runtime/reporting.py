@@ -26,7 +26,7 @@ def report_error(scope: Scope, error: BaseException, extent: Any) -> None:
         record.extent = extent
     session = current.session()
     session.success = False
-    if session.try_depth or exception.stops:
+    if session.try_depth or exception.stops or exception.escapes is not None:
         raise exception
     remember(session, record)
     session.streams.collect("Error", record)

@@ -108,6 +108,7 @@ class Session:
         self.exit_code: int | None = None
         self.success: bool = True
         self.try_depth = 0
+        self.has_parameter_defaults = False  # whether a script has ever named `$PSDefaultParameterValues`
         self.random: Any = None
         self.completers: dict[tuple[str, str], Any] = {}
         self.clock: Any = None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pshost.compiler.attribute import Attribute
+    from pshost.runtime.dotnet.attributes import AttributeObject
     from pshost.runtime.scope import Scope
 
     Check = Callable[[Any, Scope | None], None]  # a value, and the scope in which code of the attribute's runs
@@ -70,6 +71,14 @@ def validator(scope: Scope, attribute: Attribute) -> Check:
     if not any(getattr(value, "user_class", None) is not None for value in positional):
         attribute.made = found
     return found
+
+
+def check_of_object(attribute: AttributeObject) -> Check | None:
+    """The function that checks values for an attribute that a script made, or None if it checks none."""
+    rule = _RULES.get(attribute.short_name)
+    if rule is None:
+        return None
+    return rule(attribute.positional, attribute.named)
 
 
 def is_validation(scope: Scope, attribute: Attribute) -> bool:
@@ -347,7 +356,7 @@ def _wider(low: Any, high: Any) -> Any:
     first, second = registry.type_of(low), registry.type_of(high)
     if first.full_name == second.full_name:
         return first
-    return first if isinstance(low, float) or len(first.full_name) >= len(second.full_name) and not isinstance(high, float) else second
+    return first if isinstance(low, float) or (len(first.full_name) >= len(second.full_name) and not isinstance(high, float)) else second
 
 
 def _of_range(item: Any, wanted: Any) -> Any:
@@ -440,7 +449,8 @@ def _drive(arguments: Sequence[Any], named: Named) -> Check:
 
         for item in _elements(value):
             path = _text(_present(item))
-            drive, colon, _ = path.partition(":")
+            drive, colon, rest = path.partition(":")
+            del rest
             if not colon:
                 drive = "/" if path.startswith("/") or current.session().location.startswith("/") else ""
             if not any(drive.lower() == root.lower() for root in roots):

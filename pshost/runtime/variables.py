@@ -52,7 +52,19 @@ _AUTOMATIC: dict[str, Callable[[Scope], Any]] = {
     "psscriptroot": lambda scope: os.path.dirname(_script_path(scope)),
     "pscommandpath": lambda scope: _script_path(scope),
     "args": lambda _: [],
+    "psdefaultparametervalues": lambda _: _parameter_defaults(),
 }
+
+
+def _parameter_defaults() -> Any:
+    """The table of parameters' values that a script has named for the first time."""
+    from pshost.runtime.values.hashtable import Hashtable
+
+    session = current.session()
+    session.has_parameter_defaults = True
+    made = Hashtable()
+    session.global_scope.set("psdefaultparametervalues", made)
+    return made
 
 
 def _default(name: str) -> Callable[[Scope], Any]:
@@ -267,6 +279,8 @@ def _store(scope: Scope, name: str, value: Any) -> None:
     _check_writable(scope, name)
     if scope.constraints is not None and name in scope.constraints:
         value = scope.constraints[name].admit(scope, name, value)
+    if name == "psdefaultparametervalues":
+        current.session().has_parameter_defaults = True
     scope.set(name, value)
 
 

@@ -29,10 +29,12 @@ _KINDS = frozenset((
 def no_kind(value: Any) -> None:
     """Demand a name that is none of a kind of members: such a word in the first place is the kind."""
     if str(value).lower() in _KINDS:
-        raise ValidationMetadataException(
+        error = ValidationMetadataException(
             f"The parameter cannot be processed because the parameter name '{value}' is ambiguous with a member type.",
             "ArgumentIsAmbiguous",
         )
+        error.passes_over = True
+        raise error
 
 
 @cmdlet("Add-Member", default_set="TypeNameSet")

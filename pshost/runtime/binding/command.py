@@ -36,7 +36,8 @@ class Binder:
 
     `bound` has the command's own parameters' values, `common` those of the common ones, `arguments` both in the order in which they
     were bound (`$PSBoundParameters`), `remaining` what is left for `$args`, `delayed` the script blocks that run for each pipeline
-    object. `scope` is where the checks of a block's parameters run. `bits` are the parameter sets that are left, `preferred` those that pipeline input tries first.
+    object. `scope` is where the checks of a block's parameters run. `bits` are the parameter sets that are left, `preferred` those
+    that pipeline input tries first.
     """
 
     __slots__ = (
@@ -274,8 +275,10 @@ class Binder:
                         continue
                     try:
                         done = self._try(parameter, argument.value, coerce) or done
-                    except (ParameterBindingArgumentTransformationException, ParameterBindingValidationException):
-                        raise
+                    except (ParameterBindingArgumentTransformationException, ParameterBindingValidationException) as error:
+                        if not error.passes_over:
+                            raise
+                        failed = error
                     except ParameterBindingException as error:
                         failed = error
                 if done:
@@ -348,7 +351,7 @@ def gathered(left: list[Argument]) -> Any:
 
 
 def _is_block(value: Any) -> bool:
-    return value.__class__.__name__ == "ScriptBlock"
+    return bool(value.__class__.__name__ == "ScriptBlock")
 
 
 def _next_unnamed(rest: list[Argument], left: list[Argument]) -> Argument | None:

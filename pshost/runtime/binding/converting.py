@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.binding import errors
-from pshost.runtime.errors.exceptions import NetException
+from pshost.runtime.conversion.arguments import is_truth, not_boolean, refusal
+from pshost.runtime.errors.exceptions import NetException, ParameterBindingException
 from pshost.runtime.values.psobject import PSObject, Switch
 
 if TYPE_CHECKING:
+    from pshost.declarations.command import Parameter
     from pshost.runtime.binding.command import Binder
     from pshost.runtime.binding.metadata import BindableParameter
     from pshost.runtime.scope import Scope
@@ -24,6 +26,13 @@ _UNTYPED = frozenset(("object", "psobject", "system.object", "system.management.
 
 def converted(binder: Binder, parameter: BindableParameter, value: Any) -> Any:
     """A value as its parameter holds it, converted and checked; raises the errors of `errors`."""
+    try:
+        return _converted(binder, parameter, value)
+    except ParameterBindingException as error:
+        raise errors.about(error, parameter.name, value) from error.inner
+
+
+def _converted(binder: Binder, parameter: BindableParameter, value: Any) -> Any:
     declared = parameter.declared
     in_block = binder.metadata.is_block and not parameter.common
     for transform in declared.transforms:
@@ -40,6 +49,14 @@ def converted(binder: Binder, parameter: BindableParameter, value: Any) -> Any:
     if declared.checks or declared.validators or declared.values or parameter.mandatory:
         validate(binder, parameter, value)
     return value
+
+
+def default_converted(binder: Binder, declared: Parameter, value: Any) -> Any:
+    """A default as its parameter holds it: converted, not checked."""
+    parameter = next(p for p in binder.metadata.parameters if p.declared is declared)
+    if parameter.is_switch or parameter.is_boolean:
+        return _truth(binder, parameter, value, True)
+    return _of_type(binder, parameter, value, True)
 
 
 def uncoerced(binder: Binder, parameter: BindableParameter, value: Any) -> tuple[bool, Any]:
@@ -106,14 +123,14 @@ def _of_type(binder: Binder, parameter: BindableParameter, value: Any, in_block:
 
 def _dereferenced(binder: Binder, parameter: BindableParameter, value: Any, plain: Any) -> Any:
     """`[ref]` parameters take only references; for all others a reference stands for its value."""
+    if parameter.element in ("ref", "psreference"):
+        nettype = parameter.type_in(binder.scope)
+        reason = None if nettype is None else refusal(plain, nettype)
+        if reason is not None:
+            raise errors.not_transformed(binder.identity, parameter, value, reason)
+        return value
     from pshost.runtime.dotnet.reference import Reference
 
-    if parameter.element in ("ref", "psreference"):
-        if not isinstance(plain, Reference):
-            raise errors.not_transformed(
-                binder.identity, parameter, value, "Reference type is expected in argument."
-            )
-        return value
     return plain.Value if plain.__class__ is Reference else value
 
 
@@ -121,18 +138,6 @@ def _full_name(value: Any) -> str:
     from pshost.runtime.dotnet.registry import type_of
 
     return "" if value is None else type_of(value).full_name
-
-
-def is_number_or_truth(value: Any) -> bool:
-    """Whether a value is one that boolean parameters accept: a boolean, a switch, a number, an enum's value."""
-    if value is None or isinstance(value, str):
-        return False
-    if isinstance(value, bool | int | float | Switch):
-        return True
-    from pshost.runtime.dotnet.registry import type_of
-
-    kind = type_of(value)
-    return kind.is_enum or kind.full_name == "System.Decimal"
 
 
 def _truth(binder: Binder, parameter: BindableParameter, value: Any, in_block: bool) -> Any:
@@ -148,9 +153,9 @@ def _truth(binder: Binder, parameter: BindableParameter, value: Any, in_block: b
         return Switch(bool(value)) if parameter.is_switch else bool(value)
     if value is None and parameter.is_switch:
         return Switch(False)
-    if not is_number_or_truth(value):
+    if not is_truth(value):
         if in_block:
-            raise errors.not_transformed(binder.identity, parameter, value, _no_truth(value, wanted))
+            raise errors.not_transformed(binder.identity, parameter, value, not_boolean(value, wanted))
         raise errors.not_convertible(binder.identity, parameter, value, _full_name(value) or "null", "")
     if not parameter.is_switch:
         from pshost.runtime.operators.logic import truthy
@@ -168,17 +173,10 @@ def _check_truths(binder: Binder, parameter: BindableParameter, value: Any, want
     if binder.metadata.simple:
         return
     for item in value if isinstance(value, list) else [value]:
-        if not is_number_or_truth(item):
+        if not is_truth(item):
             if in_block:
-                raise errors.not_transformed(binder.identity, parameter, value, _no_truth(item, wanted))
+                raise errors.not_transformed(binder.identity, parameter, value, not_boolean(item, wanted))
             raise errors.not_convertible(binder.identity, parameter, value, _full_name(item) or "null", "")
-
-
-def _no_truth(value: Any, wanted: str) -> str:
-    return (
-        f'Cannot convert value "{_full_name(value)}" to type "{wanted}". Boolean parameters accept only Boolean values and numbers, '
-        "such as $True, $False, 1 or 0."
-    )
 
 
 def _named_type(binder: Binder, parameter: BindableParameter, value: Any) -> None:

@@ -26,40 +26,42 @@ def _argument(command: str, error_id: str, message: str, target: Any = None, cat
     return ParameterBindingException(message, identified(error_id, command), category, target)
 
 
+def about(error: NetException, name: str, *tried: Any) -> NetException:
+    """The error with the parameter, and the argument, that it is about: they say where it is marked."""
+    error.properties.setdefault("ParameterName", name)
+    if tried:
+        error.properties.setdefault("Tried", tried)
+    return error
+
+
 def not_found(command: str, name: str) -> NetException:
     """A name that no parameter has."""
     text = f"A parameter cannot be found that matches parameter name '{name}'."
-    return _argument(command, "NamedParameterNotFound", text)
+    return about(_argument(command, "NamedParameterNotFound", text), name)
 
 
 def ambiguous_name(command: str, name: str, found: Iterable[BindableParameter]) -> NetException:
     """The start of several parameters' names."""
     listed = "".join(f" -{parameter.name}" for parameter in found)
-    return _argument(
-        command,
-        "AmbiguousParameter",
-        f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include:{listed}.",
-    )
+    text = f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include:{listed}."
+    return about(_argument(command, "AmbiguousParameter", text), name)
 
 
 def missing_argument(command: str, parameter: BindableParameter) -> NetException:
     """A name that no value follows."""
-    return _argument(
-        command,
-        "MissingArgument",
-        f"Missing an argument for parameter '{parameter.name}'. Specify a parameter of type '{parameter.full_type_name}' and try "
-        "again.",
+    text = (
+        f"Missing an argument for parameter '{parameter.name}'. Specify a parameter of type '{parameter.full_type_name}' and try again."
     )
+    return about(_argument(command, "MissingArgument", text), parameter.name)
 
 
 def already_bound(command: str, parameter: BindableParameter) -> NetException:
     """A parameter that is named twice."""
-    return _argument(
-        command,
-        "ParameterAlreadyBound",
+    text = (
         f"Cannot bind parameter because parameter '{parameter.name}' is specified more than once. To provide multiple values to "
-        'parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".',
+        'parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".'
     )
+    return about(_argument(command, "ParameterAlreadyBound", text), parameter.name)
 
 
 def not_positional(command: str, value: Any) -> NetException:
@@ -180,12 +182,14 @@ def not_convertible(command: str, parameter: BindableParameter, value: Any, show
 
 def not_valid(command: str, parameter: BindableParameter, inner: NetException) -> NetException:
     """A value that a validation attribute refuses."""
-    return ParameterBindingValidationException(
+    made = ParameterBindingValidationException(
         f"Cannot validate argument on parameter '{parameter.name}'. {inner.message}",
         identified("ParameterArgumentValidationError", command),
         "InvalidData",
         inner=inner,
     )
+    made.passes_over = inner.passes_over
+    return made
 
 
 def not_allowed(command: str, parameter: BindableParameter, kind: str, what: str) -> NetException:

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pshost.compiler.attribute import Attribute
 from pshost.compiler.tree import kind, type_name
 from pshost.declarations.nettype import Member
 from pshost.runtime import members
-from pshost.runtime.block_parameters import attribute_name
 from pshost.runtime.conversion import cast
 from pshost.runtime.scope import Scope
-from pshost.runtime.validation import check
+from pshost.runtime.validation import check, is_validation
 from pshost.runtime.variables import type_literal
 
 if TYPE_CHECKING:
     from pshost.compiler.definitions import TypeSpec
     from pshost.declarations.nettype import NetType
-
-
-class _Running:
-    """Stands for the script block whose source a validation script is in."""
-
-    __slots__ = ("code", "using")
-
-    def __init__(self, spec: TypeSpec) -> None:
-        self.code = spec
-        self.using = None
 
 
 class Property:
@@ -39,11 +29,10 @@ class Property:
         self.node = node
         self.name = str(node.Name)
         self.initial = initial
-        written = type_name(node.PropertyType) if node.PropertyType is not None else "System.Object"
-        self.nettype: NetType = type_literal(home, written)
-        self.validators = [
-            a for a in node.Attributes or () if kind(a) == "AttributeAst" and attribute_name(a).startswith("validate")
-        ]
+        named = type_name(node.PropertyType) if node.PropertyType is not None else "System.Object"
+        self.nettype: NetType = type_literal(home, named)
+        written = [Attribute(a, spec.source) for a in node.Attributes or () if kind(a) == "AttributeAst"]
+        self.validators = [attribute for attribute in written if is_validation(home, attribute)]
 
     def first_value(self, scope: Scope) -> Any:
         """What the property holds in a new object: its initial value, else its type's default."""
@@ -58,9 +47,8 @@ class Property:
         """The value, if the validation attributes accept it; ValidationMetadataException if they do not."""
         if self.validators:
             scope = Scope({}, self.home)
-            scope.running = _Running(self.spec)
             for attribute in self.validators:
-                check(scope, self.name, value, attribute)
+                check(scope, value, attribute)
         return value
 
     def as_member(self) -> Member:

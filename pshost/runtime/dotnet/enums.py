@@ -329,6 +329,10 @@ _PLAIN: dict[str, dict[str, int]] = {
         "Public": 0,
         "Private": 1,
     },
+    "System.Management.Automation.ShouldProcessReason": {
+        "None": 0,
+        "WhatIf": 1,
+    },
     "System.Management.Automation.ValidateRangeKind": {
         "Positive": 0,
         "NonNegative": 1,

@@ -38,6 +38,8 @@ class NetException(Exception):  # noqa: N818 - the .NET name
         self.properties: dict[str, Any] = {}
         self.was_thrown = False  # by `throw`
         self.stops = False  # under -ErrorAction Stop: no preference lets the script go on after it
+        self.escapes: Any = None  # the run of a function that this ends, through all statements of it
+        self.passes_over = False  # by binding, which tries another parameter in place of one that refuses the value
         self.wrapper: NetException | None = None  # what scripts see in its place
 
 

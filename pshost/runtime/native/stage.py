@@ -95,6 +95,9 @@ class NativeStage:
         assert self._child is not None
         ended(self._session, self._scope, self._site, self._path, self._child.pid, code)
 
+    def clean(self) -> None:
+        """Nothing is left to do."""
+
     def abandon(self) -> None:
         """Kill the program, with all that it has started, and close its pipes."""
         child = self._child

@@ -46,6 +46,8 @@ class PSObject:
 
     __slots__ = ("base", "members", "parameter_name", "type_names")
 
+    parameter_name: str | None
+
     def __init__(self, base: Any, properties: Iterable[tuple[str, Any]] = (), type_names: tuple[str, ...] = ()) -> None:
         self.base = base
         self.members = PropertyTable(properties)
