@@ -14,6 +14,9 @@ from pshost.runtime.scope import UNSET
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import PSCustomObject, PSObject
 
+if TYPE_CHECKING:
+    from types import FrameType
+
 # How many digits PowerShell's text of a Double and of a Single has: .NET's `G15` and `G7`.
 _DOUBLE_DIGITS = 15
 _SINGLE_DIGITS = 7
