@@ -185,7 +185,14 @@ class NetType:
 def member_name(signature: str) -> str:
     """The member's name in a signature: `Substring` of `string Substring(int startIndex)`."""
     head = signature.split("(", 1)[0].split("{", 1)[0].strip()
-    return head.rsplit(" ", 1)[-1]
+    name = head.rsplit(" ", 1)[-1]
+    return name.split("[", 1)[0] if "(" in signature else name
+
+
+def type_parameters(signature: str) -> tuple[str, ...]:
+    """The type parameters of a generic method: `T` of `static T[] Empty[T]()`."""
+    head = signature.split("(", 1)[0].rstrip().rsplit(" ", 1)[-1]
+    return tuple(head.partition("[")[2].removesuffix("]").split(",")) if head.endswith("]") else ()
 
 
 def parse_parameters(signature: str) -> list[tuple[str, str, bool, str | None]]:

@@ -436,8 +436,10 @@ def property_type(member: Member) -> NetType | None:
 # ---------------------------------------------------------------------------------------------------------------- calling
 
 
-def call_method(obj: Any, name: str, args: list[Any]) -> Any:
-    """`$obj.name(args)`: what the method gives; NOTHING for a void method."""
+def call_method(obj: Any, name: str, args: list[Any], types: list[NetType] | None = None) -> Any:
+    """`$obj.name(args)`, `$obj.name[types](args)`: what the method gives; NOTHING for a void method."""
+    if types is not None:
+        return _call_generic(obj, name, args, types)
     table = _callables.get(obj.__class__)
     if table is not None:
         member = table.get(name)
@@ -454,6 +456,27 @@ def invoke(member: Member, obj: Any, args: list[Any]) -> Any:
     except NetException as error:
         raise _wrapped(error, function, member.name, len(args)) from error
     return NOTHING if void else result
+
+
+def _call_generic(obj: Any, name: str, args: list[Any], types: list[NetType]) -> Any:
+    nettype = registry.type_of(obj)
+    member = find_member(nettype, name)
+    if member is None or member.kind != "Method":
+        raise method_not_found(nettype, name)
+    return invoke(_closed_method(member, types), obj, args)
+
+
+_closed: dict[tuple[Member, tuple[NetType, ...]], Member] = {}
+
+
+def _closed_method(member: Member, types: list[NetType]) -> Member:
+    """A generic method with its type arguments: the overloads that have as many type parameters."""
+    key = (member, tuple(types))
+    known = _closed.get(key)
+    if known is None:
+        known = _closed[key] = Member(member.name, member.kind, member.static, member.signature)
+        known.overloads = [made for o in member.overloads if (made := overloads.closed(o, types)) is not None]
+    return known
 
 
 def _prepare(member: Member, name: str, args: list[Any]) -> tuple[Callable[..., Any], list[Any], bool]:
@@ -627,8 +650,8 @@ def set_static(nettype: NetType, name: str, value: Any) -> None:
     _assign(member, value, store)
 
 
-def call_static(nettype: NetType, name: str, args: list[Any]) -> Any:
-    """`[type]::name(args)`, `new` making an instance."""
+def call_static(nettype: NetType, name: str, args: list[Any], types: list[NetType] | None = None) -> Any:
+    """`[type]::name(args)`, `[type]::name[types](args)`, `new` making an instance."""
     if nettype.__class__ is not NetType:
         nettype = registry.type_of(nettype)
     if name.__class__ is not str:
@@ -645,6 +668,8 @@ def call_static(nettype: NetType, name: str, args: list[Any]) -> Any:
         if key in index.known_members(nettype.full_name, True):
             raise _not_yet(nettype, name)
         raise method_not_found(nettype, name)
+    if types is not None:
+        member = _closed_method(member, types)
     function, converted, void = _prepare(member, member.name, args)
     try:
         result = function(*converted)

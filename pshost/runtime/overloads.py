@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pshost.declarations.nettype import NetType
+from pshost.declarations.nettype import NetType, Overload, type_parameters
 from pshost.runtime.conversion import ranks
 from pshost.runtime.conversion.language import is_delegate
 from pshost.runtime.errors.exceptions import MethodException, NetException
@@ -19,8 +19,6 @@ from pshost.runtime.values.psobject import PSObject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pshost.declarations.nettype import Overload
 
 # The commonest conversions of arguments, done without asking.
 _WIDER_INT: dict[str, Callable[[int], Any]] = {
@@ -73,6 +71,22 @@ def _sequence_rank(source: NetType, target: NetType) -> int:
 _by_reference = "System.Management.Automation.PSReference"
 
 
+def closed(overload: Overload, types: Sequence[NetType]) -> Overload | None:
+    """A generic method's overload with its type arguments in place, or None if it has another number of them.
+
+    A function with a keyword `types` is told them.
+    """
+    names = type_parameters(overload.signature)
+    if len(names) != len(types):
+        return None
+    written = dict(zip(names, (t.full_name for t in types), strict=True))
+    signature = re.sub(r"\b(" + "|".join(names) + r")\b", lambda found: written[found.group()], overload.signature)
+    function = overload.function
+    if "types" in (getattr(function, "__kwdefaults__", None) or ()):
+        return Overload(signature, lambda *arguments: function(*arguments, types=list(types)))
+    return Overload(signature, function)
+
+
 class _Candidate:
     __slots__ = ("expanded", "overload", "ranks", "types")
 
@@ -83,14 +97,27 @@ class _Candidate:
         self.expanded = expanded
 
 
+_REFERENCES = ("[ref]", "ref ", "out ")
+
+
 def parameter_type(name: str) -> NetType:
     """The type of a parameter's written type; one that pshost does not know takes anything."""
     from pshost.runtime.dotnet.registry import required, resolve
 
-    if name.startswith(("[ref]", "ref ", "out ")):
+    if name.startswith(_REFERENCES):
         return required(_by_reference)
     found = resolve(name)
     return found if found is not None else required("System.Object")
+
+
+def _refuses_null(parameters: Sequence[tuple[str, str, bool, str | None]], arguments: Sequence[Any]) -> bool:
+    """Whether an argument is a reference to null whose parameter's type null does not convert to."""
+    for (written, *_), argument in zip(parameters, arguments, strict=False):
+        if written.startswith(_REFERENCES) and getattr(argument, "Value", argument) is None:
+            target = parameter_type(written.split(" ", 1)[1])
+            if rank(None, target) == ranks.NONE:
+                return True
+    return False
 
 
 def _types_of(arguments: Sequence[Any]) -> list[NetType | None]:
@@ -100,6 +127,30 @@ def _types_of(arguments: Sequence[Any]) -> list[NetType | None]:
     return [None if a is None or a is NOTHING else type_of(a) for a in arguments]
 
 
+def _parameter_types(overload: Overload, sources: Sequence[NetType | None]) -> list[NetType]:
+    """The types of an overload's parameters; a generic method's type parameters stand for what the arguments are."""
+    names = type_parameters(overload.signature)
+    if not names:
+        return [parameter_type(p[0]) for p in overload.parameters]
+    pattern = re.compile(r"\b(?:" + "|".join(names) + r")\b")
+    padded = [*sources, *[None] * len(overload.parameters)]
+    return [_inferred(p[0], pattern, source) for p, source in zip(overload.parameters, padded, strict=False)]
+
+
+def _inferred(written: str, pattern: re.Pattern[str], source: NetType | None) -> NetType:
+    """A parameter's type by its written one, for an argument of a type: the argument's own where the shapes agree."""
+    if not pattern.search(written):
+        return parameter_type(written)
+    if source is not None:
+        head = written.split("[", 1)[0]
+        same_shape = bool(source.arguments) and source.full_name.split("`", 1)[0] == head
+        if pattern.fullmatch(written) or same_shape or (source.element is not None and pattern.fullmatch(head)):
+            return source
+    if written.startswith("System.Collections.Generic.IEnumerable["):
+        return parameter_type("System.Collections.IEnumerable")
+    return parameter_type(pattern.sub("System.Object", written))
+
+
 def _candidates(overloads: Sequence[Overload], sources: list[NetType | None]) -> list[_Candidate]:
     found = []
     count = len(sources)
@@ -107,7 +158,7 @@ def _candidates(overloads: Sequence[Overload], sources: list[NetType | None]) ->
         parameters = overload.parameters
         variadic = bool(parameters) and parameters[-1][2]
         required = sum(1 for p in parameters if p[3] is None and not p[2])
-        types = [parameter_type(p[0]) for p in parameters]
+        types = _parameter_types(overload, sources)
         if required <= count <= len(parameters) and not (variadic and count < len(parameters)):
             fits = [rank(s, t) for s, t in zip(sources, types, strict=False)]
             if all(fits):
@@ -169,6 +220,9 @@ def best(overloads: Sequence[Overload], sources: list[NetType | None]) -> _Candi
 def pick(overloads: Sequence[Overload], arguments: Sequence[Any], name: str) -> _Candidate:
     """The overload that a call with these arguments means; raises as PowerShell does if none fits."""
     candidate = best(overloads, _types_of(arguments))
+    referenced = candidate is not None and "[ref]" in candidate.overload.signature
+    if candidate is not None and referenced and _refuses_null(candidate.overload.parameters, arguments):
+        candidate, overloads = None, ()
     if candidate is None:
         if len(overloads) == 1 and _is_only(overloads[0], len(arguments), name):
             types = [parameter_type(p[0]) for p in overloads[0].parameters]
@@ -263,7 +317,9 @@ def convert_argument(argument: Any, wanted: NetType) -> Any:
         if source is wanted or is_subtype(source, wanted):
             return argument
         if is_delegate(wanted) and (hasattr(argument, "invoke") or hasattr(argument, "Invoke")):
-            return argument
+            from pshost.runtime.dotnet.delegate import delegate_of
+
+            return delegate_of(argument, wanted)
         if wanted.is_interface:
             return argument
     if argument.__class__ is int and name in _WIDER_INT:

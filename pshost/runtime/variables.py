@@ -309,6 +309,8 @@ def make_ref(scope: Scope, name: str) -> Any:
     """The value of `[ref]$name`: a PSReference whose Value is the variable."""
     from pshost.runtime.dotnet.reference import Reference
 
+    if name in _CONSTANTS:
+        return Reference(_CONSTANTS[name])
     if scope.lookup(name) is UNSET:
         raise RuntimeException(
             "[ref] cannot be applied to a variable that does not exist.",

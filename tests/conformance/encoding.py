@@ -59,7 +59,8 @@ def _content(value: Any, nettype: Any, cwd: str, depth: int) -> dict[str, Any]:
         return {"t": name, "d": entries}
     if nettype.is_enum:
         return {"t": name, "v": to_string(value), "n": int(getattr(value, "value", value))}
-    if name in OPEN or (nettype.user_class is not None and not nettype.is_enum and hasattr(value, "fields")):
+    of_class = nettype.user_class is not None and hasattr(value, "fields")
+    if name in OPEN or name.startswith("System.Tuple[") or of_class:
         return {"t": name, "p": _properties(value, cwd, depth)}
     if not isinstance(value, str) and is_enumerable(value):
         return {"t": name, "l": [encode(item, cwd, depth + 1) for item in iterate(value)]}

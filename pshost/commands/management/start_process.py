@@ -8,11 +8,11 @@ import subprocess
 from typing import IO, Any
 
 from pshost.commands.management.paths import absolute, current_folder
-from pshost.commands.management.process_info import Process
 from pshost.commands.validation import not_null_or_empty
 from pshost.commands.waiting import sleep
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.dotnet.process import Process
 from pshost.runtime.errors.exceptions import InvalidOperationException
 
 

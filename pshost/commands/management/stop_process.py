@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pshost.commands.management.process_info import Process, all_processes, process_of
 from pshost.commands.validation import not_null_or_empty
 from pshost.commands.wildcard import matches
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.dotnet.process import Process, all_processes, process_of
 from pshost.runtime.errors.exceptions import ProcessCommandException
 from pshost.runtime.values.nothing import NOTHING
 

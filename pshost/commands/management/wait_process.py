@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 
-from pshost.commands.management.process_info import Process, all_processes, process_of
 from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.commands.waiting import sleep
 from pshost.commands.wildcard import matches
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.dotnet.process import Process, all_processes, process_of
 from pshost.runtime.errors.exceptions import TimeoutException
 from pshost.runtime.values.nothing import NOTHING
 

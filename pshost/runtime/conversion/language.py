@@ -27,9 +27,15 @@ def by_language(source: NetType, target: NetType) -> Conversion | None:
         return rule(source, target)
     if target.full_name.startswith("System.Nullable`1"):
         return _nullable(source, target)
-    if source.full_name in (_A + "ScriptBlock", _A + "PSMethod") and is_delegate(target):
-        return Conversion(ranks.LANGUAGE, unchanged)
+    if source.full_name in (_A + "ScriptBlock", _A + "PSMethod`1") and is_delegate(target):
+        return Conversion(ranks.LANGUAGE, _delegate)
     return None
+
+
+def _delegate(value: Any, nettype: NetType) -> Any:
+    from pshost.runtime.dotnet.delegate import delegate_of
+
+    return delegate_of(value, nettype)
 
 
 _DELEGATES = (
@@ -42,6 +48,7 @@ _DELEGATES = (
     "System.Text.RegularExpressions.MatchEvaluator",
     "System.EventHandler",
     "System.Threading.ThreadStart",
+    "System.Threading.ParameterizedThreadStart",
     "System.Threading.WaitCallback",
     "System.Threading.TimerCallback",
 )

@@ -192,10 +192,16 @@ def index_of(array: list[Any], value: Any, start: int = 0) -> int:
     return position(array, value, start)
 
 
-@ARRAY.static("static int LastIndexOf(array array, System.Object value)")
-def last_index_of(array: list[Any], value: Any) -> int:
+@ARRAY.static(
+    "static int LastIndexOf(array array, System.Object value)",
+    "static int LastIndexOf(array array, System.Object value, int startIndex)",
+    "static int LastIndexOf(array array, System.Object value, int startIndex, int count)",
+)
+def last_index_of(array: list[Any], value: Any, start: int | None = None, count: int | None = None) -> int:
     """Where the value is last, or -1."""
-    return next((n for n in range(len(array) - 1, -1, -1) if position([array[n]], value) == 0), -1)
+    top = len(array) - 1 if start is None else start
+    low = -1 if count is None else top - count
+    return next((n for n in range(top, low, -1) if position([array[n]], value) == 0), -1)
 
 
 @ARRAY.static("static void Reverse(array array)")
@@ -228,7 +234,7 @@ def sort_key(comparer: Any = None) -> Any:
     """The key for `list.sort` by a comparer, a comparison block, or the default order."""
     if comparer is None:
         return functools.cmp_to_key(ordering)
-    if hasattr(comparer, "invoke"):
+    if hasattr(comparer, "invoke") or hasattr(comparer, "parameters"):
         from pshost.runtime.dotnet.delegate import call
 
         return functools.cmp_to_key(lambda a, b: int(call(comparer, a, b)))
@@ -237,7 +243,11 @@ def sort_key(comparer: Any = None) -> Any:
     return functools.cmp_to_key(lambda a, b: int(call_method(comparer, "Compare", [a, b])))
 
 
-@ARRAY.static("static void Sort(array array)", "static void Sort(array array, System.Collections.IComparer comparer)")
+@ARRAY.static(
+    "static void Sort(array array)",
+    "static void Sort(array array, System.Collections.IComparer comparer)",
+    "static void Sort[T](T[] array, System.Comparison[T] comparison)",
+)
 def sort(array: list[Any], comparer: Any = None) -> None:
     """Sort in place."""
     array.sort(key=sort_key(comparer))
@@ -252,16 +262,27 @@ def sort_pairs(keys: list[Any], items: list[Any]) -> None:
     items[: len(pairs)] = [p[1] for p in pairs]
 
 
-@ARRAY.static("static int BinarySearch(array array, System.Object value)")
-def binary_search(array: list[Any], value: Any) -> int:
+@ARRAY.static("static void Sort(array array, int index, int length)")
+def sort_part(array: list[Any], start: int, length: int) -> None:
+    """Sort some elements in place."""
+    array[start : start + length] = sorted(array[start : start + length], key=sort_key())
+
+
+@ARRAY.static(
+    "static int BinarySearch(array array, System.Object value)",
+    "static int BinarySearch(array array, System.Object value, System.Collections.IComparer comparer)",
+)
+def binary_search(array: list[Any], value: Any, comparer: Any = None) -> int:
     """The index of the value in a sorted array, or the complement of where it would be."""
+    key = sort_key(comparer)
+    wanted = key(value)
     low, high = 0, len(array) - 1
     while low <= high:
         middle = (low + high) // 2
-        order = ordering(array[middle], value)
-        if order == 0:
+        found = key(array[middle])
+        if found == wanted:
             return middle
-        if order < 0:
+        if found < wanted:
             low = middle + 1
         else:
             high = middle - 1
@@ -275,7 +296,8 @@ def copy(source: list[Any], target: list[Any], length: int) -> None:
 
 
 @ARRAY.static(
-    "static void Copy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)"
+    "static void Copy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)",
+    "static void ConstrainedCopy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)",
 )
 def copy_part(source: list[Any], start: int, target: list[Any], at: int, length: int) -> None:
     """Copy a part."""
@@ -304,7 +326,7 @@ def create_instance(element: NetType, length: int) -> list[Any]:
     return make_array(element, length)
 
 
-@ARRAY.static("static void Resize([ref] System.Object array, int newSize)")
+@ARRAY.static("static void Resize[T]([ref] T[] array, int newSize)")
 def resize(reference: Any, size: int) -> None:
     """Put a copy with another length in a reference."""
     old = reference.Value
@@ -313,46 +335,14 @@ def resize(reference: Any, size: int) -> None:
     reference.Value = made
 
 
-@ARRAY.static("static System.Object[] Empty()")
-def empty() -> list[Any]:
-    """An array without elements."""
-    return []
+@ARRAY.static("static array CreateInstanceFromArrayType(type arrayType, int length)")
+def create_from_array_type(array_type: NetType, length: int) -> list[Any]:
+    """An array of an array type."""
+    return make_array(array_type.element, length)
 
 
-def _block(predicate: Any) -> Any:
-    from pshost.runtime.dotnet.delegate import call
+ARRAY.getter("static int MaxLength {get;}", static=True)(lambda: 0x7FFFFFC7)
+ARRAY.method("long GetLongLength(int dimension)")(lambda self, dimension: _long(get_length(self, dimension)))
+ARRAY.method("void Initialize()")(lambda self: None)  # noqa: ARG005 - value types without a constructor stay as they are
 
-    return lambda value: bool(call(predicate, value))
-
-
-@ARRAY.static("static System.Object[] FindAll(System.Object[] array, System.Predicate[System.Object] match)")
-def find_all(array: list[Any], predicate: Any) -> list[Any]:
-    """The elements that a block accepts."""
-    return [v for v in array if _block(predicate)(v)]
-
-
-@ARRAY.static("static System.Object Find(System.Object[] array, System.Predicate[System.Object] match)")
-def find(array: list[Any], predicate: Any) -> Any:
-    """The first element that a block accepts."""
-    return next((v for v in array if _block(predicate)(v)), None)
-
-
-@ARRAY.static("static int FindIndex(System.Object[] array, System.Predicate[System.Object] match)")
-def find_index(array: list[Any], predicate: Any) -> int:
-    """The index of the first element that a block accepts."""
-    return next((n for n, v in enumerate(array) if _block(predicate)(v)), -1)
-
-
-@ARRAY.static("static bool Exists(System.Object[] array, System.Predicate[System.Object] match)")
-def exists(array: list[Any], predicate: Any) -> bool:
-    """Whether a block accepts an element."""
-    return any(_block(predicate)(v) for v in array)
-
-
-@ARRAY.static("static void ForEach(System.Object[] array, System.Action[System.Object] action)")
-def for_each(array: list[Any], action: Any) -> None:
-    """Call a block with every element."""
-    from pshost.runtime.dotnet.delegate import call
-
-    for value in array:
-        call(action, value)
+from pshost.runtime.dotnet import array_search  # noqa: E402, F401 - it adds the methods that take functions to ARRAY

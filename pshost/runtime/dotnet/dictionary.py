@@ -6,7 +6,7 @@ from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import registry
-from pshost.runtime.dotnet.delegate import call
+from pshost.runtime.dotnet.delegate import Delegate, call
 from pshost.runtime.dotnet.enumerator import DictionaryEnumerator
 from pshost.runtime.dotnet.hashtable import DICTIONARY_INTERFACES, KeyCollection, ValueCollection, check_key
 from pshost.runtime.dotnet.keyvaluepair import KEY_VALUE_PAIR, KeyValuePair
@@ -36,6 +36,16 @@ class Dictionary(Hashtable):
     def __init__(self, nettype: NetType, items: Any = (), comparer: Any = None) -> None:
         self.net_type = nettype
         super().__init__(items, case_sensitive=not getattr(comparer, "ignores_case", False))
+
+    @property
+    def key_type(self) -> NetType | None:
+        """The type of the keys, or None of a dictionary without type arguments."""
+        return self.net_type.arguments[0] if self.net_type.arguments else None
+
+    @property
+    def value_type(self) -> NetType | None:
+        """The type of the values, or None of a dictionary without type arguments."""
+        return self.net_type.arguments[1] if self.net_type.arguments else None
 
     def copy(self) -> Hashtable:
         """A dictionary of the same type with the same entries."""
@@ -194,7 +204,7 @@ CONCURRENT_DICTIONARY.getter("bool IsEmpty {get;}")(lambda self: not len(self))
 def get_or_add(self: Dictionary, key: Any, value: Any) -> Any:
     """The value of a key, added (by a block or as given) if there is none."""
     if key not in self:
-        self[key] = call(value, key) if hasattr(value, "invoke") else value
+        self[key] = call(value, key) if value.__class__ is Delegate else value
     return self[key]
 
 
@@ -207,7 +217,7 @@ def add_or_update(self: Dictionary, key: Any, value: Any, update: Any) -> Any:
     if key in self:
         self[key] = call(update, key, self[key])
     else:
-        self[key] = call(value, key) if hasattr(value, "invoke") else value
+        self[key] = call(value, key) if value.__class__ is Delegate else value
     return self[key]
 
 

@@ -36,7 +36,8 @@ class Encoding:
 
     def decode(self, data: bytes) -> str:
         """The text, in UTF-16 code units, of bytes."""
-        return code_units(data.decode(self.codec, "replace"))
+        text = data.decode(self.codec, "replace")
+        return text.replace("\ufffd", "?") if self.codec == "ascii" else code_units(text)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Encoding) and (self.codec, self.preamble) == (other.codec, other.preamble)

@@ -254,3 +254,32 @@ def command_invocation(self: NetException) -> object:
     from pshost.runtime.errors.record import record_of
 
     return record_of(self).InvocationInfo
+
+AGGREGATE_EXCEPTION = NetType("System.AggregateException", None, base="System.Exception")
+
+
+def _declare_aggregate() -> None:
+    from pshost.runtime.errors import exceptions
+
+    AGGREGATE_EXCEPTION.python = exceptions.AggregateException
+
+    @AGGREGATE_EXCEPTION.getter("System.Collections.ObjectModel.ReadOnlyCollection[System.Exception] InnerExceptions {get;}")
+    def inner_exceptions(self: NetException) -> list[Any]:
+        held: list[Any] = self.properties.get("InnerExceptions") or ([] if self.inner is None else [self.inner])
+        return held
+
+    @AGGREGATE_EXCEPTION.method("System.AggregateException Flatten()")
+    def flatten(self: NetException) -> NetException:
+        found: list[Any] = []
+        waiting = inner_exceptions(self)
+        while waiting:
+            first, *waiting = waiting
+            nested = isinstance(first, exceptions.AggregateException)
+            waiting = inner_exceptions(first) + waiting if nested else waiting
+            found += [] if nested else [first]
+        made = exceptions.AggregateException(self.message, inner=found[0] if found else None)
+        made.properties["InnerExceptions"] = found
+        return made
+
+
+_declare_aggregate()

@@ -26,6 +26,11 @@ class List(list[Any]):
         self.net_type = nettype
         self.capacity = 0
 
+    @property
+    def element(self) -> NetType | None:
+        """The type of the elements, or None of an ArrayList."""
+        return self.net_type.arguments[0] if self.net_type.arguments else None
+
 
 LIST.instance_class = List
 
@@ -181,6 +186,9 @@ LIST.method("System.Collections.Generic.List[T] FindAll(System.Predicate[T] matc
 LIST.method("int FindIndex(System.Predicate[T] match)")(
     lambda self, match: next((n for n, v in enumerate(list(self)) if call(match, v)), -1)
 )
+LIST.method("int FindIndex(int startIndex, System.Predicate[T] match)")(
+    lambda self, start, match: next((n for n in range(start, len(self)) if call(match, self[n])), -1)
+)
 LIST.method("int FindLastIndex(System.Predicate[T] match)")(
     lambda self, match: next((n for n in range(len(self) - 1, -1, -1) if call(match, self[n])), -1)
 )
@@ -210,9 +218,19 @@ def for_each(self: List, action: Any) -> None:
 
 
 @LIST.method("System.Collections.ObjectModel.ReadOnlyCollection[T] AsReadOnly()")
-def as_read_only(self: List) -> list[Any]:
-    """A copy that is not to be changed."""
-    return array_like(self)
+def as_read_only(self: List) -> Any:
+    """A view that cannot be changed."""
+    from pshost.runtime.dotnet.readonlycollection import read_only
+
+    return read_only(self, self.net_type.arguments[0])
+
+
+@LIST.method("System.Collections.Generic.List[TOutput] ConvertAll[TOutput](System.Converter[T,TOutput] converter)")
+def convert_all(self: List, converter: Any) -> List:
+    """A list of what a function makes of every element."""
+    from pshost.runtime.dotnet.linq_sequence import result_of
+
+    return List(registry.close(LIST, [result_of(converter)]), [call(converter, value) for value in list(self)])
 
 
 @LIST.method("int EnsureCapacity(int capacity)")

@@ -15,7 +15,7 @@ class PSMethod:
 
     __slots__ = ("Name", "__weakref__", "block", "member", "owner")
 
-    net_name = "System.Management.Automation.PSMethod"
+    net_name = "System.Management.Automation.PSMethod`1"
 
     def __init__(self, owner: Any, name: str, member: Member | None, block: ScriptMethod | None) -> None:
         self.owner = owner
@@ -38,7 +38,7 @@ class PSMethod:
         return ", ".join(o.signature for o in self.member.overloads) if self.member is not None else ""
 
 
-PSMETHOD = NetType("System.Management.Automation.PSMethod", PSMethod)
+PSMETHOD = NetType("System.Management.Automation.PSMethod`1", PSMethod, base="System.Management.Automation.PSMethod")
 PSMETHOD.getter("string Name {get;}")(lambda self: self.Name)
 PSMETHOD.getter("string Value {get;}")(lambda self: self.net_text())
 PSMETHOD.getter("bool IsInstance {get;}")(lambda self: self.member is None or not self.member.static)

@@ -7,6 +7,7 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime import extended
 from pshost.runtime.dotnet import registry
+from pshost.runtime.dotnet.listing import declare_list, remove
 from pshost.runtime.values.hashtable import Hashtable
 from pshost.runtime.values.psobject import PropertyTable, PSCustomObject, PSObject
 
@@ -61,6 +62,25 @@ TYPE_NAMES = NetType(
     TypeNames,
     interfaces=("System.Collections.IList",),
 )
+
+
+def _stored(function: Any) -> Any:
+    """A list's method that keeps the changed names with the object."""
+
+    def change(self: TypeNames, *arguments: Any) -> Any:
+        result = function(self, *arguments)
+        self.store()
+        return result
+
+    return change
+
+
+declare_list(TYPE_NAMES, "string")
+TYPE_NAMES.method("void Add(string item)")(lambda self, item: list.append(self, item))
+TYPE_NAMES.method("bool Remove(string item)")(remove)
+for _name in ("add", "insert", "remove", "removeat", "clear", "set_item"):
+    for _overload in TYPE_NAMES.members[_name].overloads:
+        _overload.function = _stored(_overload.function)
 
 
 def _properties(self: View) -> Any:

@@ -481,7 +481,10 @@ def display_name(nettype: NetType, *, arity: bool = False) -> str:
     if not nettype.arguments and nettype.element is None:
         return nettype.full_name
     if arity:
-        return nettype.full_name
+        from pshost.runtime.dotnet.type import full_name
+
+        name: str = full_name(nettype)
+        return name
     return re.sub(r"`\d+", "", nettype.full_name)
 
 

@@ -202,15 +202,16 @@ def copy_to(self: Stream, target: Stream) -> None:
 class Reader:
     """Reads text; it is all decoded when first asked for."""
 
-    __slots__ = ("__weakref__", "at", "encoding", "net_type", "source", "text")
+    __slots__ = ("__weakref__", "at", "encoding", "live", "net_type", "source", "text")
 
     def __init__(
-        self, nettype: NetType, source: Stream | None, text: str | None, encoding: Encoding | None = None
+        self, nettype: NetType, source: Stream | None, text: str | None, encoding: Encoding | None = None, live: bool = False
     ) -> None:
         self.net_type = nettype
         self.source = source
         self.text = text
         self.encoding = encoding
+        self.live = live  # whether somebody writes while it is read, so that it goes line by line
         self.at = 0
 
     def all(self) -> str:
@@ -222,6 +223,8 @@ class Reader:
 
     def line(self) -> str | None:
         """The next line, or None at the end."""
+        if self.live and self.source is not None and (self.text is None or self.at >= len(self.text)):
+            self.text, self.at = file.decoded(self.source.opened().readline(), self.encoding), 0
         text = self.all()
         if self.at >= len(text):
             return None
@@ -234,6 +237,9 @@ class Reader:
 
     def rest(self) -> str:
         """Everything that has not been read."""
+        if self.live and self.source is not None:
+            left = "" if self.text is None else self.text[self.at :]
+            self.text, self.at = left + file.decoded(self.source.opened().read(), self.encoding), 0
         text = self.all()[self.at :]
         self.at = len(self.all())
         return text

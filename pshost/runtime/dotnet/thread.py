@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-import time
 from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.dotnet.timespan import TimeSpan
+from pshost.runtime.dotnet.waiting import sleep, take, wait_until
 from pshost.runtime.errors.exceptions import (
     ApplicationException,
     ArgumentNullException,
@@ -49,22 +49,6 @@ def current() -> Thread:
     return found
 
 
-def pause(seconds: float | None) -> None:
-    """Wait on the clock, ending early when the script is stopped."""
-    from pshost.clock import Signal
-
-    try:
-        from pshost.runtime.current import session
-
-        clock = getattr(session(), "clock", None)
-    except (ImportError, LookupError, AttributeError):
-        clock = None
-    if clock is not None:
-        clock.wait(Signal(), seconds)
-    else:
-        time.sleep(seconds if seconds is not None else 1e9)
-
-
 def seconds_of(timeout: Any) -> float | None:
     """A timeout in milliseconds or as a TimeSpan, in seconds; None (for ever) for -1."""
     if isinstance(timeout, TimeSpan):
@@ -88,7 +72,7 @@ THREAD.getter("bool IsAlive {get;}")(lambda self: self.thread.is_alive())
 THREAD.getter("bool IsBackground {get;}")(lambda self: self.thread.daemon)
 THREAD.getter("bool IsThreadPoolThread {get;}")(lambda self: False)  # noqa: ARG005
 THREAD.static("static void Sleep(int millisecondsTimeout)", "static void Sleep(timespan timeout)")(
-    lambda timeout: pause(seconds_of(timeout))
+    lambda timeout: sleep(seconds_of(timeout))
 )
 THREAD.static("static bool Yield()")(lambda: True)
 
@@ -128,7 +112,7 @@ def _lock_of(obj: Any) -> tuple[Any, threading.Condition, Any]:
 def enter(obj: Any, timeout: float | None = None) -> bool:
     """Take an object's lock; whether it was had within the timeout."""
     lock = _lock_of(obj)[2]
-    return bool(lock.acquire() if timeout is None else lock.acquire(timeout=timeout))
+    return take(lambda seconds: bool(lock.acquire(timeout=seconds)), timeout)
 
 
 MONITOR.static("static void Enter(System.Object obj)")(enter)
@@ -200,7 +184,7 @@ class Semaphore:
     def wait(self, timeout: float | None = None) -> bool:
         """Pass when there is room; whether there was within the timeout."""
         with self.condition:
-            if not self.condition.wait_for(lambda: self.count > 0, timeout):
+            if not wait_until(self.condition, lambda: self.count > 0, timeout):
                 return False
             self.count -= 1
             return True
@@ -232,7 +216,7 @@ class Event:
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until it is set."""
         with self.condition:
-            passed = self.condition.wait_for(lambda: self.is_set, timeout)
+            passed = wait_until(self.condition, lambda: self.is_set, timeout)
             if passed and self.auto:
                 self.is_set = False
             return passed
@@ -288,7 +272,8 @@ MANUAL_EVENT_SLIM.getter("bool IsSet {get;}")(lambda self: self.is_set)
 
 def _wait(self: Any, timeout: float | None) -> bool:
     if isinstance(self, Mutex):
-        return bool(self.lock.acquire() if timeout is None else self.lock.acquire(timeout=timeout))
+        lock = self.lock
+        return take(lambda seconds: bool(lock.acquire(timeout=seconds)), timeout)
     return bool(self.wait(timeout))
 
 

@@ -95,7 +95,7 @@ def compare(left: Any, right: Any, ignore_case: bool = True) -> int:
         from pshost.runtime.operators.logic import truthy
 
         return int(left) - int(truthy(right))
-    number = as_number(left)
+    number = None if kind is EnumValue else as_number(left)
     if number is not None:
         if kind is EnumValue:
             right = _beside_enumeration(left, right)

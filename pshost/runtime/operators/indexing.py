@@ -58,7 +58,15 @@ def _from_table(target: Hashtable, index: Any) -> Any:
     if isinstance(target, OrderedDictionary) and index.__class__ is int:
         values = target.values()
         return values[index] if -len(values) <= index < len(values) else None
-    return target.get(index)
+    key_type = getattr(target, "key_type", None)
+    return target.get(index if key_type is None else _as_element(index, key_type))
+
+
+def _as_element(value: Any, nettype: Any) -> Any:
+    """A key or a value as a generic collection's: `$d['6']` is the entry of 6 where the keys are numbers."""
+    from pshost.runtime.overloads import convert_argument
+
+    return convert_argument(value, nettype)
 
 
 def _from_sequence(target: Any, index: Any) -> Any:
@@ -120,7 +128,9 @@ def set_index(target: Any, index: Any, value: Any) -> None:
     elif _is_array(target):
         _put_in_array(target, index, value)
     elif isinstance(target, list) and not isinstance(index, list):
-        target[_checked(target, _index(target, index))] = value
+        place = _checked(target, _index(target, index))
+        element = getattr(target, "element", None)
+        target[place] = value if element is None else _as_element(value, element)
     else:
         from pshost.runtime.members import call_method, has_member
 
@@ -141,8 +151,11 @@ def _put_in_table(target: Hashtable, index: Any, value: Any) -> None:
         if not 0 <= index < len(keys):
             raise ArgumentOutOfRangeException("Index was out of range.", "System.ArgumentOutOfRangeException", "OperationStopped", index)
         target[keys[index]] = value
-    else:
-        target[index] = value
+        return
+    key_type = getattr(target, "key_type", None)
+    if key_type is not None:
+        index, value = _as_element(index, key_type), _as_element(value, getattr(target, "value_type", key_type))
+    target[index] = value
 
 
 def _index(target: Any, index: Any) -> int:

@@ -28,5 +28,11 @@ class EnumValue:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, EnumValue) and other.type is self.type and other.value == self.value
 
+    def __lt__(self, other: EnumValue) -> bool:
+        return self.value < other.value
+
+    def __gt__(self, other: EnumValue) -> bool:
+        return self.value > other.value
+
     def __hash__(self) -> int:
         return hash((id(self.type), self.value))
