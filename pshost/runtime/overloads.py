@@ -7,6 +7,7 @@ neither a `Params` array nor default values.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
