@@ -1,4 +1,4 @@
-"""Every member of the .NET types that scripts use is there, or is left out for a reason that `left_out.toml` gives.
+"""Every member of the .NET types that scripts use is there, or is left out for a reason that `dotnet_left_out.toml` gives.
 
 `dotnet_members.json.xz` has the types' public members as .NET 10 lists them.
 """
@@ -15,7 +15,7 @@ from pshost.runtime.dotnet import registry
 
 HERE = Path(__file__).parent
 MEMBERS = json.loads(lzma.decompress((HERE / "dotnet_members.json.xz").read_bytes()))
-LEFT_OUT = tomllib.loads((HERE / "left_out.toml").read_text("utf-8"))
+LEFT_OUT = tomllib.loads((HERE / "dotnet_left_out.toml").read_text("utf-8"))
 
 
 def left_out(full_name):
