@@ -1,4 +1,4 @@
-""".NET regular expressions on the `regex` package: patterns and replacement patterns translated, compiled once, bounded in time."""
+""".NET regular expressions on the `regex` package: compiled once, bounded in time; replacement patterns; splitting."""
 
 from __future__ import annotations
 
@@ -6,42 +6,140 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from pshost.runtime.errors.exceptions import RegexMatchTimeoutException, RegexParseException
+from pshost.runtime.regex_translation import IGNORE_CASE, translate
 
-IGNORE_CASE, MULTILINE, EXPLICIT, SINGLELINE, IGNORE_SPACE = 1, 2, 4, 16, 32
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pshost.runtime.errors.exceptions import NetException
+
+RIGHT_TO_LEFT = 64
 TIME_LIMIT = 10.0  # seconds; a pattern that runs longer is an error, not a hang
-_DOLLAR = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\$", re.DOTALL)
-_REPLACEMENT = re.compile(r"\$(?:(\d+)|\{(\w+)\}|([$&`'+_]))")
+_REPLACEMENT = re.compile(r"\$(?:([0-9]+)|\{(\w+)\}|([$&`'+_]))")
+
+
+class Pattern:
+    """A .NET pattern ready to be matched; its groups in .NET's order, by name and by their number in Python."""
+
+    __slots__ = ("compiled", "group_numbers", "limit", "names", "numbers", "right_to_left")
+
+    def __init__(self, pattern: str, options: int, limit: float) -> None:
+        import regex
+
+        translation = translate(pattern, options)
+        flags = regex.VERSION0
+        if translation.ignore_case:
+            flags |= regex.IGNORECASE
+        self.right_to_left = bool(options & RIGHT_TO_LEFT)
+        if self.right_to_left:
+            flags |= regex.REVERSE
+        try:
+            self.compiled = regex.compile(translation.text, flags)
+        except regex.error as error:  # what .NET takes and the engine does not
+            raise RegexParseException(f"Invalid pattern '{pattern}' at offset {len(pattern)}. {error}.") from error
+        self.limit = limit
+        self.group_numbers = [number for number, _ in translation.groups]
+        self.names = [name for _, name in translation.groups]
+        self.numbers = [0, *(self.compiled.groupindex[f"_{number}"] for number in self.group_numbers[1:])]
+
+    def search(self, text: str, start: int | None = None) -> Any:
+        """The first match from an index on (up to it, from right to left), or None; RegexMatchTimeoutException."""
+        try:
+            if start is None:
+                return self.compiled.search(text, timeout=self.limit)
+            if self.right_to_left:
+                return self.compiled.search(text, 0, start, timeout=self.limit)
+            return self.compiled.search(text, start, timeout=self.limit)
+        except TimeoutError:
+            raise _too_slow() from None
+
+    def all(self, text: str, start: int | None = None) -> list[Any]:
+        """Every match, in the order in which they are found; RegexMatchTimeoutException."""
+        try:
+            if start is None:
+                return list(self.compiled.finditer(text, timeout=self.limit))
+            if self.right_to_left:
+                return list(self.compiled.finditer(text, 0, start, timeout=self.limit))
+            return list(self.compiled.finditer(text, start, timeout=self.limit))
+        except TimeoutError:
+            raise _too_slow() from None
+
+    def place(self, name: str) -> int | None:
+        """The Python number of the group that a name or a number means, or None."""
+        return self.numbers[self.names.index(name)] if name in self.names else None
+
+    def captured(self, match: Any) -> Iterator[tuple[str, str]]:
+        """The names and texts of the groups that took part in a match, the whole of it first."""
+        for name, number in zip(self.names, self.numbers, strict=True):
+            text = match[number]
+            if text is not None:
+                yield name, text
+
+    def replaced(self, text: str, expand: Callable[[Any], str], count: int = -1, start: int | None = None) -> str:
+        """The text with up to `count` matches replaced by what `expand` makes of them."""
+        found = self.all(text, start)
+        found = found if count < 0 else found[:count]
+        if not found:
+            return text
+        texts = [expand(match) for match in found]
+        if self.right_to_left:
+            found.reverse()
+            texts.reverse()
+        out: list[str] = []
+        at = 0
+        for match, made in zip(found, texts, strict=True):
+            out += (text[at : match.start()], made)
+            at = match.end()
+        out.append(text[at:])
+        return "".join(out)
+
+    def split(self, text: str, count: int = 0, start: int | None = None) -> list[str]:
+        """The parts between matches with what groups captured; `count` bounds the parts, from the right if so matched."""
+        if count == 1:
+            return [text]
+        found = self.all(text, start)
+        found = found[: count - 1] if count else found
+        if not found:
+            return [text]
+        return self._split_backwards(text, found) if self.right_to_left else self._split_forwards(text, found)
+
+    def _split_forwards(self, text: str, found: list[Any]) -> list[str]:
+        parts: list[str] = []
+        at = 0
+        for match in found:
+            parts.append(text[at : match.start()])
+            parts += [match[n] for n in self.numbers[1:] if match[n] is not None]
+            at = match.end()
+        return [*parts, text[at:]]
+
+    def _split_backwards(self, text: str, found: list[Any]) -> list[str]:
+        parts: list[str] = []
+        at = len(text)
+        for match in found:
+            parts.append(text[match.end() : at])
+            parts += [match[n] for n in self.numbers[1:] if match[n] is not None]
+            at = match.start()
+        return [*parts, text[:at]][::-1]
+
+
+def _too_slow() -> NetException:
+    return RegexMatchTimeoutException(
+        "The Regex engine has timed out while trying to match a pattern to an input string. This can occur for many reasons, "
+        "including very large inputs or excessive backtracking caused by nested quantifiers, back-references and other factors.",
+        "System.Text.RegularExpressions.RegexMatchTimeoutException",
+        "OperationStopped",
+    )
 
 
 @lru_cache(maxsize=512)
-def compile_regex(pattern: str, options: int = 0) -> Any:
-    """A .NET pattern with RegexOptions as a pattern of the `regex` package; RegexParseException if it is not one."""
-    import regex
-
-    flags = regex.VERSION0
-    for option, flag in (
-        (IGNORE_CASE, regex.IGNORECASE),
-        (MULTILINE, regex.MULTILINE),
-        (SINGLELINE, regex.DOTALL),
-        (IGNORE_SPACE, regex.VERBOSE),
-    ):
-        if options & option:
-            flags |= flag
-    text = pattern
-    if not options & MULTILINE and "(?m" not in pattern:
-        text = _DOLLAR.sub(lambda m: r"(?=\n?\Z)" if m[0] == "$" else m[0], text)
-    try:
-        return regex.compile(text, flags)
-    except regex.error as error:
-        from pshost.runtime.regex_errors import regex_error
-
-        raise regex_error(pattern, error.msg, error.pos or 0) from error
+def compile_regex(pattern: str, options: int = 0, limit: float = TIME_LIMIT) -> Pattern:
+    """A .NET pattern with RegexOptions and the seconds that a match may take; RegexParseException if it is none."""
+    return Pattern(pattern, options, limit)
 
 
-def expansion(replacement: str) -> Callable[[Any], str]:
-    """A function that gives what a .NET replacement pattern (`$1`, `${name}`, `$&`, `$$`) makes of a match."""
+def expansion(replacement: str, pattern: Pattern) -> Callable[[Any], str]:
+    """A function that gives what a .NET replacement pattern (`$1`, `${name}`, `$&`, `$$`) makes of a match of the pattern."""
     if "$" not in replacement:
         return lambda _: replacement
 
@@ -49,20 +147,26 @@ def expansion(replacement: str) -> Callable[[Any], str]:
         def part(found: re.Match[str]) -> str:
             number, name, sign = found.groups()
             if sign is not None:
-                meanings: dict[str, str] = {
-                    "$": "$",
-                    "&": match[0],
-                    "`": match.string[: match.start()],
-                    "'": match.string[match.end() :],
-                    "_": match.string,
-                    "+": match[match.lastindex or 0] or "",
-                }
-                return meanings[sign]
-            try:
-                return match[int(number) if number is not None else int(name) if name.isdigit() else name] or ""
-            except IndexError:
-                return found[0]
+                return _SIGNS[sign](match, pattern)
+            place = pattern.place(str(int(number)) if number is not None else name)
+            return found[0] if place is None else match[place] or ""
 
         return _REPLACEMENT.sub(part, replacement)
 
     return expand
+
+
+def _last(match: Any, pattern: Pattern) -> str:
+    return match[pattern.numbers[-1]] or ""
+
+
+_SIGNS: dict[str, Callable[[Any, Pattern], str]] = {
+    "$": lambda match, pattern: "$",  # noqa: ARG005 - one signature for all of the table
+    "&": lambda match, pattern: match[0],  # noqa: ARG005
+    "`": lambda match, pattern: match.string[: match.start()],  # noqa: ARG005
+    "'": lambda match, pattern: match.string[match.end() :],  # noqa: ARG005
+    "_": lambda match, pattern: match.string,  # noqa: ARG005
+    "+": _last,
+}
+
+__all__ = ["IGNORE_CASE", "RIGHT_TO_LEFT", "TIME_LIMIT", "Pattern", "compile_regex", "expansion"]

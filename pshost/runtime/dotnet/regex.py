@@ -7,53 +7,36 @@ from typing import TYPE_CHECKING, Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.delegate import call
 from pshost.runtime.dotnet.string import strings
-from pshost.runtime.errors.exceptions import ArgumentNullException
+from pshost.runtime.dotnet.timespan import TICKS_PER_MILLISECOND, TICKS_PER_SECOND, TimeSpan
+from pshost.runtime.errors.exceptions import ArgumentNullException, ArgumentOutOfRangeException
+from pshost.runtime.regexes import expansion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pshost.runtime.regexes import Pattern
 
 _R = "System.Text.RegularExpressions."
-RIGHT_TO_LEFT = 64
 
 
 class Regex:
-    """A pattern with its options, compiled when first used."""
+    """A pattern with its options and the time that a match may take."""
 
-    __slots__ = ("__weakref__", "_compiled", "options", "pattern")
+    __slots__ = ("__weakref__", "compiled", "limit", "options", "pattern")
 
     net_name = _R + "Regex"
 
-    def __init__(self, pattern: str, options: int = 0) -> None:
+    def __init__(self, pattern: str, options: int = 0, limit: float | None = None) -> None:
+        from pshost.runtime.regexes import TIME_LIMIT, compile_regex
+
         if pattern is None:
             raise ArgumentNullException("Value cannot be null. (Parameter 'pattern')")
         self.pattern = pattern
         self.options = options
-        self._compiled: Any = None
-        _ = self.compiled  # a bad pattern is an error of the constructor
-
-    @property
-    def compiled(self) -> Any:
-        """The Python pattern."""
-        if self._compiled is None:
-            from pshost.runtime.regexes import compile_regex
-
-            self._compiled = compile_regex(self.pattern, self.options)
-        return self._compiled
+        self.limit = limit
+        self.compiled: Pattern = compile_regex(pattern, options, TIME_LIMIT if limit is None else limit)
 
     def net_text(self) -> str:
         """The pattern."""
         return self.pattern
-
-    def names(self) -> list[str]:
-        """The groups' names in .NET's order: numbers of the unnamed ones, then the named ones."""
-        by_number = {number: name for name, number in self.compiled.groupindex.items()}
-        unnamed = [n for n in range(1, self.compiled.groups + 1) if n not in by_number]
-        return ["0", *[str(n + 1) for n in range(len(unnamed))], *[by_number[n] for n in sorted(by_number)]]
-
-    def numbers(self) -> list[int]:
-        """The Python numbers of the groups in .NET's order."""
-        named = sorted(self.compiled.groupindex.values())
-        return [0, *[n for n in range(1, self.compiled.groups + 1) if n not in named], *named]
 
 
 class Capture:
@@ -94,9 +77,18 @@ class Group(Capture):
 class GroupCollection(list[Group]):
     """The groups of a match, found by number or name."""
 
-    __slots__ = ()
+    __slots__ = ("numbers",)
 
     net_name = _R + "GroupCollection"
+    keyed = True
+
+    def __init__(self, groups: list[Group], numbers: list[int]) -> None:
+        super().__init__(groups)
+        self.numbers = numbers
+
+    def numbered(self, number: int) -> Group:
+        """The group of a number; one without success if there is none."""
+        return self[self.numbers.index(number)] if number in self.numbers else Group(str(number), None, 0)
 
     def named(self, name: str) -> Group:
         """The group of a name; one without success if there is none."""
@@ -122,13 +114,13 @@ class CaptureCollection(list[Any]):
 class Match(Group):
     """A match of a pattern in a text."""
 
-    __slots__ = ("_groups", "found", "regex", "text")
+    __slots__ = ("_groups", "found", "pattern", "text")
 
     net_name = _R + "Match"
 
-    def __init__(self, regex: Regex, text: str, found: Any) -> None:
+    def __init__(self, pattern: Pattern, text: str, found: Any) -> None:
         super().__init__("0", found, 0)
-        self.regex = regex
+        self.pattern = pattern
         self.text = text
         self.found = found
         self._groups: GroupCollection | None = None
@@ -138,19 +130,21 @@ class Match(Group):
         """The groups, made when asked for."""
         if self._groups is None:
             if self.found is None:
-                self._groups = GroupCollection([self])
+                self._groups = GroupCollection([self], [0])
             else:
-                pairs = zip(self.regex.names(), self.regex.numbers(), strict=True)
+                pairs = zip(self.pattern.names[1:], self.pattern.numbers[1:], strict=True)
                 made = [Group(name, self.found, number) for name, number in pairs]
-                self._groups = GroupCollection([self, *made[1:]])
+                self._groups = GroupCollection([self, *made], self.pattern.group_numbers)
         return self._groups
 
     def next(self) -> Match:
-        """The match after this one."""
+        """The match after this one, in the direction in which the pattern reads."""
         if self.found is None:
             return self
-        at = self.found.end() + (1 if self.found.end() == self.found.start() else 0)
-        return match(self.regex, self.text, at) if at <= len(self.text) else Match(self.regex, self.text, None)
+        empty = self.found.end() == self.found.start()
+        at = self.found.start() - empty if self.pattern.right_to_left else self.found.end() + empty
+        found = self.pattern.search(self.text, at) if 0 <= at <= len(self.text) else None
+        return Match(self.pattern, self.text, found)
 
 
 CAPTURE = NetType(_R + "Capture", Capture)
@@ -174,8 +168,8 @@ GROUP.getter(f"{_R}CaptureCollection Captures {{get;}}")(
 )
 MATCH.getter(f"{_R}GroupCollection Groups {{get;}}")(lambda self: self.groups)
 MATCH.method(f"{_R}Match NextMatch()")(Match.next)
-MATCH.method("string Result(string replacement)")(lambda self, text: expand(self, text))
-MATCH.getter(f"static {_R}Match Empty {{get;}}", static=True)(lambda: Match(Regex(""), "", None))
+MATCH.method("string Result(string replacement)")(lambda self, text: expansion(text, self.pattern)(self.found))
+MATCH.getter(f"static {_R}Match Empty {{get;}}", static=True)(lambda: Match(Regex("").compiled, "", None))
 for _type in (GROUPS, MATCHES, CAPTURES):
     _type.getter("int Count {get;}")(len)
     _type.getter("bool IsReadOnly {get;}")(lambda self: True)  # noqa: ARG005
@@ -197,117 +191,56 @@ for _type in (MATCHES, CAPTURES):
         return self[at]
 
 
-GROUPS.method(f"{_R}Group get_Item(int groupnum)")(
-    lambda self, at: self[at] if 0 <= at < len(self) else Group(str(at), None, 0)
-)
+GROUPS.method(f"{_R}Group get_Item(int groupnum)")(GroupCollection.numbered)
 GROUPS.method(f"{_R}Group get_Item(string groupname)")(GroupCollection.named)
 GROUPS.method("bool ContainsKey(string key)")(lambda self, name: any(g.Name == name for g in self))
 GROUPS.getter("System.Object Keys {get;}")(lambda self: [g.Name for g in self])
 GROUPS.getter("System.Object Values {get;}")(list)
 
 
-def match(regex: Regex, text: str, start: int = 0) -> Match:
+def _input(text: str | None, start: int | None = None) -> str:
+    if text is None:
+        raise ArgumentNullException("Value cannot be null. (Parameter 'input')")
+    if start is not None and not 0 <= start <= len(text):
+        raise ArgumentOutOfRangeException("Start index cannot be less than 0 or greater than input length. (Parameter 'startat')")
+    return text
+
+
+def match(regex: Regex, text: str, start: int | None = None) -> Match:
     """The first match from an index on."""
-    if text is None:
-        raise ArgumentNullException("Value cannot be null. (Parameter 'input')")
-    if regex.options & RIGHT_TO_LEFT:
-        found = None
-        for one in regex.compiled.finditer(text):
-            found = one
-        return Match(regex, text, found)
-    return Match(regex, text, regex.compiled.search(text, start))
+    return Match(regex.compiled, text, regex.compiled.search(_input(text, start), start))
 
 
-def matches(regex: Regex, text: str, start: int = 0) -> MatchCollection:
+def is_match(regex: Regex, text: str, start: int | None = None) -> bool:
+    """Whether there is a match from an index on."""
+    return regex.compiled.search(_input(text, start), start) is not None
+
+
+def matches(regex: Regex, text: str, start: int | None = None) -> MatchCollection:
     """Every match from an index on."""
-    if text is None:
-        raise ArgumentNullException("Value cannot be null. (Parameter 'input')")
-    found = [Match(regex, text, one) for one in regex.compiled.finditer(text, start)]
-    return MatchCollection(found[::-1] if regex.options & RIGHT_TO_LEFT else found)
+    return MatchCollection([Match(regex.compiled, text, one) for one in regex.compiled.all(_input(text, start), start)])
 
 
-def expand(one: Match, template: str) -> str:
-    """A replacement text with `$1`, `${name}`, `$&`, `` $` ``, `$'`, `$+`, `$_` and `$$` filled in."""
-    out: list[str] = []
-    at = 0
-    while at < len(template):
-        char = template[at]
-        if char != "$" or at + 1 == len(template):
-            out.append(char)
-            at += 1
-            continue
-        text, used = _reference(one, template[at + 1 :])
-        out.append("$" if text is None else text)
-        at += 1 if text is None else 1 + used
-    return "".join(out)
-
-
-def _reference(one: Match, rest: str) -> tuple[str | None, int]:
-    """What a reference after `$` stands for, and how long it is; None if it is none."""
-    char = rest[0]
-    special: dict[str, Callable[[], str]] = {
-        "$": lambda: "$",
-        "&": lambda: one.Value,
-        "`": lambda: one.text[: one.Index],
-        "'": lambda: one.text[one.Index + len(one.Value) :],
-        "_": lambda: one.text,
-        "+": lambda: next((g.Value for g in reversed(one.groups[1:]) if g.Success), ""),
-    }
-    if char in special:
-        return special[char](), 1
-    if char == "{":
-        end = rest.find("}")
-        name = rest[1:end] if end > 0 else ""
-        group = next((g for g in one.groups if g.Name == name), None)
-        return (group.Value, end + 1) if group is not None else (None, 0)
-    digits = ""
-    for digit in rest:
-        if not ("0" <= digit <= "9") or int(digits + digit) >= len(one.groups):
-            break
-        digits += digit
-    if digits and int(digits) < len(one.groups):
-        return one.groups[int(digits)].Value, len(digits)
-    return None, 0
-
-
-def replace(regex: Regex, text: str, replacement: Any, count: int = -1, start: int = 0) -> str:
+def replace(regex: Regex, text: str, replacement: Any, count: int = -1, start: int | None = None) -> str:
     """The text with matches replaced, by a template or by what a block gives for each match."""
-    if text is None:
-        raise ArgumentNullException("Value cannot be null. (Parameter 'input')")
-    out: list[str] = []
-    at = 0
-    for done, found in enumerate(regex.compiled.finditer(text, start)):
-        if count >= 0 and done >= count:
-            break
-        one = Match(regex, text, found)
-        out.append(text[at : found.start()])
-        if isinstance(replacement, str):
-            out.append(expand(one, replacement))
-        else:
-            from pshost.runtime.conversion import to_string
+    pattern = regex.compiled
+    if isinstance(replacement, str):
+        return pattern.replaced(_input(text, start), expansion(replacement, pattern), count, start)
+    from pshost.runtime.conversion import to_string
 
-            out.append(to_string(call(replacement, one)))
-        at = found.end()
-    out.append(text[at:])
-    return "".join(out)
+    return pattern.replaced(
+        _input(text, start), lambda found: to_string(call(replacement, Match(pattern, text, found))), count, start
+    )
 
 
-def split(regex: Regex, text: str, count: int = 0, start: int = 0) -> Any:
+def split(regex: Regex, text: str, count: int = 0, start: int | None = None) -> Any:
     """The parts of the text between matches, with what groups captured."""
-    parts: list[str] = []
-    at = 0
-    for done, found in enumerate(regex.compiled.finditer(text, start)):
-        if count and done >= count - 1:
-            break
-        parts.append(text[at : found.start()])
-        parts += [found.group(n) for n in regex.numbers()[1:] if found.start(n) >= 0]
-        at = found.end()
-    parts.append(text[at:])
-    return strings(parts)
+    return strings(regex.compiled.split(_input(text, start), count, start))
 
 
-def _of(pattern: str, options: Any = None) -> Regex:
-    return Regex(pattern, int(getattr(options, "value", options) or 0))
+def _of(pattern: str, options: Any = None, timeout: Any = None) -> Regex:
+    limit = None if timeout is None or timeout.ticks < 0 else timeout.ticks / TICKS_PER_SECOND
+    return Regex(pattern, int(getattr(options, "value", options) or 0), limit)
 
 
 _OPTIONS = "System.Text.RegularExpressions.RegexOptions options"
@@ -315,11 +248,9 @@ REGEX.constructor(
     "regex new(string pattern)",
     f"regex new(string pattern, {_OPTIONS})",
     f"regex new(string pattern, {_OPTIONS}, timespan matchTimeout)",
-)(
-    lambda pattern, options=None, timeout=None: _of(pattern, options)  # noqa: ARG005
-)
+)(_of)
 for _name, _result, _function in (
-    ("IsMatch", "bool", lambda regex, text, start=0: match(regex, text, start).Success),
+    ("IsMatch", "bool", is_match),
     ("Match", f"{_R}Match", match),
     ("Matches", f"{_R}MatchCollection", matches),
 ):
@@ -329,7 +260,7 @@ for _name, _result, _function in (
         f"static {_result} {_name}(string input, string pattern, {_OPTIONS})",
         f"static {_result} {_name}(string input, string pattern, {_OPTIONS}, timespan matchTimeout)",
     )(
-        lambda text, pattern, options=None, timeout=None, function=_function: function(_of(pattern, options), text)  # noqa: ARG005
+        lambda text, pattern, options=None, timeout=None, function=_function: function(_of(pattern, options, timeout), text)
     )
 for _word in ("string replacement", f"{_R}MatchEvaluator evaluator"):
     REGEX.method(
@@ -340,7 +271,12 @@ for _word in ("string replacement", f"{_R}MatchEvaluator evaluator"):
     REGEX.static(
         f"static string Replace(string input, string pattern, {_word})",
         f"static string Replace(string input, string pattern, {_word}, {_OPTIONS})",
-    )(lambda text, pattern, replacement, options=None: replace(_of(pattern, options), text, replacement))
+        f"static string Replace(string input, string pattern, {_word}, {_OPTIONS}, timespan matchTimeout)",
+    )(
+        lambda text, pattern, replacement, options=None, timeout=None: replace(
+            _of(pattern, options, timeout), text, replacement
+        )
+    )
 REGEX.method(
     "string[] Split(string input)",
     "string[] Split(string input, int count)",
@@ -349,7 +285,12 @@ REGEX.method(
 REGEX.static(
     "static string[] Split(string input, string pattern)",
     f"static string[] Split(string input, string pattern, {_OPTIONS})",
-)(lambda text, pattern, options=None: split(_of(pattern, options), text))
+    f"static string[] Split(string input, string pattern, {_OPTIONS}, timespan matchTimeout)",
+)(lambda text, pattern, options=None, timeout=None: split(_of(pattern, options, timeout), text))
+REGEX.method("int Count(string input)")(lambda self, text: len(self.compiled.all(_input(text))))
+REGEX.static("static int Count(string input, string pattern)", f"static int Count(string input, string pattern, {_OPTIONS})")(
+    lambda text, pattern, options=None: len(_of(pattern, options).compiled.all(_input(text)))
+)
 _ESCAPED = {c: "\\" + c for c in "\\*+?|{[()^$.#"}
 _ESCAPED.update({" ": "\\ ", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\f": "\\f"})
 REGEX.static("static string Escape(string str)")(lambda text: "".join(_ESCAPED.get(c, c) for c in text))
@@ -369,25 +310,30 @@ def unescape(text: str) -> str:
     )
 
 
-REGEX.method("string[] GetGroupNames()")(lambda self: strings(self.names()))
-REGEX.method("int[] GetGroupNumbers()")(lambda self: list(range(len(self.names()))))
-REGEX.method("int GroupNumberFromName(string name)")(
-    lambda self, name: self.names().index(name) if name in self.names() else -1
-)
-REGEX.method("string GroupNameFromNumber(int i)")(lambda self, at: self.names()[at] if at < len(self.names()) else "")
+REGEX.method("string[] GetGroupNames()")(lambda self: strings(self.compiled.names))
+REGEX.method("int[] GetGroupNumbers()")(lambda self: list(self.compiled.group_numbers))
+
+
+@REGEX.method("int GroupNumberFromName(string name)")
+def group_number(self: Regex, name: str) -> int:
+    """The number of the group of a name, -1 if there is none."""
+    pattern = self.compiled
+    return pattern.group_numbers[pattern.names.index(name)] if name in pattern.names else -1
+
+
+@REGEX.method("string GroupNameFromNumber(int i)")
+def group_name(self: Regex, number: int) -> str:
+    """The name of the group of a number, empty if there is none."""
+    pattern = self.compiled
+    return pattern.names[pattern.group_numbers.index(number)] if number in pattern.group_numbers else ""
+
+
 REGEX.method("string ToString()")(Regex.net_text)
-_NO_TIMEOUT = -10_000  # Regex.InfiniteMatchTimeout in ticks
-
-
-@REGEX.getter("timespan MatchTimeout {get;}")
-def match_timeout(self: Regex) -> Any:  # noqa: ARG001 - none is ever set
-    """How long a match may take: without end, which .NET writes as minus one millisecond."""
-    from pshost.runtime.dotnet.timespan import TimeSpan
-
-    return TimeSpan(_NO_TIMEOUT)
-
-
-REGEX.getter("bool RightToLeft {get;}")(lambda self: bool(self.options & RIGHT_TO_LEFT))
+REGEX.getter("bool RightToLeft {get;}")(lambda self: self.compiled.right_to_left)
+REGEX.getter("timespan MatchTimeout {get;}")(
+    lambda self: TimeSpan(-TICKS_PER_MILLISECOND if self.limit is None else round(self.limit * TICKS_PER_SECOND))
+)
+REGEX.getter("static timespan InfiniteMatchTimeout {get;}", static=True, kind="Field")(lambda: TimeSpan(-TICKS_PER_MILLISECOND))
 
 
 @REGEX.getter(f"{_R}RegexOptions Options {{get;}}")

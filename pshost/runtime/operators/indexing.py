@@ -26,8 +26,10 @@ def get_index(target: Any, index: Any) -> Any:
         raise _null_index()
     if isinstance(target, Hashtable):
         return _from_table(target, index)
-    if isinstance(target, list | str):
+    if isinstance(target, list | str) and not getattr(kind, "keyed", False):
         return _from_sequence(target, index)
+    if isinstance(index, list) and isinstance(target, list):
+        return [get_index(target, one) for one in index]
     from pshost.runtime.members import call_method, has_member
 
     if has_member(target, "get_Item") or has_member(target, "Item"):

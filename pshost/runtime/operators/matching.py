@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from pshost.runtime.conversion import to_string
 from pshost.runtime.errors.exceptions import RegexParseException, RuntimeException
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
-from pshost.runtime.regexes import IGNORE_CASE, TIME_LIMIT, compile_regex, expansion
+from pshost.runtime.regexes import IGNORE_CASE, Pattern, compile_regex, expansion
 from pshost.runtime.values.hashtable import Hashtable
 from pshost.runtime.values.nothing import NOTHING
+from pshost.runtime.values.psobject import PSObject
 from pshost.runtime.wildcards import compile_wildcard
 
 if TYPE_CHECKING:
@@ -18,23 +19,13 @@ if TYPE_CHECKING:
     Store = Callable[[Any], None] | None
 
 
-def _pattern(value: Any, options: int) -> Any:
-    """The compiled pattern of a value; a text that is none raises .NET's own exception, as `-match` does."""
-    own = getattr(value, "_compiled", None) or getattr(value, "compiled", None)
-    if own is not None and value.__class__.__name__ == "Regex":
+def pattern_of(value: Any, options: int) -> Pattern:
+    """The pattern that an operand is: a Regex with its own options, or text; RegexParseException if it is none."""
+    value = value.base if value.__class__ is PSObject else value
+    if value.__class__.__name__ == "Regex":
+        own: Pattern = value.compiled
         return own
     return compile_regex(to_string(value), options)
-
-
-def _named_pattern(value: Any, options: int) -> Any:
-    """The same for operators that name the pattern in an error of their own."""
-    try:
-        return _pattern(value, options)
-    except RegexParseException as error:
-        text = to_string(value)
-        raise RuntimeException(
-            f"The regular expression pattern {text} is not valid.", "InvalidRegularExpression", "InvalidOperation", text, inner=error
-        ) from error
 
 
 def _many(left: Any) -> bool:
@@ -42,14 +33,16 @@ def _many(left: Any) -> bool:
 
 
 def _match(left: Any, right: Any, store: Store, options: int, wanted: bool) -> Any:
-    pattern = _pattern(right, options)
+    try:
+        pattern = pattern_of(right, options)
+    except RegexParseException as error:
+        error.error_id, error.category = "System.Text.RegularExpressions.RegexParseException", "OperationStopped"
+        raise
     if _many(left):
-        return [i for i in iterate(left) if (pattern.search(to_string(i), timeout=TIME_LIMIT) is not None) is wanted]
-    found = pattern.search(to_string(left), timeout=TIME_LIMIT)
+        return [i for i in iterate(left) if (pattern.search(to_string(i)) is not None) is wanted]
+    found = pattern.search(to_string(left))
     if found is not None and store is not None:
-        names = {number: name for name, number in pattern.groupindex.items()}
-        table = Hashtable((names.get(n, n), v) for n, v in enumerate((found[0], *found.groups())) if v is not None)
-        store(table)
+        store(Hashtable((int(name) if name.isdecimal() else name, text) for name, text in pattern.captured(found)))
     return (found is not None) is wanted
 
 
@@ -102,24 +95,34 @@ def cnotlike(left: Any, right: Any) -> Any:
 
 def _replace(left: Any, right: Any, options: int) -> Any:
     parts = list(iterate(right)) if is_enumerable(right) else [right]
-    pattern = _named_pattern(parts[0] if parts else "", options)
+    if len(parts) > 2:
+        raise RuntimeException(
+            f"The -replace operator allows only two elements to follow it, not {len(parts)}.", "BadReplaceArgument", "InvalidOperation"
+        )
+    try:
+        pattern = pattern_of(parts[0] if parts else "", options)
+    except RegexParseException as error:
+        text = to_string(parts[0])
+        raise RuntimeException(
+            f"The regular expression pattern {text} is not valid.", "InvalidRegularExpression", "InvalidOperation", text, inner=error
+        ) from error
     replacement = parts[1] if len(parts) > 1 else ""
     if replacement.__class__.__name__ == "ScriptBlock":
-        expand = _by_block(replacement, to_string(parts[0]), options)
+        expand = _by_block(replacement, pattern)
     else:
-        expand = expansion(to_string(replacement))
+        expand = expansion(to_string(replacement), pattern)
     if _many(left):
-        return [pattern.sub(expand, to_string(i), timeout=TIME_LIMIT) for i in iterate(left)]
-    return pattern.sub(expand, to_string(left), timeout=TIME_LIMIT)
+        return [pattern.replaced(to_string(i), expand) for i in iterate(left)]
+    return pattern.replaced(to_string(left), expand)
 
 
-def _by_block(block: Any, pattern: str, options: int) -> Callable[[Any], str]:
-    from pshost.runtime.dotnet.regex import Match, Regex
+def _by_block(block: Any, pattern: Pattern) -> Callable[[Any], str]:
+    from pshost.runtime.dotnet.regex import Match
 
-    regex = Regex(pattern, options)
-
-    def expand(match: Any) -> str:
-        return "".join(to_string(o) for o in block.invoke(underscore=Match(regex, match.string, match)))
+    def expand(found: Any) -> str:
+        match = Match(pattern, found.string, found)
+        results = block.invoke(match, underscore=match)
+        return to_string(results[0] if len(results) == 1 else results)
 
     return expand
 

@@ -2,54 +2,129 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from pshost.runtime.conversion import to_string
 from pshost.runtime.conversion.text import joined_text
+from pshost.runtime.errors.exceptions import RegexParseException, RuntimeException
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
-from pshost.runtime.regexes import IGNORE_CASE, TIME_LIMIT, compile_regex
+from pshost.runtime.regex_translation import literal
+from pshost.runtime.regexes import RIGHT_TO_LEFT, Pattern, compile_regex
+
+# System.Management.Automation.SplitOptions, and the RegexOptions that they mean.
+_SIMPLE, _SPACE, _MULTI, _SINGLE, _IGNORE_CASE, _EXPLICIT = 1, 8, 16, 32, 64, 128
+_REGEX_OPTIONS = ((_IGNORE_CASE, 1), (_MULTI, 2), (_EXPLICIT, 4), (_SINGLE, 16), (_SPACE, 32))
 
 
-def _split(left: Any, right: Any, options: int) -> list[Any]:
-    arguments = list(iterate(right)) if is_enumerable(right) else [right]
-    limit = int(arguments[1]) if len(arguments) > 1 and arguments[1] is not None else 0
-    simple = len(arguments) > 2 and "simplematch" in to_string(arguments[2]).lower()
-    out: list[Any] = []
-    for item in iterate(left):
-        text = to_string(item)
+class _Options(NamedTuple):
+    """What may follow the separator: how many parts at most (from the right below zero), and how it is read."""
+
+    limit: int
+    flags: int
+
+
+def _options(arguments: list[Any], ignore_case: bool) -> _Options:
+    limit = 0 if len(arguments) < 2 or arguments[1] is None else _number(arguments[1])
+    flags = 0
+    if len(arguments) > 2 and arguments[2] is not None and arguments[2] != "":
+        flags = _flags(arguments[2])
         if arguments[0].__class__.__name__ == "ScriptBlock":
-            out.extend(_by_block(text, arguments[0]))
-            continue
-        import regex
-
-        delimiter = to_string(arguments[0])
-        pattern = compile_regex(regex.escape(delimiter) if simple else delimiter, options)
-        found = pattern.split(text, max(abs(limit) - 1, 0), timeout=TIME_LIMIT) if abs(limit) != 1 else [text]
-        out.extend(part for part in found if part is not None)
-    return out
+            raise RuntimeException("Split options cannot be used with a predicate.", "InvalidSplitOptionWithPredicate", "InvalidArgument")
+    return _Options(limit, flags | _IGNORE_CASE if ignore_case else flags)
 
 
-def _by_block(text: str, block: Any) -> list[str]:
+def _number(value: Any) -> int:
+    from pshost.runtime.conversion import convert
+    from pshost.runtime.dotnet.registry import required
+
+    return int(convert(value, required("System.Int32")))
+
+
+def _flags(value: Any) -> int:
+    from pshost.runtime.conversion import convert
+    from pshost.runtime.dotnet.registry import required
+
+    flags: int = convert(value, required("System.Management.Automation.SplitOptions")).value
+    both = _SINGLE | _MULTI
+    if (flags & _SIMPLE and flags & ~(_SIMPLE | _IGNORE_CASE)) or flags & both == both:
+        raise RuntimeException("The split options cannot be combined.", "InvalidSplitOptionCombination", "InvalidArgument")
+    return flags
+
+
+def _split(left: Any, right: Any, ignore_case: bool) -> list[Any]:
+    arguments = list(iterate(right)) if is_enumerable(right) else [right]
+    if not arguments:
+        raise RuntimeException("The right operand of -split is not valid.", "BadOperatorArgument", "InvalidOperation", right)
+    options = _options(arguments, ignore_case)
+    texts = [to_string(item) for item in iterate(left)]
+    if arguments[0].__class__.__name__ == "ScriptBlock":
+        rule = _by_block if options.limit >= 0 else _by_block_backwards
+        return [part for text in texts for part in rule(text, arguments[0], abs(options.limit))]
+    pattern = _pattern(to_string(arguments[0]), options)
+    return [part for text in texts for part in pattern.split(text, abs(options.limit))]
+
+
+def _pattern(separator: str, options: _Options) -> Pattern:
+    regex_options = sum(option for flag, option in _REGEX_OPTIONS if options.flags & flag)
+    if options.limit < 0:
+        regex_options |= RIGHT_TO_LEFT
+    text = "".join(map(literal, separator)) if options.flags & _SIMPLE else separator
+    try:
+        return compile_regex(text, regex_options)
+    except RegexParseException as error:
+        error.error_id, error.category = "System.Text.RegularExpressions.RegexParseException", "OperationStopped"
+        raise
+
+
+def _separates(block: Any, text: str, place: int) -> bool:
     from pshost.runtime.operators.logic import truthy
 
-    parts = [""]
-    for char in text:
-        results = block.invoke(underscore=char)
-        if truthy(results[0] if len(results) == 1 else results):
-            parts.append("")
-        else:
-            parts[-1] += char
-    return parts
+    results = block.invoke(text, place, underscore=text[place])
+    return truthy(results[0] if len(results) == 1 else results)
+
+
+def _by_block(text: str, block: Any, limit: int) -> list[str]:
+    """The parts between the characters for which a block is true; an empty text has none."""
+    if limit == 1:
+        return [text]
+    parts: list[str] = []
+    start = 0
+    for place in range(len(text)):
+        if _separates(block, text, place):
+            parts.append(text[start:place])
+            start = place + 1
+            if limit and len(parts) >= limit - 1:
+                return [*parts, text[start:]]
+            if start == len(text):
+                parts.append("")
+    return [*parts, text[start:]] if start < len(text) else parts
+
+
+def _by_block_backwards(text: str, block: Any, limit: int) -> list[str]:
+    """The same from the right, where the limit leaves the rest on the left."""
+    if limit == 1:
+        return [text]
+    parts: list[str] = []
+    end = len(text)
+    for place in range(len(text) - 1, -1, -1):
+        if _separates(block, text, place):
+            parts.append(text[place + 1 : end])
+            end = place
+            if len(parts) >= limit - 1:
+                return [*parts, text[:end]][::-1]
+            if end == 0:
+                parts.append("")
+    return ([*parts, text[:end]] if end > 0 else parts)[::-1]
 
 
 def isplit(left: Any, right: Any) -> list[Any]:
     """`-split`, `-isplit`."""
-    return _split(left, right, IGNORE_CASE)
+    return _split(left, right, True)
 
 
 def csplit(left: Any, right: Any) -> list[Any]:
     """`-csplit`."""
-    return _split(left, right, 0)
+    return _split(left, right, False)
 
 
 def split_unary(value: Any) -> list[Any]:
