@@ -82,7 +82,9 @@ class Run:
         if server is not None and self._signals == 1:
             self._served = True
             if server.running:
-                server.terminate.set()
+                from pshost.commands.pode import control
+
+                server.control.ask(control.TERMINATE)
             else:
                 self._host.stop("interrupted")
         else:

@@ -97,6 +97,7 @@ class Schedules:
         self.zone = zone
         self._schedules: dict[str, Schedule] = {}
         self._guard = Guard()
+        self._suspended = False
         self._handle: TimerHandle | None = None
         self._last_minute: datetime | None = None  # in UTC, so that a change of the clocks is no gap
 
@@ -215,6 +216,16 @@ class Schedules:
     def resume(self, name: str) -> None:
         """Start it at its minutes again."""
         self._existing(name).paused = False
+
+    def suspend(self) -> None:
+        """Start nothing until :meth:`resume_all`; the times that pass are not made up for, runs that are asked for wait."""
+        self._suspended = True
+        self.engine.suspend()
+
+    def resume_all(self) -> None:
+        """Go on after :meth:`suspend`."""
+        self._suspended = False
+        self.engine.resume()
 
     def invoke(self, name: str, arguments: Mapping[str, Any] | None = None) -> Process:
         """Start a run now; nothing is counted, and limit, start and end do not matter. Raises :class:`TaskNotFound`."""
@@ -341,7 +352,7 @@ class Schedules:
 
     def _trigger(self, schedule: Schedule) -> None:
         """Count a start and make it."""
-        if schedule.paused or schedule.completed:
+        if schedule.paused or schedule.completed or self._suspended:
             return
         schedule.on_start = False
         if schedule.overlap == SKIP and any(

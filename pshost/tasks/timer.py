@@ -152,6 +152,7 @@ class Timers:
         self._timers: dict[str, IntervalTimer] = {}
         self._guard = Guard()
         self._started = False
+        self._suspended = False
 
     @unstoppable
     def add(self, name: str, interval: float, body: TimerBody, **options: Any) -> IntervalTimer:
@@ -244,6 +245,14 @@ class Timers:
         """Run it at its triggers again; those that have passed are not made up for."""
         self._existing(name).paused = False
 
+    def suspend(self) -> None:
+        """Run none until :meth:`resume_all`; bodies that run go on, triggers that pass are not made up for."""
+        self._suspended = True
+
+    def resume_all(self) -> None:
+        """Go on after :meth:`suspend`."""
+        self._suspended = False
+
     def _existing(self, name: str) -> IntervalTimer:
         timer = self.get(name)
         if timer is None:
@@ -269,9 +278,10 @@ class Timers:
                 return
             now = self.clock.now()
             due = timer._due
-            runs = timer.stop is None and not timer.paused
+            paused = timer.paused or self._suspended
+            runs = timer.stop is None and not paused
             beats = int((now - due) / timer.interval) + 1
-            if not timer.paused and timer.missed != SKIP:
+            if not paused and timer.missed != SKIP:
                 owed = timer._owed + beats - runs
                 timer._owed = owed if timer.missed == ALL else min(owed, 1)
             if runs:

@@ -7,19 +7,22 @@ bodies share it.
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pshost.clock import Signal, SystemClock
+from pshost.clock import SystemClock
+from pshost.commands.pode.control import Control
 from pshost.commands.pode.errors import pode_error
 from pshost.runtime.values import Hashtable
 
 if TYPE_CHECKING:
     from pshost.clock import Clock
     from pshost.commands.pode.cache import Cache
+    from pshost.commands.pode.file_watcher import FileWatchers
     from pshost.commands.pode.logs import Logs
     from pshost.commands.pode.runspace import Runspaces
     from pshost.commands.pode.web import WebSide
-    from pshost.tasks.engine import TaskEngine
+    from pshost.tasks.engine import Hung, TaskEngine
     from pshost.tasks.locks import LockTable
     from pshost.tasks.schedule import Schedules
     from pshost.tasks.timer import Timers
@@ -63,7 +66,9 @@ class PodeServer:
         self.state_name = "Starting"
         self.started_at: float | None = None
         self.created_at = self.clock.now()
-        self.terminate = Signal()
+        self.restarts = 0
+        self.suspended = False
+        self.control = Control()
 
         self.lockable = synchronized_table()
         self.lockables = Hashtable()
@@ -95,6 +100,13 @@ class PodeServer:
         self.schedules.engine.events.on("failed", lambda process: self.logs.failure(process.exception))
         self.web: WebSide = WebSide(self)
 
+    @cached_property
+    def files(self) -> FileWatchers:
+        """The file watchers."""
+        from pshost.commands.pode.file_watcher import FileWatchers
+
+        return FileWatchers(self)
+
     @property
     def running(self) -> bool:
         """Whether bodies run: from the moment the server is `Running`."""
@@ -114,14 +126,18 @@ class PodeServer:
         self.schedules.engine.start()
         self.schedules.start()
         self.timers.start()
+        if "files" in self.__dict__ or "files" in self.enabled_pools:
+            self.files.start()
 
-    def shutdown(self) -> None:
-        """End every body; `finally` blocks run."""
+    def shutdown(self) -> list[Hung]:
+        """End every body; `finally` blocks run. Gives those that did not end."""
         self.timers.shutdown()
         self.schedules.shutdown()
-        self.schedules.engine.shutdown()
-        self.tasks.shutdown()
+        if "files" in self.__dict__:
+            self.files.shutdown()
+        hung = [*self.schedules.engine.shutdown(), *self.tasks.shutdown()]
         self.cache.clear()
+        return hung
 
 
 def server_of(cmdlet: Any) -> PodeServer:

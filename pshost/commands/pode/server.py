@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from pshost.commands.pode.context import PodeServer, server_of
+from pshost.commands.pode.context import PodeServer
 from pshost.commands.pode.errors import pode_error, unsupported
 from pshost.commands.pode.event import trigger
 from pshost.commands.pode.scoped_variables import built_in
 from pshost.commands.pode.start_block import show_start, show_status
 from pshost.declarations.command import Parameter, SetMembership, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+# A server without a name gets one of these.
+_ADJECTIVES = ("able", "brave", "calm", "eager", "fair", "gentle", "happy", "keen", "lively", "merry", "quick", "sharp", "steady")
+_NOUNS = ("badger", "crane", "dolphin", "falcon", "heron", "ibex", "lynx", "marten", "otter", "puffin", "raven", "seal", "walrus")
 
 
 @cmdlet("Start-PodeServer", default_set="Script")
@@ -58,83 +68,108 @@ class StartPodeServer(Cmdlet):
             raise pode_error("A server runs already in this session; it must end before another one starts.")
         folder = self._script_folder()
         path = self._body_path(folder)
-        root = self._root(folder, path)
-        server = PodeServer(session, root)
-        self._settings(server)
-        session.pode = server
-        session.variable_drives = built_in(server)
-        self._run(server, path)
-
-    def _run(self, server: PodeServer, path: str | None) -> None:
-        session = self.session
         location = session.location
+        restarts, begun = 0, None
         try:
-            try:
-                show_status(server, "Starting")
-                self._body(server, path)
-                trigger(server, "Start")
-                self._serve(server)
-            except Exception as error:
-                server.logs.failure(error)
-                trigger(server, "Crash")
-                raise
-            finally:
-                with _shielded(session.stop):
-                    self._close(server)
+            while True:
+                server = PodeServer(session, self._root(folder, path))
+                server.restarts = restarts
+                server.created_at = begun = server.created_at if begun is None else begun
+                self._settings(server)
+                session.pode = server
+                session.variable_drives = built_in(server)
+                if not self._run(server, path):
+                    break
+                restarts += 1
         finally:
             session.location = location
             session.pode = None
             session.variable_drives = {}
-            for name, value in server.output_variables.items():
-                session.global_scope.set(str(name).lower(), value)
+        for name, value in server.output_variables.items():
+            session.global_scope.set(str(name).lower(), value)
 
-    def _serve(self, server: PodeServer) -> None:
-        server.web.listen()
+    def _run(self, server: PodeServer, path: str | None) -> bool:
+        """One life of the server, from its start to its end; true when it is to start again."""
+        again = False
+        try:
+            show_status(server, "Starting")
+            trigger(server, "Starting")
+            self._body(server, path)
+            trigger(server, "Start")
+            again = self._serve(server)
+        except Exception as error:
+            server.logs.failure(error)
+            trigger(server, "Crash")
+            raise
+        finally:
+            with _shielded(self.session.stop):
+                self._close(server, again)
+        return again
+
+    def _serve(self, server: PodeServer) -> bool:
+        from pshost.commands.pode.lifecycle import run_until_end
+
+        service = None
+        if server.interval > 0:
+            from pshost.commands.pode.handler import Service
+
+            service = Service(server)
+        else:
+            server.web.listen()
         server.started_at = server.clock.now()
         server.state_name = "Running"
         server.logs.start()
         server.start_engines()
-        server.web.open()
-        show_start(server)
-        trigger(server, "Running")
-        if server.interval > 0:
-            self._service(server)
-            return
-        stop = self.session.stop
-        if stop is None:
-            server.clock.wait(server.terminate)
+        try:
+            if service is not None:
+                service.start()
+            with self._watched(server):
+                server.web.open()
+                show_start(server)
+                if server.restarts:
+                    trigger(server, "Restart")
+                trigger(server, "Running")
+                self._browse(server)
+                return run_until_end(server, self.session.stop)
+        finally:
+            if service is not None:
+                service.shutdown()
+
+    @contextmanager
+    def _watched(self, server: PodeServer) -> Iterator[None]:
+        """Let the settings, changed files and keys restart the server, and keys do what else they do."""
+        from pshost.commands.pode.auto_restart import AutoRestart
+        from pshost.commands.pode.console_keys import ConsoleKeys
+
+        with AutoRestart(server), ConsoleKeys(server, bool(self.bound.get("DisableConsoleInput") or self.bound.get("Daemon"))):
+            yield
+
+    def _browse(self, server: PodeServer) -> None:
+        urls = server.web.urls()
+        if self.bound.get("Browse") and urls and not server.restarts:
+            import webbrowser
+
+            webbrowser.open(urls[0][1])
+            trigger(server, "Browser")
+
+    def _close(self, server: PodeServer, again: bool) -> None:
+        server.state_name = "Restarting" if again else "Terminating"
+        show_status(server, server.state_name)
+        if again:
+            trigger(server, "Restarting")
         else:
-            stop.wait_for(server.terminate)
-
-    def _service(self, server: PodeServer) -> None:
-        """A service: run its handlers every so many seconds, until the server is closed."""
-        from pshost.runtime.values import Hashtable
-
-        if not server.handlers:
-            raise pode_error("No Service handlers have been defined.")
-        stop = self.session.stop
-        while not server.terminate.is_set():
-            event = Hashtable((("Lockable", server.lockable), ("Metadata", Hashtable())))
-            for handler in list(server.handlers.values()):
-                with server.runspaces.runspace("Service", stop, str(handler["Name"])) as session:
-                    session.global_scope.set("serviceevent", event)
-                    handler["Logic"].invoke(*(handler["Arguments"] or ()))
-            if stop is None:
-                server.clock.wait(server.terminate, server.interval)
-            else:
-                stop.wait_for(server.terminate, server.interval)
-
-    def _close(self, server: PodeServer) -> None:
-        server.state_name = "Terminating"
-        show_status(server, "Terminating")
-        trigger(server, "Terminate")
-        trigger(server, "Stop")
+            trigger(server, "Terminate")
+            trigger(server, "Stop")
         server.web.close()
-        server.shutdown()
+        for hung in server.shutdown():
+            self.session.host.write_error(
+                f"The body of '{hung.process.task}' did not end within 2 seconds and is left behind. It hangs here:\n{hung.where}\n"
+            )
         server.logs.shutdown()
         server.started_at = None
-        server.state_name = "Terminated"
-        show_status(server, "Terminated")
+        if not again:
+            server.state_name = "Terminated"
+            show_status(server, "Terminated")
 
     def _body(self, server: PodeServer, path: str | None) -> None:
         """Run the body where the call stands; its output is discarded."""
@@ -173,8 +208,15 @@ class StartPodeServer(Cmdlet):
             return str(self.session.location) if self.bound.get("CurrentPath") else os.path.dirname(path)
         return folder
 
+    @cached_property
+    def _made_up_name(self) -> str:
+        """The name of a server that was given none; a restart keeps it."""
+        import random
+
+        return f"{random.choice(_ADJECTIVES)}_{random.choice(_NOUNS)}"
+
     def _settings(self, server: PodeServer) -> None:
-        from pshost.commands.pode.config import load_config
+        from pshost.commands.pode.config import load_config, setting
 
         daemon = bool(self.bound.get("Daemon"))
         server.quiet = daemon or bool(self.bound.get("Quiet"))
@@ -187,8 +229,10 @@ class StartPodeServer(Cmdlet):
             load_config(server, self.session, self.ConfigFile)
         if self.StatusPageExceptions:
             server.show_exceptions = self.StatusPageExceptions.lower() == "show"
+        if setting(server, "Server", "Console", "Quiet"):
+            server.quiet = True
         if not server.name:
-            server.name = "pode_server"
+            server.name = self._made_up_name
 
 
 def _shielded(stop: Any) -> Any:
@@ -196,77 +240,3 @@ def _shielded(stop: Any) -> Any:
     from contextlib import nullcontext
 
     return nullcontext() if stop is None else stop.shield()
-
-
-@cmdlet("Close-PodeServer")
-class ClosePodeServer(Cmdlet):
-    """Ends the server."""
-
-    def end(self) -> None:
-        server_of(self).terminate.set()
-
-
-@cmdlet("Get-PodeServerState")
-class GetPodeServerState(Cmdlet):
-    """Gets what the server is doing: Starting, Running, Terminating or Terminated."""
-
-    def end(self) -> None:
-        server = getattr(self.session, "pode", None)
-        self.write("Terminated" if server is None else server.state_name)
-
-
-@cmdlet("Test-PodeServerState")
-class TestPodeServerState(Cmdlet):
-    """Whether the server is in a state."""
-
-    parameters = (
-        Parameter("State", "string", mandatory=True, position=0, default=""),
-    )
-
-    def end(self) -> None:
-        server = getattr(self.session, "pode", None)
-        state = "Terminated" if server is None else server.state_name
-        self.write(state.lower() == self.State.lower())
-
-
-@cmdlet("Add-PodeHandler", default_set="Script")
-class AddPodeHandler(Cmdlet):
-    """Adds a script that a service runs in its loop."""
-
-    parameters = (
-        Parameter("Type", "string", mandatory=True, values=("Service", "Smtp",), default=""),
-        Parameter("Name", "string", mandatory=True, default=""),
-        Parameter("ScriptBlock", "scriptblock", mandatory=True, sets=("Script",)),
-        Parameter("ArgumentList", "object[]"),
-        Parameter("FilePath", "string", mandatory=True, default="", sets=("File",)),
-    )
-
-    def end(self) -> None:
-        from pshost.commands.pode.registration import registered_block
-        from pshost.runtime.errors.exceptions import RuntimeException
-        from pshost.runtime.values import Hashtable
-
-        server = server_of(self)
-        if self.Type.lower() != "service":
-            raise RuntimeException(
-                f"pshost does not support handlers of type '{self.Type}' yet.", "PshostParameterNotSupported",
-                "NotImplemented", self.Type,
-            )
-        if self.Name.lower() in server.handlers:
-            raise pode_error(f"[{self.Type}] {self.Name}: Handler already defined.")
-        server.handlers[self.Name.lower()] = Hashtable((
-            ("Name", self.Name), ("Logic", registered_block(self, server)), ("Arguments", self.ArgumentList),
-        ))
-
-
-@cmdlet("Remove-PodeHandler")
-class RemovePodeHandler(Cmdlet):
-    """Removes a handler."""
-
-    parameters = (
-        Parameter("Type", "string", mandatory=True, position=0, values=("Service", "Smtp",), default=""),
-        Parameter("Name", "string", mandatory=True, position=1, default=""),
-    )
-
-    def end(self) -> None:
-        server_of(self).handlers.pop(self.Name.lower(), None)

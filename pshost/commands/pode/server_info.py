@@ -221,8 +221,7 @@ class GetPodeServerRestartCount(Cmdlet):
     """Gets how often the server has been restarted."""
 
     def end(self) -> None:
-        server_of(self)
-        self.write(0)
+        self.write(server_of(self).restarts)
 
 
 @cmdlet("Get-PodeServerRequestMetric", default_set="StatusCode")

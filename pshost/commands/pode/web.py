@@ -18,11 +18,12 @@ from pshost.runtime.values import Hashtable, PSObject, Switch
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pshost.clock import StopToken
+    from pshost.clock import Signal, StopToken
     from pshost.commands.pode.context import PodeServer
     from pshost.web.endpoint import Endpoint, EndpointTable
     from pshost.web.error_pages import ErrorDetails, ErrorPages
     from pshost.web.exchange import Exchange
+    from pshost.web.limits import Limits
     from pshost.web.pipeline import Pipeline
     from pshost.web.server import WebServer
 
@@ -108,6 +109,8 @@ class WebSide:
         self._counts: dict[int, int] = {}
         self._lock = threading.Lock()
         self._listening: WebServer | None = None
+        self._gate: Signal | None = None  # what requests wait for while the server is suspended
+        self._retry_after: int | None = None  # in seconds, while the server is disabled
 
     # A script without endpoints or routes imports nothing of `pshost.web`.
 
@@ -130,6 +133,7 @@ class WebSide:
             on_route=fill_event, on_finish=self._finished,
         )
         made.body_parsers.update(BODY_PARSERS)
+        made.before.append(self._is_enabled)
         public = os.path.join(self._server.root, "public")
         if os.path.isdir(public):
             made.static.add(StaticRoute("", public))
@@ -162,6 +166,7 @@ class WebSide:
         self.pipeline.error_pages = self._error_pages()
         listening = WebServer(
             self.endpoints, self._answer, threads=server.threads, make_stop=lambda: StopToken(server.clock),
+            limits=self._limits(),
         )
         try:
             listening.bind()
@@ -180,6 +185,38 @@ class WebSide:
         if listening is not None:
             listening.stop()
 
+    def suspend(self) -> None:
+        """Let the requests that come wait until :meth:`resume`."""
+        from pshost.clock import Signal
+
+        self._gate = Signal()
+
+    def resume(self) -> None:
+        """Answer those that wait, and go on."""
+        gate, self._gate = self._gate, None
+        if gate is not None:
+            gate.set()
+
+    def disable(self, retry_after: int) -> None:
+        """Answer every request with 503 until :meth:`enable`; clients are told to ask again after so many seconds."""
+        self._retry_after = retry_after
+
+    @property
+    def disabled(self) -> bool:
+        """Whether requests are refused."""
+        return self._retry_after is not None
+
+    def enable(self) -> None:
+        """Answer requests again."""
+        self._retry_after = None
+
+    def _is_enabled(self, exchange: Exchange) -> bool:
+        if self._retry_after is None:
+            return True
+        exchange.response.headers.set("Retry-After", str(self._retry_after))
+        exchange.fail(503)
+        return False
+
     def _answer(self, exchange: Exchange) -> None:
         """Take a request through the pipeline, under its stop token."""
         from pshost.tasks.body import call_stoppable
@@ -193,6 +230,9 @@ class WebSide:
         from pshost.commands.pode.web_event import new_event
 
         server = self._server
+        gate = self._gate
+        if gate is not None:
+            stop.wait_for(gate)
         with server.runspaces.runspace("Web", stop) as session:
             session.exchange = exchange
             exchange.data["event"] = event = new_event(server, exchange)
@@ -208,6 +248,20 @@ class WebSide:
         status = exchange.response.status
         with self._lock:
             self._counts[status] = self._counts.get(status, 0) + 1
+
+    def _limits(self) -> Limits:
+        """The limits that the server's settings ask for."""
+        from pshost.commands.pode.config import setting
+        from pshost.web.limits import Limits
+
+        limits = Limits()
+        timeout = setting(self._server, "Server", "Request", "Timeout")
+        size = setting(self._server, "Server", "Request", "BodySize")
+        if timeout:
+            limits.request_time = float(timeout)
+        if size:
+            limits.body_size = int(size)
+        return limits
 
     def _error_pages(self) -> ErrorPages:
         """The error pages that the server's settings ask for."""
