@@ -148,7 +148,7 @@ class Session:
         return table
 
     def fork(self) -> Session:
-        """A session for another thread: the same functions, aliases and global variables, as copies of their tables.
+        """A session for another thread: the same functions and aliases, as copies of their tables, and none of the variables.
 
         Modules that came from files are imported anew, so that each session has variables of its own in them, as Pode's
         runspaces do; those made by `New-Module` are not there.
@@ -163,9 +163,6 @@ class Session:
         made.location = self.location
         made.clock = self.clock
         made.pode = self.pode
-        for name in self.global_scope.cells:
-            if self.global_scope.has(name):
-                made.global_scope.set(name, self.global_scope.get(name))
         if self.modules:
             from pshost.commands.module_loading import import_again
 
