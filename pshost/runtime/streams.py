@@ -112,7 +112,7 @@ class Streams:
         collecting = any(collector.get("Information") is not None for collector in self.collectors)
         self.collect("Information", record)
         buffer = self.buffers.get("Information") if target is None or target is nowhere else None
-        if buffer is not None and (not is_for_host or collecting or target is nowhere):
+        if buffer is not None:
             buffer(record)
         if target is not None:
             target(record)

@@ -13,7 +13,7 @@ from pshost.commands.text_files import read_text
 from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.values import PSObject
+from pshost.runtime.values import PSObject, UInt64
 from pshost.runtime.values.nothing import NOTHING
 
 
@@ -201,7 +201,7 @@ class SelectString(Cmdlet):
         if self.Raw:
             self.write(lines[index])
             return
-        info = MatchInfo(lines[index], number, path, pattern, not self.CaseSensitive, [] if self.NotMatch else found)
+        info = MatchInfo(lines[index], UInt64(number), path, pattern, not self.CaseSensitive, [] if self.NotMatch else found)
         if "Context" in self.bound:
             info.Context = MatchInfoContext(
                 lines[max(index - self.before, 0) : index], lines[index + 1 : index + 1 + self.after]

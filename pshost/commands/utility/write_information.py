@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.conversion import to_string
+from pshost.runtime.errors.exceptions import ActionPreferenceStopException
 
 
 @cmdlet("Write-Information")
@@ -23,4 +25,17 @@ class WriteInformation(Cmdlet):
         from pshost.commands.information_record import InformationRecord, source_of
 
         record = InformationRecord(self.MessageData, source_of(self), tuple(self.Tags or ()))
-        self.session.streams.information(record)
+        action = self.preference("InformationAction", "informationpreference")
+        if action == "ignore":
+            return
+        self.session.streams.information(record, action in ("continue", "inquire"))
+        if action == "stop":
+            text = to_string(self.MessageData)
+            error = ActionPreferenceStopException(
+                "The running command stopped because the preference variable \"InformationPreference\" or common parameter is set to "
+                f"Stop: {text}",
+                "ActionPreferenceStop",
+                "OperationStopped",
+            )
+            error.stops = True
+            self.throw(error)

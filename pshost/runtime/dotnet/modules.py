@@ -401,6 +401,7 @@ MODULES: dict[str, str] = {
     "system.uint32": "uint32",
     "system.uint64": "uint64",
     "system.uri": "uri",
+    "system.uribuilder": "uribuilder",
     "system.uricomponents": "enums",
     "system.uriformat": "enums_tasks_net",
     "system.urihostnametype": "enums",
