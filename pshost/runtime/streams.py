@@ -109,7 +109,6 @@ class Streams:
         target = self.targets.get("Information")
         message: Any = getattr(record, "MessageData", None)
         is_for_host = message.__class__.__name__ == "HostInformationMessage"
-        collecting = any(collector.get("Information") is not None for collector in self.collectors)
         self.collect("Information", record)
         buffer = self.buffers.get("Information") if target is None or target is nowhere else None
         if buffer is not None:
