@@ -103,6 +103,7 @@ class Session:
         self.place: Any = None
         self.host_object: Any = None
         self.stop: StopToken | None = None
+        self.runspace: Any = None  # the object that scripts see it as, once asked for
         self.console_sink: Any = None
         self.script_input: Any = None
         self.exit_code: int | None = None

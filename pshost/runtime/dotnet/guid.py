@@ -62,7 +62,12 @@ def parse(text: str, provider: Any = None) -> Guid:  # noqa: ARG001 - there is o
 GUID.constructor("guid new(string g)")(parse)
 GUID.constructor("guid new(byte[] b)")(lambda data: Guid(uuid.UUID(bytes_le=bytes(data))))
 GUID.constructor("guid new()")(lambda: Guid(uuid.UUID(int=0)))
-GUID.static("static guid NewGuid()")(lambda: Guid(uuid.uuid4()))
+def new_guid() -> Guid:
+    """A GUID that nobody has."""
+    return Guid(uuid.uuid4())
+
+
+GUID.static("static guid NewGuid()")(new_guid)
 GUID.static("static guid Parse(string input)", "static guid Parse(string s, System.IFormatProvider provider)")(parse)
 GUID.getter("static guid Empty {get;}", static=True, kind="Field")(lambda: Guid(uuid.UUID(int=0)))
 GUID.getter("static guid AllBitsSet {get;}", static=True)(lambda: Guid(uuid.UUID(int=(1 << 128) - 1)))

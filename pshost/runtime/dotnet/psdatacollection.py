@@ -61,8 +61,9 @@ class PSDataCollection(list[Any]):
 
 
 def data_of(element: str) -> PSDataCollection:
-    """An empty collection of a type."""
-    return PSDataCollection(registry.close(DATA, [registry.required(element)]))
+    """An empty collection of a type, of objects where a command that was not used yet has the type."""
+    found = registry.resolve(element) or registry.required("System.Object")
+    return PSDataCollection(registry.close(DATA, [found]))
 
 
 DATA.instance_class = PSDataCollection

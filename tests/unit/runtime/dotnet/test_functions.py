@@ -2,19 +2,6 @@
 
 import pytest
 
-from pshost.host import Host
-
-
-class Recorder:
-    width = 120
-    is_terminal = False
-
-    def __init__(self):
-        self.out = []
-        self.write = self.out.append
-        self.write_error = self.out.append
-
-
 LINQ = "using namespace System.Linq\n$n = [int[]](5, 3, 8, 1); $w = [string[]]('bb', 'a', 'cc', 'd'); "
 
 
@@ -54,8 +41,5 @@ LINQ = "using namespace System.Linq\n$n = [int[]](5, 3, 8, 1); $w = [string[]]('
         ("$o = [pscustomobject]@{ PSTypeName = 'T'; a = 1 }; $o.PSObject.TypeNames.Insert(0, 'U'); $o.PSTypeNames[0, 1]", ["U", "T"]),
     ],
 )
-def test_functions(text, expected):
-    host = Host()
-    host.session.host = recorder = Recorder()
-    host.run_text(text)
-    assert "".join(recorder.out).splitlines() == expected
+def test_functions(lines, text, expected):
+    assert lines(text) == expected
