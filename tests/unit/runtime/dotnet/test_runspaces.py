@@ -25,7 +25,7 @@ PS = "$ps = [powershell]::Create(); "
         ("$t = [System.Threading.Tasks.Task]::FromResult[int](4); $t.Result; $t.GetAwaiter().GetResult(); $t.Status",
          ["4", "4", "RanToCompletion"]),
         ("[System.Threading.Tasks.Task]::Delay(60000).Wait(1)", ["False"]),
-        (("$c = [System.Threading.CancellationTokenSource]::new(); $t = [System.Threading.Tasks.Task]::Delay(60000, $c.Token); $c.Cancel(); "
+        (("$c = [System.Threading.CancellationTokenSource]::new(); $t = [System.Threading.Tasks.Task]::Delay(9000, $c.Token); $c.Cancel(); "
          "try { $t.Wait() } catch { $_.Exception.InnerException.InnerException.GetType().Name }; $t.IsCanceled"),
          ["TaskCanceledException", "True"]),
         (("$b = [System.Collections.Concurrent.BlockingCollection[int]]::new(); $b.Add(1); $b.CompleteAdding(); "
