@@ -48,11 +48,12 @@ def bind_call(
     `shape` has an entry for each argument, 'p', '-Name', '-Name:', '--' or '@'; `values` one value for each 'p', '-Name:' and '@'.
     """
     binder = Binder(metadata, piped, scope)
+    plan = plan_for(metadata, shape, piped) if defaults is None and dynamic is None else None
+    if plan is not None and plan.run(binder, values):
+        return binder
     if metadata.simple:
         bind_simple(binder, written(shape, values))
-        return binder
-    plan = plan_for(metadata, shape, piped) if defaults is None and dynamic is None else None
-    if plan is None or not plan.run(binder, values):
+    else:
         binder.run(written(shape, values), defaults, dynamic)
     return binder
 

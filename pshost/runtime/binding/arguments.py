@@ -77,6 +77,16 @@ def _splat(made: list[Argument], value: Any) -> None:
             made.append(Argument(None, item) if name is None else Argument(name, text=item.base))
 
 
+def gathered_values(values: list[Any]) -> Any:
+    """What a parameter for the remaining arguments holds: a list of them, or the one collection that they are."""
+    from pshost.runtime.dotnet.list import list_of
+    from pshost.runtime.operators.unrolling import is_enumerable
+
+    if len(values) == 1 and is_enumerable(values[0]):
+        return values[0]
+    return list_of("System.Object", values)
+
+
 def named_in_args(argument: Argument) -> PSObject:
     """How `$args` keeps the name of an argument that no parameter took: text that becomes a name again when it is splatted."""
     made = PSObject(argument.text)

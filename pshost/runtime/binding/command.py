@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.binding import errors
-from pshost.runtime.binding.arguments import NO_VALUE, Argument, joined
+from pshost.runtime.binding.arguments import NO_VALUE, Argument, gathered_values, joined
 from pshost.runtime.binding.converting import converted, uncoerced
 from pshost.runtime.binding.metadata import EVERY
 from pshost.runtime.binding.parameter_sets import (
@@ -322,7 +322,7 @@ class Binder:
                 taking = parameter
         if taking is None:
             return left
-        self.keep(taking, converted(self, taking, gathered(left)))
+        self.keep(taking, converted(self, taking, gathered_values(_tokens(left))))
         return []
 
     def _verify_used(self, left: list[Argument], failed: NetException | None) -> None:
@@ -334,20 +334,15 @@ class Binder:
         raise failed or errors.not_positional(self.identity, first.value)
 
 
-def gathered(left: list[Argument]) -> Any:
-    """What a parameter for the remaining arguments holds: a list of them, or the one collection that they are."""
-    from pshost.runtime.dotnet.list import list_of
-    from pshost.runtime.operators.unrolling import is_enumerable
-
+def _tokens(left: list[Argument]) -> list[Any]:
+    """Arguments as values: a name as it was written, and what follows it."""
     values: list[Any] = []
     for argument in left:
         if argument.name is not None:
             values.append(argument.text)
         if argument.value is not NO_VALUE:
             values.append(argument.value)
-    if len(values) == 1 and is_enumerable(values[0]):
-        return values[0]
-    return list_of("System.Object", values)
+    return values
 
 
 def _is_block(value: Any) -> bool:

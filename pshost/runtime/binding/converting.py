@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.binding import errors
+from pshost.runtime.binding.metadata import UNTYPED
+from pshost.runtime.conversion import convert
 from pshost.runtime.conversion.arguments import is_truth, not_boolean, refusal
 from pshost.runtime.errors.exceptions import NetException, ParameterBindingException
 from pshost.runtime.values.psobject import PSObject, Switch
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 _SWITCH = "System.Management.Automation.SwitchParameter"
 _BOOLEAN = "System.Boolean"
-_UNTYPED = frozenset(("object", "psobject", "system.object", "system.management.automation.psobject"))
 
 
 def converted(binder: Binder, parameter: BindableParameter, value: Any) -> Any:
@@ -42,11 +43,11 @@ def _converted(binder: Binder, parameter: BindableParameter, value: Any) -> Any:
             raise errors.not_transformed(binder.identity, parameter, value, error.message, error) from error
     if parameter.is_switch or parameter.is_boolean:
         value = _truth(binder, parameter, value, in_block)
-    elif declared.type.lower() not in _UNTYPED:
+    elif not parameter.untyped and value.__class__ is not parameter.exact:
         value = _of_type(binder, parameter, value, in_block)
     if declared.type_name is not None and value is not None:
         _named_type(binder, parameter, value)
-    if declared.checks or declared.validators or declared.values or parameter.mandatory:
+    if parameter.checked:
         validate(binder, parameter, value)
     return value
 
@@ -73,7 +74,7 @@ def uncoerced(binder: Binder, parameter: BindableParameter, value: Any) -> tuple
 
 
 def _fits(parameter: BindableParameter, value: Any, scope: Scope | None) -> bool:
-    if parameter.declared.type.lower() in _UNTYPED or parameter.element in _UNTYPED:
+    if parameter.untyped or parameter.element in UNTYPED:
         return True
     wanted = parameter.type_in(scope)
     if wanted is None:
@@ -94,8 +95,6 @@ def _fits(parameter: BindableParameter, value: Any, scope: Scope | None) -> bool
 
 
 def _of_type(binder: Binder, parameter: BindableParameter, value: Any, in_block: bool) -> Any:
-    from pshost.runtime.conversion import convert
-
     nettype = parameter.type_in(binder.scope)
     if nettype is None:
         return value
@@ -239,7 +238,7 @@ def _is_collection(parameter: BindableParameter) -> bool:
     """Whether the parameter's type is a collection whose elements are looked at."""
     if parameter.collection:
         return True
-    if parameter.declared.type.lower() in _UNTYPED:
+    if parameter.untyped:
         return False
     from pshost.runtime.dotnet.registry import is_subtype, required
 

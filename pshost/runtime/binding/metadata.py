@@ -40,7 +40,17 @@ PAGING = (Parameter("IncludeTotalCount", "switch"), Parameter("Skip", "System.UI
 
 _SWITCHES = frozenset(("switch", "switchparameter", _SMA.lower() + "switchparameter"))
 _BOOLEANS = frozenset(("bool", "boolean", "system.boolean"))
+UNTYPED = frozenset(("object", "psobject", "system.object", "system.management.automation.psobject"))
 _TEXTS = frozenset(("string", "system.string"))
+_EXACT: dict[str, type] = {
+    "string": str,
+    "system.string": str,
+    "int": int,
+    "int32": int,
+    "system.int32": int,
+    "double": float,
+    "system.double": float,
+}
 # Types that take a script block as it is; for all others one is run for each pipeline object.
 _BLOCKS = frozenset(("object", "scriptblock", "system.object", _SMA.lower() + "scriptblock"))
 
@@ -64,11 +74,13 @@ class BindableParameter:
 
     __slots__ = (
         "bits",
+        "checked",
         "collection",
         "common",
         "declared",
         "dynamic",
         "element",
+        "exact",
         "in_all",
         "is_boolean",
         "is_switch",
@@ -80,6 +92,7 @@ class BindableParameter:
         "sets",
         "takes_blocks",
         "takes_input",
+        "untyped",
     )
 
     def __init__(self, declared: Parameter, sets: list[Membership], common: bool) -> None:
@@ -101,6 +114,9 @@ class BindableParameter:
         self.is_text = kind in _TEXTS
         self.takes_blocks = self.element in _BLOCKS
         self.mandatory = any(m.mandatory for m in sets)
+        self.checked = bool(self.mandatory or declared.checks or declared.validators or declared.values)
+        self.untyped = kind in UNTYPED
+        self.exact = _EXACT.get(kind)  # the Python class of values that are of its type as they are
         self.takes_input = any(m.pipeline or m.by_name for m in sets)
         self.nettype: NetType | None = None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pshost.runtime.binding.arguments import gathered_values
 from pshost.runtime.binding.converting import converted
 from pshost.runtime.errors.exceptions import NetException
 from pshost.runtime.values.nothing import NOTHING
@@ -19,12 +20,22 @@ _TRUE = -1  # a switch that is given alone
 
 
 class Plan:
-    """Steps (a parameter, and the index of its value or _TRUE), and the parameters that they leave."""
+    """Steps (a parameter, and the index of its value or _TRUE), the values that they leave and the parameter that takes these (None
+    for `$args`), and the parameters without values.
+    """
 
-    __slots__ = ("block_at_risk", "steps", "unbound")
+    __slots__ = ("block_at_risk", "left", "remaining", "steps", "unbound")
 
-    def __init__(self, steps: list[tuple[BindableParameter, int]], unbound: list[BindableParameter]) -> None:
+    def __init__(
+        self,
+        steps: list[tuple[BindableParameter, int]],
+        left: list[int],
+        remaining: BindableParameter | None,
+        unbound: list[BindableParameter],
+    ) -> None:
         self.steps = tuple(steps)
+        self.left = tuple(left)
+        self.remaining = remaining
         self.unbound = unbound
         self.block_at_risk = any(p.takes_input and not p.takes_blocks for p, _ in steps)
 
@@ -40,6 +51,13 @@ class Plan:
             (common if parameter.common else bound)[name] = value
             arguments[name] = value
         binder.unbound = self.unbound
+        if self.left:
+            rest = [None if values[index] is NOTHING else values[index] for index in self.left]
+            if self.remaining is None:
+                binder.remaining = rest
+            else:
+                name = self.remaining.name
+                bound[name] = arguments[name] = converted(binder, self.remaining, gathered_values(rest))
         return True
 
 
@@ -89,12 +107,17 @@ def _plan(metadata: CommandMetadata, shape: tuple[str, ...], piped: bool) -> Pla
     if waiting is not None:
         return None
     steps.extend(_positions(metadata, unnamed, taken))
-    if unnamed:
+    unbound = [parameter for parameter in metadata.parameters if id(parameter) not in taken]
+    remaining: BindableParameter | None = None
+    if unnamed and not metadata.simple:
+        taking = [parameter for parameter in unbound if any(m.remaining for m in parameter.sets)]
+        if len(taking) != 1:
+            return None
+        remaining = taking[0]
+        unbound.remove(remaining)
+    if not metadata.simple and any(p.mandatory and not (piped and p.takes_input) for p in unbound):
         return None
-    left = [parameter for parameter in metadata.parameters if id(parameter) not in taken]
-    if any(p.mandatory and not (piped and p.takes_input) for p in left):
-        return None
-    return Plan(steps, left)
+    return Plan(steps, unnamed, remaining, unbound)
 
 
 def _positions(
