@@ -176,7 +176,14 @@ class BlockStage:
             if code.has_dynamic:
                 dynamic = self._dynamic_parameters
         binder = bind_call(
-            declaration.metadata(self.name), shape, values, self._expects_input, scope, defaults=defaults, dynamic=dynamic
+            declaration.metadata(self.name),
+            shape,
+            values,
+            self._expects_input,
+            scope,
+            defaults=defaults,
+            dynamic=dynamic,
+            texts=None if self._site is None else self._site.written,
         )
         self.binder = binder
         scope.set("args", binder.remaining)

@@ -147,6 +147,8 @@ def _target(scope: Scope, site: CallSite, values: Sequence[Any]) -> tuple[Any, t
     """The command that a call site means, and its shape and values without the command itself."""
     session = current.session()
     if site.name is not None:
+        if not site.name:
+            raise bad_expression(site, site.name)
         try:
             return resolve_command(session, scope, site.name), site.shape, list(values)
         except CommandNotFoundException as error:
@@ -252,7 +254,9 @@ class CmdletStage:
         self._from_input: dict[str, Any] = {}
         cmdlet = self.cmdlet = declaration.implementation(session, scope, site, emit)
         try:
-            binder = self._binder = bind_call(metadata_of(declaration), shape, values, piped, scope, defaults=defaults)
+            binder = self._binder = bind_call(
+                metadata_of(declaration), shape, values, piped, scope, defaults=defaults, texts=site.written
+            )
         except ParameterBindingException as error:
             raise not_bound(error, site, declaration.name, values) from None
         fields = cmdlet.__dict__

@@ -148,6 +148,7 @@ class ScriptBlock:
     def get_new_closure(self) -> ScriptBlock:
         """The block with the variables that it sees here kept as they are now."""
         kept = Scope({}, self.scope.top())
+        kept.is_script = True  # what `$script:` means in the closure
         at: Scope | None = self.scope
         chain: list[Scope] = []
         while at is not None and at.parent is not None:

@@ -65,7 +65,7 @@ def _script_block(items: list[Any], first: int, last: int, braces: bool, c: Cont
 def _unnamed_block(item: Any, node: ScriptBlockAst, first: int, last: int, braces: bool, c: Context) -> NamedBlockAst:
     """The end block of statements that stand in no named block."""
     used = [s for s in item if s.__class__ is UsingStatementAst]
-    rest = item
+    rest = list(item)
     if used:
         node.UsingStatements = used
         rest = [s for s in item if s.__class__ is not UsingStatementAst]
