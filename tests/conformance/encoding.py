@@ -7,6 +7,7 @@ from typing import Any
 from pshost.runtime import extended, members
 from pshost.runtime.conversion import invariant_text, to_string
 from pshost.runtime.dotnet.registry import display_name, type_of
+from pshost.runtime.errors.exceptions import NetException
 from pshost.runtime.errors.record import ErrorRecord, record_of
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.values import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, PSObject
@@ -21,7 +22,7 @@ OPEN = (
     "Microsoft.PowerShell.Commands.MatchInfo",
     "Microsoft.PowerShell.Commands.TextMeasureInfo",
 )
-MAX_DEPTH = 6
+MAX_DEPTH = 8
 
 
 def encode(value: Any, cwd: str = "", depth: int = 0) -> Any:
@@ -29,7 +30,7 @@ def encode(value: Any, cwd: str = "", depth: int = 0) -> Any:
     if value is None or value is NOTHING:
         return None
     if depth > MAX_DEPTH:
-        return {"t": "...", "v": ""}
+        return {"t": display_name(type_of(value.base if value.__class__ is PSObject else value)), "v": "..."}
     notes = None
     base = value
     if value.__class__ is PSObject:
@@ -68,10 +69,15 @@ def _content(value: Any, nettype: Any, cwd: str, depth: int) -> dict[str, Any]:
 
 
 def _properties(value: Any, cwd: str, depth: int) -> list[list[Any]]:
-    return [
-        [info.Name, encode(members.get_member(value, info.Name), cwd, depth + 1)]
-        for info in members.properties_of(value)
-    ]
+    return [[info.Name, encode(_property(value, info.Name), cwd, depth + 1)] for info in members.properties_of(value)]
+
+
+def _property(value: Any, name: str) -> Any:
+    """A property's value, `!` and the exception's name where its getter fails."""
+    try:
+        return members.get_member(value, name)
+    except NetException as error:
+        return "!" + type_of(error).name
 
 
 def _text(value: Any, name: str, cwd: str) -> str:

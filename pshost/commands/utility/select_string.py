@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from pshost.commands.dotnet_access import call, get, new, static
+from pshost.commands.dotnet_access import call, convert, get, new, static
 from pshost.commands.management.get_content import split_lines
 from pshost.commands.management.paths import expand_all, selected
 from pshost.commands.result_type import result_type
@@ -39,13 +39,13 @@ def match_text(match: Any) -> str:
     lines: list[str] = []
     context = match.Context
     if context is not None:
-        first = match.LineNumber - len(context.PreContext)
+        first = int(match.LineNumber) - len(context.PreContext)
         lines.extend(f"  {match.Filename}:{first + i}:{line}" for i, line in enumerate(context.PreContext))
     mark = "> " if context is not None else ""
     lines.append(f"{mark}{match.Filename}:{match.LineNumber}:{match.Line}")
     if context is not None:
         lines.extend(
-            f"  {match.Filename}:{match.LineNumber + i}:{line}" for i, line in enumerate(context.PostContext, 1)
+            f"  {match.Filename}:{int(match.LineNumber) + i}:{line}" for i, line in enumerate(context.PostContext, 1)
         )
     return "\n".join(lines)
 
@@ -53,7 +53,7 @@ def match_text(match: Any) -> str:
 @result_type(
     "Microsoft.PowerShell.Commands.MatchInfo",
     "bool IgnoreCase {get;set;}",
-    "int LineNumber {get;set;}",
+    "ulong LineNumber {get;set;}",
     "string Line {get;set;}",
     "string Filename {get;}",
     "string Path {get;set;}",
@@ -67,12 +67,12 @@ class MatchInfo:
 
     def __init__(self, line: str, number: int, path: str, pattern: str, ignore_case: bool, matches: list[Any]) -> None:
         self.Line = line
-        self.LineNumber = number
+        self.LineNumber = UInt64(number)
         self.Path = path
         self.Filename = os.path.basename(path)
         self.Pattern = pattern
         self.IgnoreCase = ignore_case
-        self.Matches = matches
+        self.Matches = convert(matches, "System.Text.RegularExpressions.Match[]")
         self.Context: MatchInfoContext | None = None
 
 

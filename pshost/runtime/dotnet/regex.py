@@ -8,7 +8,7 @@ from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.delegate import call
 from pshost.runtime.dotnet.string import strings
 from pshost.runtime.dotnet.timespan import TICKS_PER_MILLISECOND, TICKS_PER_SECOND, TimeSpan
-from pshost.runtime.errors.exceptions import ArgumentNullException, ArgumentOutOfRangeException
+from pshost.runtime.errors.exceptions import ArgumentNullException, ArgumentOutOfRangeException, GetValueException
 from pshost.runtime.regexes import expansion
 
 if TYPE_CHECKING:
@@ -159,7 +159,18 @@ REGEX = NetType(_R + "Regex", Regex)
 CAPTURE.getter("int Index {get;}")(lambda self: self.Index)
 CAPTURE.getter("int Length {get;}")(lambda self: len(self.Value))
 CAPTURE.getter("string Value {get;}")(lambda self: self.Value)
-CAPTURE.getter("System.ReadOnlySpan[char] ValueSpan {get;}")(lambda self: None)  # noqa: ARG005 - a span is no value of a script
+
+
+@CAPTURE.getter("System.ReadOnlySpan[char] ValueSpan {get;}")
+def value_span(self: Capture) -> Any:  # noqa: ARG001
+    """A span is no value that a script can have."""
+    raise GetValueException(
+        'The value of the property "ValueSpan" cannot be retrieved because the type "System.ReadOnlySpan`1[System.Char]" of the '
+        "property is a ByRef-like type.",
+        "ByRefLikePropertyValueNotSupported",
+    )
+
+
 CAPTURE.method("string ToString()")(Capture.net_text)
 GROUP.getter("bool Success {get;}")(lambda self: self.Success)
 GROUP.getter("string Name {get;}")(lambda self: self.Name)
