@@ -98,6 +98,7 @@ class Host:
                 script = BlockStage(block, emit, shape, values, session.global_scope, dot=True, name=path or "")
             except ParameterBindingException as error:
                 raise not_bound(error, CallSite(path, shape, nowhere), "", values, path) from None
+            script.scope.set("args", [_as_on_the_line(item, shape) for item in script.scope.get("args") or ()])
             if session.script_input is not None:
                 script.reads(session.script_input)
             script.begin()
@@ -139,6 +140,14 @@ def uncaught(error: NetException) -> ErrorRecord:
 
 def _nowhere(value: Any) -> None:
     """What is left of the output after Out-Default: nothing."""
+
+
+def _as_on_the_line(item: Any, shape: tuple[str, ...]) -> Any:
+    """An element of `$args`: of `-Name:value` the name comes without its colon there."""
+    text = getattr(item, "base", item)
+    if isinstance(text, str) and text.startswith("-") and text.endswith(":") and text in shape:
+        return text[:-1]
+    return item
 
 
 def exit_code(value: Any) -> int:

@@ -21,4 +21,7 @@ def host_text(value: Any, separator: Any) -> str:
         return between.join(f"[{to_string(key)}, {to_string(item)}]" for key, item in value.items())
     if is_enumerable(value):
         return between.join(text for text in (host_text(item, separator) for item in iterate(value)))
-    return to_string(value)
+    from pshost.runtime.members import call_method
+    from pshost.runtime.values import PSCustomObject
+
+    return to_string(value) if isinstance(value, PSCustomObject) else to_string(call_method(value, "ToString", []))

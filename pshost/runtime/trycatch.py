@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pshost.compiler.errors import CompilationError
 from pshost.runtime import current
 from pshost.runtime.errors.exceptions import (
+    ActionPreferenceStopException,
+    CmdletInvocationException,
     NetException,
     ParseException,
     RuntimeException,
@@ -93,19 +95,35 @@ def choose_catch(error: BaseException, clauses: tuple[tuple[str, ...], ...]) -> 
     A type that does not exist is a TypeNotFound error in place of the first.
     """
     raised = runtime_error(error)
-    classes = [[_class_of(name) for name in names] for names in clauses]
-    for exception in (raised.inner, raised):
-        if not isinstance(exception, NetException):
-            continue
-        index = _clause_for(exception, classes)
-        if index is not None:
-            return Choice(index, raised, exception)
+    if len(clauses) > 1 or clauses[0]:
+        classes = [[_class_of(name) for name in names] for names in clauses]
+        for kind, exception in _kinds(raised):
+            index = _clause_for(kind, classes)
+            if index is not None:
+                return Choice(index, raised, exception)
     return Choice(next((i for i, names in enumerate(clauses) if not names), -1), raised, raised)
 
 
-def _clause_for(exception: NetException, classes: list[list[type]]) -> int | None:
-    exact = (i for i, wanted in enumerate(classes) if type(exception) in wanted)
-    derived = (i for i, wanted in enumerate(classes) if isinstance(exception, tuple(wanted)))
+def _kinds(raised: NetException) -> list[tuple[type, NetException]]:
+    """The types under which an error is looked for, in order, each with the exception that is then caught.
+
+    What a command reported comes in an exception of the engine's own: an ActionPreferenceStopException under -ErrorAction Stop, else a
+    CmdletInvocationException.
+    """
+    found: list[tuple[type, NetException]] = []
+    if raised.stops:
+        found.append((ActionPreferenceStopException, raised))
+    if isinstance(raised.inner, NetException):
+        found.append((type(raised.inner), raised.inner))
+    found.append((type(raised), raised))
+    if not raised.stops and record_of(raised).activity and not isinstance(raised, RuntimeException):
+        found.append((CmdletInvocationException, raised))
+    return found
+
+
+def _clause_for(kind: type, classes: list[list[type]]) -> int | None:
+    exact = (i for i, wanted in enumerate(classes) if kind in wanted)
+    derived = (i for i, wanted in enumerate(classes) if any(issubclass(kind, one) for one in wanted))
     return next(exact, next(derived, None))
 
 

@@ -12,34 +12,75 @@ EXCEPTION = NetType("System.Exception", NetException)
 
 
 def new_exception(python: type[NetException], arguments: list[Any]) -> NetException:
-    """An exception made by a script: by its message, and the exception that caused it."""
+    """An exception made by a script, by what its class's constructors take: a message, a cause, the name of a parameter or file."""
     from pshost.runtime.conversion import to_string
 
-    message = None if not arguments or arguments[0] is None else to_string(arguments[0])
-    made = python(message)
-    if len(arguments) > 1:
-        second = arguments[1]
-        if isinstance(second, BaseException):
-            made.inner = second
-        elif _takes_parameter_name(python):
-            made.properties["ParamName"] = to_string(second)
-            made.message = f"{made.message} (Parameter '{to_string(second)}')"
-    elif message is not None and python.net_name in _NAMED_BY_PARAMETER:
-        made.properties["ParamName"] = message
-        made.message = f"{_NAMED_BY_PARAMETER[python.net_name]} (Parameter '{message}')"
+    made = python()
+    texts = [None if value is None else to_string(value) for value in arguments if not isinstance(value, BaseException)]
+    cause = next((value for value in arguments if isinstance(value, BaseException)), None)
+    if isinstance(cause, NetException):
+        made.inner = cause
+    for base in python.__mro__:
+        fill = _FILLED.get(getattr(base, "net_name", ""))
+        if fill is not None:
+            fill(made, texts, cause is not None)
+            return made
+    if texts and texts[0] is not None:
+        made.message = texts[0]
+    if made.net_name == "System.AggregateException" and isinstance(made.inner, NetException):
+        made.message = f"{made.message} ({made.inner.message})"
     return made
 
 
-_NAMED_BY_PARAMETER = {
-    "System.ArgumentNullException": "Value cannot be null.",
-    "System.ArgumentOutOfRangeException": "Specified argument was out of the range of valid values.",
+def _of_parameter(made: NetException, texts: list[str | None], caused: bool) -> None:
+    """ArgumentNullException, ArgumentOutOfRangeException: the parameter's name goes before the message, but for one with a cause."""
+    name, message = (None, texts[0]) if caused and texts else (texts[0] if texts else None, texts[-1] if len(texts) > 1 else None)
+    made.properties["ParamName"] = name
+    if len(texts) > 2:
+        made.properties["ActualValue"] = texts[1]
+    _say(made, message, f"(Parameter '{name}')" if name else "")
+    if len(texts) > 2:
+        made.message += f"\nActual value was {texts[1]}."
+
+
+def _of_argument(made: NetException, texts: list[str | None], caused: bool) -> None:
+    """ArgumentException: the message, then the parameter's name."""
+    del caused
+    name = texts[1] if len(texts) > 1 else None
+    made.properties["ParamName"] = name
+    _say(made, texts[0] if texts else None, f"(Parameter '{name}')" if name else "")
+
+
+def _of_file(made: NetException, texts: list[str | None], caused: bool) -> None:
+    """FileNotFoundException: the message, then the file's name."""
+    del caused
+    made.properties["FileName"] = texts[1] if len(texts) > 1 else None
+    _say(made, texts[0] if texts else None, "")
+
+
+def _of_object(made: NetException, texts: list[str | None], caused: bool) -> None:
+    """ObjectDisposedException: the object's name, then the message."""
+    name = None if caused or not texts else texts[0]
+    made.properties["ObjectName"] = name
+    made.message = "Cannot access a disposed object."
+    message = texts[-1] if caused or len(texts) > 1 else None
+    _say(made, message, f"\nObject name: '{name}'." if name else "")
+
+
+def _say(made: NetException, message: str | None, addition: str) -> None:
+    if message is not None:
+        made.message = message
+    if addition:
+        made.message += addition if addition[0] == "\n" else f" {addition}"
+
+
+_FILLED = {
+    "System.ArgumentNullException": _of_parameter,
+    "System.ArgumentOutOfRangeException": _of_parameter,
+    "System.ArgumentException": _of_argument,
+    "System.IO.FileNotFoundException": _of_file,
+    "System.ObjectDisposedException": _of_object,
 }
-
-
-def _takes_parameter_name(python: type[NetException]) -> bool:
-    from pshost.runtime.errors.exceptions import ArgumentException
-
-    return issubclass(python, ArgumentException)
 
 
 @EXCEPTION.constructor(
@@ -234,6 +275,13 @@ def _own_properties(full_name: str, base: str, *signatures: str) -> NetType:
 _SMA = "System.Management.Automation."
 PARSE_EXCEPTION = _own_properties(
     _SMA + "ParseException", _SMA + "RuntimeException", "System.Management.Automation.Language.ParseError[] Errors {get;}"
+)
+FILE_NOT_FOUND_EXCEPTION = _own_properties("System.IO.FileNotFoundException", "System.IO.IOException", "string FileName {get;}")
+OBJECT_DISPOSED_EXCEPTION = _own_properties(
+    "System.ObjectDisposedException", "System.InvalidOperationException", "string ObjectName {get;}"
+)
+OUT_OF_RANGE_EXCEPTION = _own_properties(
+    "System.ArgumentOutOfRangeException", "System.ArgumentException", "System.Object ActualValue {get;}"
 )
 COMMAND_NOT_FOUND_EXCEPTION = _own_properties(_SMA + "CommandNotFoundException", _SMA + "RuntimeException", "string CommandName {get;set;}")
 BINDING_EXCEPTION = _own_properties(

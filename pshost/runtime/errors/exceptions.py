@@ -24,7 +24,7 @@ class NetException(Exception):  # noqa: N818 - the .NET name
         target: Any = None,
         inner: BaseException | None = None,
     ) -> None:
-        self.message = f"Exception of type '{self.net_name}' was thrown." if message is None else message
+        self.message = self.default_message() if message is None else message
         super().__init__(self.message)
         if error_id is not None:
             self.error_id = error_id
@@ -43,6 +43,48 @@ class NetException(Exception):  # noqa: N818 - the .NET name
         self.wrapper: NetException | None = None  # what scripts see in its place
 
 
+    @classmethod
+    def default_message(cls) -> str:
+        """What the exception says if nobody says it: its class's own text, that of the nearest base, or its name."""
+        for base in cls.__mro__:
+            text = _DEFAULT_MESSAGES.get(base.__name__) if base.__module__ == __name__ else None
+            if text is not None:
+                return text
+        return f"Exception of type '{cls.net_name}' was thrown."
+
+
+_DEFAULT_MESSAGES = {
+    "SystemException": "System error.",
+    "ApplicationException": "Error in the application.",
+    "ArithmeticException": "Overflow or underflow in the arithmetic operation.",
+    "DivideByZeroException": "Attempted to divide by zero.",
+    "OverflowException": "Arithmetic operation resulted in an overflow.",
+    "NotFiniteNumberException": "Number encountered was not a finite quantity.",
+    "ArgumentException": "Value does not fall within the expected range.",
+    "ArgumentNullException": "Value cannot be null.",
+    "ArgumentOutOfRangeException": "Specified argument was out of the range of valid values.",
+    "FormatException": "One of the identified items was in an invalid format.",
+    "InvalidCastException": "Specified cast is not valid.",
+    "InvalidOperationException": "Operation is not valid due to the current state of the object.",
+    "IndexOutOfRangeException": "Index was outside the bounds of the array.",
+    "NotSupportedException": "Specified method is not supported.",
+    "NotImplementedException": "The method or operation is not implemented.",
+    "NullReferenceException": "Object reference not set to an instance of an object.",
+    "UnauthorizedAccessException": "Attempted to perform an unauthorized operation.",
+    "TimeoutException": "The operation has timed out.",
+    "OperationCanceledException": "The operation was canceled.",
+    "OutOfMemoryException": "Insufficient memory to continue the execution of the program.",
+    "RankException": "Attempted to operate on an array with the incorrect number of dimensions.",
+    "KeyNotFoundException": "The given key was not present in the dictionary.",
+    "IOException": "I/O error occurred.",
+    "FileNotFoundException": "Unable to find the specified file.",
+    "DirectoryNotFoundException": "Attempted to access a path that is not on the disk.",
+    "PathTooLongException": "The specified file name or path is too long, or a component of the specified path is too long.",
+    "EndOfStreamException": "Attempted to read past the end of the stream.",
+    "AggregateException": "One or more errors occurred.",
+    "SecurityException": "Security error.",
+    "UriFormatException": "One of the identified items was in an invalid format.",
+}
 _classes: dict[str, type[NetException]] = {"system.exception": NetException}
 
 

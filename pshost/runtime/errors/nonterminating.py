@@ -38,7 +38,7 @@ def stopping(record: ErrorRecord) -> NetException:
     exception.record = record
     exception.wrapper = None
     exception.stops = True
-    if record.position is None and record.stack and record.invocation is not None:
+    if record.invocation is not None and record.invocation.extent is None and record.stack:
         # The statement that it ends is where it happened, for a call from outside of any script.
         record.invocation.extent = record.extent = record.stack[0].extent
     return exception

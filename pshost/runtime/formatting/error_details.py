@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.formatting.cell_width import ELLIPSIS
 from pshost.runtime.values.hashtable import Hashtable
 from pshost.runtime.values.psobject import PSObject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _DEEPEST = 10
 _INDENT = 4
@@ -21,11 +24,14 @@ def details(value: Any) -> str:
 
 
 def _block(value: Any, indent: int, depth: int) -> str:
-    return _lines([(name, found) for name, found in _properties(value) if _counts(name, found)], indent, depth)
+    whole = _properties(value)
+    # An empty table is not shown, but its name is measured.
+    measured = [name for name, found in whole if isinstance(found, Hashtable)]
+    return _lines([(name, found) for name, found in whole if _counts(name, found)], indent, depth, measured)
 
 
-def _lines(properties: list[tuple[str, Any]], indent: int, depth: int) -> str:
-    widest = max((len(name) for name, _ in properties), default=0)
+def _lines(properties: list[tuple[str, Any]], indent: int, depth: int, measured: Sequence[str] = ()) -> str:
+    widest = max((len(name) for name in (*measured, *(name for name, _ in properties))), default=0)
     prefix = " " * indent
     lines = []
     for name, found in properties:
