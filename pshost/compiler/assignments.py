@@ -197,9 +197,8 @@ class Place:
         if name == "VariableExpressionAst":
             self.name = variable_name(node)
             storage = body.unit.storage
-            declared = storage.types.get(self.name)
-            if self.type is None and declared is not None and declared.start < node.end:
-                self.type = declared
+            if self.type is None:
+                self.type = storage.declared_type(self.name, node.end)
             known = [a for a in storage.attributes.get(self.name, ()) if a.start < node.start]
             self.attributes += [a for a in known if not any(a is own for own in self.attributes)]
             return "variable"
@@ -305,7 +304,9 @@ class Place:
         for attribute in reversed(self.attributes):
             held = body.pooled(p, Attribute(attribute, body.unit.source))
             value = body.call(p, "constrain_attributes", body.scope(p), name, value, held)
-        if self.type is not None and type_name(self.type).lower() not in ("object", "psobject", "ref"):
+        if self.type is not None and (
+            type_name(self.type).lower() not in ("object", "psobject", "ref") or self.name in body.unit.storage.retyped
+        ):
             value = body.call(p, "constrain", body.constraint_scope(p), name, value, type_value(body, p, self.type))
         return value
 

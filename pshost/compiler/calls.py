@@ -29,7 +29,7 @@ def member_name(body: Body, node: Any) -> ast.expr:
     """The name after the dot: written out, or computed."""
     from pshost.compiler.expressions import expression
 
-    if kind(node) in ("StringConstantExpressionAst", "ConstantExpressionAst"):
+    if kind(node) == "StringConstantExpressionAst":
         return body.constant(body.at(node), str(node.Value))
     return expression(body, node)
 
@@ -148,4 +148,9 @@ def index(body: Body, node: Any) -> ast.expr:
             lambda held: body.call(p, "get_index", held, expression(body, node.Index)),
         )
     where, at = body.operands([node.Target, node.Index], expression)
-    return body.call(p, "get_index", where, at)
+    return body.call(p, "get_key" if _is_object(node.Index) else "get_index", where, at)
+
+
+def _is_object(node: Any) -> bool:
+    """`[object]10`: an index that an ordered dictionary takes for a key, whatever its type."""
+    return kind(node) == "ConvertExpressionAst" and str(node.Type.TypeName.FullName).lower() in ("object", "system.object")

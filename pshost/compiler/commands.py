@@ -84,7 +84,20 @@ def argument(body: Body, node: Any) -> ast.expr:
         from pshost.compiler.expressions import variable
 
         return variable(body, node)
+    if kind(node) == "ConstantExpressionAst" and not isinstance(node.Value, str):
+        return _number(body, node)
     return expression(body, node)
+
+
+def _number(body: Body, node: Any) -> ast.expr:
+    """A number as an argument, which keeps how it is written: a parameter of type string takes that."""
+    from pshost.compiler.expressions import expression
+
+    made = expression(body, node)
+    text = body.unit.extent_of(node.start, node.end).text
+    plain = not text or (isinstance(made, ast.Constant) and made.value.__class__ is int and int.__repr__(made.value) == text)
+    p = body.at(node)
+    return made if plain else body.call(p, "written_number", made, body.constant(p, text))
 
 
 def command_value(body: Body, node: Any) -> ast.expr:

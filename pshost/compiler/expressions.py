@@ -187,8 +187,15 @@ def _array_expression(body: Body, node: Any) -> ast.expr:
         return expression(body, inner[0])
     if not inner:
         return body.list_of(p, [])
+    if len(inner) == 1 and not node.SubExpression.Traps and _is_step(unwrap(inner[0])):
+        return body.list_of(p, [expression(body, inner[0])])
     name = body.collect(p, lambda: statements(body, node.SubExpression))
     return shaped(body.name(p, name), "list")
+
+
+def _is_step(node: Any) -> bool:
+    """`@($n++)`: the only statement whose value an array in parentheses takes though it alone would give none."""
+    return kind(node) == "UnaryExpressionAst" and operators.operator_name(node.TokenKind) in operators.STEPS
 
 
 def _sub_expression(body: Body, node: Any) -> ast.expr:

@@ -97,18 +97,27 @@ _LINKING_COMMANDS = frozenset(("invoke-expression", "iex", "import-module", "ipm
 class Storage:
     """What an analysis of one script block found."""
 
-    __slots__ = ("assigned", "attributes", "calls", "dynamic", "linked", "preferences", "reads", "types", "uses_args")
+    __slots__ = ("assigned", "attributes", "calls", "dynamic", "linked", "preferences", "reads", "retyped", "types", "uses_args")
 
     def __init__(self) -> None:
         self.assigned: set[str] = set()
         self.reads: set[str] = set()
         self.dynamic: set[str] = set()
         self.types: dict[str, Any] = {}
+        self.retyped: dict[str, list[Any]] = {}
         self.attributes: dict[str, list[Any]] = {}
         self.calls = False
         self.linked = False
         self.preferences = False
         self.uses_args = False
+
+    def declared_type(self, name: str, before: int) -> Any:
+        """The type constraint last written for a variable before a place in the source, or None."""
+        first = self.types.get(name)
+        if first is None:
+            return None
+        written = [typed for typed in (first, *self.retyped.get(name, ())) if typed.start < before]
+        return max(written, key=lambda typed: int(typed.start), default=None)
 
     @property
     def variables(self) -> list[str]:
@@ -198,8 +207,8 @@ def _targets(storage: Storage, target: Any) -> None:
         name = variable_name(target)
         if ":" not in name:
             storage.assigned.add(name)
-            if typed is not None and type_name(typed).lower() != "ref":
-                storage.types.setdefault(name, typed)
+            if typed is not None and type_name(typed).lower() != "ref" and storage.types.setdefault(name, typed) is not typed:
+                storage.retyped.setdefault(name, []).append(typed)
             if checks:
                 storage.attributes.setdefault(name, []).extend(checks)
         elif name.startswith("private:"):

@@ -36,6 +36,17 @@ def _at(error: NetException, extent: Any) -> NetException:
     return error
 
 
+def written_number(value: Any, text: str) -> Any:
+    """A number that is a command's argument, with how it stands in the script unless that is its own text."""
+    from pshost.runtime.conversion import to_string
+
+    if to_string(value) == text:
+        return value
+    made = PSObject(value)
+    made.written = text
+    return made
+
+
 def make_hashtable(pairs: list[Any], extent: Any) -> Hashtable:
     """`@{ key = value }`."""
     return _fill(Hashtable(), pairs, extent)

@@ -70,6 +70,7 @@ Errors
 Values
     make_hashtable(pairs, extent) / make_ordered / make_object     `pairs` is a flat list: key, value, key, value
     object_of(value) -> any                       `[pscustomobject]value` where the value is no literal
+    written_number(value, text) -> PSObject       a number that is an argument and is written as `text`
     fix_number(int) -> int or float               an Int32 as it is, a greater one as a Double
     spread(value, count) -> list                  for `$a, $b = value`: the last gets what is left
     invoke_named(target, name, arguments, static)   a call whose member name is computed (`$x.$name()`)
@@ -104,7 +105,7 @@ _MODULES: dict[str, str] = {
     _O + "format_operator": "format_",
     _O + "ranges": "range_",
     _O + "logic": "truthy not_ xor",
-    _O + "indexing": "get_index set_index set_slice",
+    _O + "indexing": "get_index get_key set_index set_slice",
     _O + "unrolling": "iterate",
     _R + "conversion": "to_string convert cast",
     _R + "members": "get_member set_member call_method get_static set_static call_static",
@@ -122,7 +123,7 @@ _MODULES: dict[str, str] = {
     _R + "classes": "define_types base_constructor base_method",
     _R + "trycatch": "enter_try leave_try choose_catch caught throw_value rethrow report_trapped not_supported error_at",
     _R + "reporting": "report_error",
-    _R + "building": "fix_number spread make_hashtable make_ordered make_object object_of invoke_named assign_to_call",
+    _R + "building": "fix_number written_number spread make_hashtable make_ordered make_object object_of invoke_named assign_to_call",
     _R + "switching": "switch_items switch_file switch_equals switch_wildcard switch_regex",
     _R + "control_flow": "BreakException ContinueException ReturnException ExitException leaves_here",
     _R + "stopping": "check_stop stop_token",

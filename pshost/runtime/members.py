@@ -29,7 +29,7 @@ from pshost.runtime.errors.exceptions import (
     SetValueInvocationException,
     ValidationMetadataException,
 )
-from pshost.runtime.values.hashtable import Hashtable
+from pshost.runtime.values.hashtable import BaseTable, Hashtable
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import PSCustomObject, PSObject
 
@@ -163,6 +163,8 @@ def get_own(obj: Any, name: str, default: Any = None) -> Any:
 
 def _read(obj: Any, name: str, enumerate_elements: bool, *, strict: bool = False) -> Any:
     if name.__class__ is not str:
+        if isinstance(obj, Hashtable) and name in obj:
+            return obj[name]  # `$table.3`
         name = _member_text(name)
     key = name.lower()
     if obj is None or obj is NOTHING:
@@ -197,7 +199,7 @@ def _read_own(obj: Any, name: str, key: str) -> Any:
             return value.get(obj) if isinstance(value, extended.ExtendedMember) else value
     if kind is PSObject:
         return _read_own(obj.base, name, key)
-    if isinstance(obj, Hashtable):
+    if isinstance(obj, Hashtable) and kind is not BaseTable:
         value = obj.get(name, _MISSING)
         if value is not _MISSING:
             return value

@@ -55,11 +55,12 @@ def foreach_items(value: Any) -> Iterable[Any]:
 
 
 def _unchanging(values: list[Any]) -> Iterator[Any]:
-    """The elements of a list object, which must not grow or shrink meanwhile."""
+    """The elements of a list object, which must not grow or shrink meanwhile; nor may the table change whose keys they are."""
     size = len(values)
+    changed = getattr(values, "changed", None)
     for item in values:
         yield item
-        if len(values) != size:
+        if len(values) != size or (changed is not None and changed()):
             from pshost.runtime.errors.exceptions import InvalidOperationException
 
             raise InvalidOperationException("Collection was modified; enumeration operation may not execute.")

@@ -60,6 +60,8 @@ def convert(value: Any, nettype: NetType) -> Any:
     if nettype.full_name in _ANYTHING:
         return value
     if value.__class__ is PSObject:
+        if nettype.full_name == "System.String" and getattr(value, "written", None) is not None:
+            return value.written
         value = value.base
         if value is None:
             return _from_null(nettype)

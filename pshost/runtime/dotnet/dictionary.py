@@ -105,10 +105,10 @@ def declare_dictionary(nettype: NetType, python: type[Dictionary]) -> None:
     )(lambda kind, source, comparer=None: python(kind, source.items(), comparer))
     nettype.getter("int Count {get;}")(len)
     nettype.getter("System.Collections.Generic.ICollection[TKey] Keys {get;}")(
-        lambda self: KeyCollection(self.keys())
+        lambda self: KeyCollection(self.keys(), self, generic=True)
     )
     nettype.getter("System.Collections.Generic.ICollection[TValue] Values {get;}")(
-        lambda self: ValueCollection(self.values())
+        lambda self: ValueCollection(self.values(), self, generic=True)
     )
     nettype.getter("System.Object Comparer {get;}")(lambda self: self.case_sensitive)
 

@@ -23,9 +23,19 @@ HASHTABLE = NetType("System.Collections.Hashtable", Hashtable, interfaces=DICTIO
 class KeyCollection(list[Any]):
     """The keys or values of a table when they were asked for."""
 
-    __slots__ = ()
+    __slots__ = ("generic", "table", "version")
 
     net_name = "System.Collections.Hashtable+KeyCollection"
+
+    def __init__(self, items: list[Any], table: Hashtable, generic: bool = False) -> None:
+        super().__init__(items)
+        self.table = table
+        self.generic = generic
+        self.version = table.version
+
+    def changed(self) -> bool:
+        """Whether the table has been changed since; a generic one lets entries be replaced and removed."""
+        return len(self.table) > len(self) if self.generic else self.table.version != self.version
 
 
 class ValueCollection(KeyCollection):
@@ -101,8 +111,8 @@ def entries(self: Hashtable) -> list[DictionaryEntry]:
 def declare_dictionary(nettype: NetType) -> None:
     """Give an untyped dictionary type its members."""
     nettype.getter("int Count {get;}")(len)
-    nettype.getter("System.Collections.ICollection Keys {get;}")(lambda self: KeyCollection(self.keys()))
-    nettype.getter("System.Collections.ICollection Values {get;}")(lambda self: ValueCollection(self.values()))
+    nettype.getter("System.Collections.ICollection Keys {get;}")(lambda self: KeyCollection(self.keys(), self))
+    nettype.getter("System.Collections.ICollection Values {get;}")(lambda self: ValueCollection(self.values(), self))
     nettype.getter("bool IsReadOnly {get;}")(lambda self: False)  # noqa: ARG005
     nettype.getter("bool IsFixedSize {get;}")(lambda self: False)  # noqa: ARG005
     nettype.getter("bool IsSynchronized {get;}")(lambda self: self.synchronized)

@@ -47,7 +47,7 @@ def for_each(obj: Any, arguments: list[Any]) -> list[Any]:
     name = members._member_text(what)
     for item in _items(obj):
         if members.find_member(registry.type_of(item), name) is not None and (rest or _is_method(item, name)):
-            members._add_flat(found, members.call_method(item, name, rest))
+            found.append(members.call_method(item, name, rest))  # an array is one result
         elif rest:
             members.set_member(item, name, rest[0])
         else:

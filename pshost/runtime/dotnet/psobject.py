@@ -8,7 +8,7 @@ from pshost.declarations.nettype import NetType
 from pshost.runtime import extended
 from pshost.runtime.dotnet import registry
 from pshost.runtime.dotnet.listing import declare_list, remove
-from pshost.runtime.values.hashtable import Hashtable
+from pshost.runtime.values.hashtable import BaseTable, Hashtable
 from pshost.runtime.values.psobject import PropertyTable, PSCustomObject, PSObject
 
 PSOBJECT = NetType(
@@ -52,7 +52,8 @@ def intrinsic(obj: Any, key: str) -> Any:
     if key == "pstypenames":
         return TypeNames(obj)
     if key == "psbase":
-        return obj.base if obj.__class__ is PSObject else obj
+        base = obj.base if obj.__class__ is PSObject else obj
+        return BaseTable.of(base) if isinstance(base, Hashtable) else base
     return View(obj)
 
 

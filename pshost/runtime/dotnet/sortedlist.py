@@ -55,8 +55,8 @@ SORTED_LIST.setter("Capacity")(lambda self, capacity: None)  # noqa: ARG005 - ta
 for _flag in ("IsFixedSize", "IsReadOnly", "IsSynchronized"):
     SORTED_LIST.getter(f"bool {_flag} {{get;}}")(lambda self: False)  # noqa: ARG005
 SORTED_LIST.getter("System.Object SyncRoot {get;}")(lambda self: self)
-SORTED_LIST.getter("System.Collections.ICollection Keys {get;}")(lambda self: KeyCollection(self.keys()))
-SORTED_LIST.getter("System.Collections.ICollection Values {get;}")(lambda self: ValueCollection(self.values()))
+SORTED_LIST.getter("System.Collections.ICollection Keys {get;}")(lambda self: KeyCollection(self.keys(), self))
+SORTED_LIST.getter("System.Collections.ICollection Values {get;}")(lambda self: ValueCollection(self.values(), self))
 SORTED_LIST.method("System.Collections.IList GetKeyList()")(lambda self: self.keys())
 SORTED_LIST.method("System.Collections.IList GetValueList()")(lambda self: self.values())
 

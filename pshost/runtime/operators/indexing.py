@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.runtime.errors.exceptions import ArgumentOutOfRangeException, IndexOutOfRangeException, NetException, RuntimeException
-from pshost.runtime.operators.numeric import as_number
+from pshost.runtime.operators.numeric import NUMBERS, as_number
 from pshost.runtime.values.array import TypedArray
 from pshost.runtime.values.hashtable import Hashtable, OrderedDictionary
 from pshost.runtime.values.nothing import NOTHING
-from pshost.runtime.values.numbers import Char
+from pshost.runtime.values.numbers import BigInteger, Char
 from pshost.runtime.values.psobject import PSObject
+
+# The classes whose values are of one .NET type each, so that an array of it takes them as they are.
+_EXACT = (NUMBERS | {str, Char}) - {BigInteger}
 
 
 def get_index(target: Any, index: Any) -> Any:
     """The element under an index, or null where there is none; an array of indexes gives an array of elements."""
     kind = target.__class__
-    if kind is list and index.__class__ is int:
+    if index.__class__ is int and (kind is list or kind is TypedArray):
         return target[index] if -len(target) <= index < len(target) else None
     if kind is PSObject:
         return get_index(target.base, index)
@@ -35,6 +38,13 @@ def get_index(target: Any, index: Any) -> Any:
     if has_member(target, "get_Item") or has_member(target, "Item"):
         return call_method(target, "get_Item", [index])
     return _from_scalar(target, index)
+
+
+def get_key(target: Any, key: Any) -> Any:
+    """`target[[object]key]`: as any index, but an ordered dictionary looks for the key, not for a place."""
+    base = target.base if target.__class__ is PSObject else target
+    key = key.base if key.__class__ is PSObject else key
+    return base.get(key) if isinstance(base, OrderedDictionary) and key is not None else get_index(target, key)
 
 
 def _null_index() -> NetException:
@@ -121,7 +131,15 @@ def _is_array(target: Any) -> bool:
 
 def set_index(target: Any, index: Any, value: Any) -> None:
     """Put a value under an index."""
-    if target.__class__ is PSObject:
+    kind = target.__class__
+    if (
+        index.__class__ is int
+        and (kind is list or (kind is TypedArray and value.__class__ is target.element.python in _EXACT))
+        and -len(target) <= index < len(target)
+    ):
+        target[index] = value
+        return
+    if kind is PSObject:
         target = target.base
     if target is None or target is NOTHING:
         raise _null_array()
@@ -147,7 +165,7 @@ def _null_array() -> NetException:
 
 def _put_in_table(target: Hashtable, index: Any, value: Any) -> None:
     if index is None:
-        raise RuntimeException("Array index evaluated to null.", "NullArrayIndex", "InvalidOperation")
+        raise _null_index()
     if isinstance(target, OrderedDictionary) and index.__class__ is int and index not in target:
         keys = target.keys()
         if not 0 <= index < len(keys):

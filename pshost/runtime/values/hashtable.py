@@ -27,13 +27,14 @@ def fold(key: Any) -> Any:
 class Hashtable:
     """A case-insensitive table that keeps the first spelling of a key and the order of insertion."""
 
-    __slots__ = ("__weakref__", "case_sensitive", "extended", "keys_", "synchronized", "vals")
+    __slots__ = ("__weakref__", "case_sensitive", "extended", "keys_", "synchronized", "vals", "version")
 
     def __init__(self, items: Iterable[tuple[Any, Any]] = (), case_sensitive: bool = False) -> None:
         self.vals: dict[Any, Any] = {}
         self.keys_: dict[Any, Any] = {}
         self.case_sensitive = case_sensitive
         self.synchronized = False
+        self.version = 0  # counts the changes, so that an enumeration notices them
         self.extended: Any = None  # properties added to this object (Add-Member), never in its keys
         for key, value in items:
             self[key] = value
@@ -48,6 +49,7 @@ class Hashtable:
         elif folded is not key and folded.__class__ is tuple:
             self.keys_.setdefault(folded, key)
         self.vals[folded] = value
+        self.version += 1
 
     def __getitem__(self, key: Any) -> Any:
         return self.vals[self._fold(key)]
@@ -63,17 +65,20 @@ class Hashtable:
         folded = self._fold(key)
         del self.vals[folded]
         self.keys_.pop(folded, None)
+        self.version += 1
 
     def pop(self, key: Any, default: Any = None) -> Any:
         """Remove a key and give its value, or `default`."""
         folded = self._fold(key)
         self.keys_.pop(folded, None)
+        self.version += folded in self.vals
         return self.vals.pop(folded, default)
 
     def clear(self) -> None:
         """Remove everything."""
         self.vals.clear()
         self.keys_.clear()
+        self.version += 1
 
     def keys(self) -> list[Any]:
         """The keys as first written, a snapshot."""
@@ -116,3 +121,18 @@ class OrderedHashtable(Hashtable):
     """What `ConvertFrom-Json -AsHashtable` makes: a Hashtable in the order of insertion, whose keys differ by case."""
 
     __slots__ = ()
+
+
+class BaseTable(Hashtable):
+    """`$table.psbase`: the same entries, whose keys do not hide the members of the type."""
+
+    __slots__ = ()
+
+    net_name = "System.Collections.Hashtable"
+
+    @classmethod
+    def of(cls, table: Hashtable) -> BaseTable:
+        """The view of a table, which shares its entries."""
+        made = cls((), table.case_sensitive)
+        made.vals, made.keys_, made.synchronized = table.vals, table.keys_, table.synchronized
+        return made

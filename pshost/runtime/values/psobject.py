@@ -41,12 +41,14 @@ class PSCustomObject:
 class PSObject:
     """A value with properties added to it (`Add-Member` on a string, the lines of `Get-Content`).
 
-    `parameter_name` is only there on text in `$args` that was written as a parameter's name: splatted, it is one again.
+    `parameter_name` is only there on text in `$args` that was written as a parameter's name: splatted, it is one again;
+    `written` only on a number that is a command's argument and stands there otherwise than its text is (`0x10`, `1kb`).
     """
 
-    __slots__ = ("base", "members", "parameter_name", "type_names")
+    __slots__ = ("base", "members", "parameter_name", "type_names", "written")
 
     parameter_name: str | None
+    written: str | None
 
     def __init__(self, base: Any, properties: Iterable[tuple[str, Any]] = (), type_names: tuple[str, ...] = ()) -> None:
         self.base = base

@@ -148,6 +148,7 @@ class Runtime:
             "call_command": self.call_command,
             "closure_scope": self.closure_scope,
             "fix_number": float,
+            "written_number": lambda value, text: value,
             "foreach_items": lambda x: x if isinstance(x, list) else [x],
             "list": list,
             "int": int,
