@@ -76,6 +76,10 @@ class Host:
         watch(self._stop)
         with current.use(self.session):
             _, error = call_stoppable(self._stop, self._pipeline, load, arguments)
+            if self.session.events is not None:
+                from pshost.commands.events import EXITING
+
+                call_stoppable(self._stop, self.session.events.raise_event, EXITING, None, [])
             return self.session.exit_code or 0 if error is None else self._failed(error)
 
     def _pipeline(self, load: Callable[[], ScriptBlock], arguments: Sequence[str]) -> None:

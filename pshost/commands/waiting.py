@@ -8,7 +8,10 @@ from pshost.clock import Signal, SystemClock
 
 
 def sleep(session: Any, seconds: float) -> None:
-    """Wait; raises Stopped at once when the session is told to stop."""
+    """Wait; raises Stopped at once when the session is told to stop. Actions of events run meanwhile."""
+    if session.events is not None:
+        session.events.wait(lambda _: False, seconds)
+        return
     if session.stop is not None:
         session.stop.sleep(seconds)
         return

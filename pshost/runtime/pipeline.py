@@ -38,6 +38,8 @@ def collapse(values: list[Any]) -> Any:
 def run_command(scope: Scope, emit: Emit, site: CallSite, values: Sequence[Any]) -> None:
     """Run the command of a call site alone; it writes its output to `emit`."""
     session = current.session()
+    if session.has_events:
+        session.events.pulse()
     target, shape, rest = _target(scope, site, values)
     if isinstance(target, FunctionInfo) and not target.is_filter:
         try:

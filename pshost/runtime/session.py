@@ -111,6 +111,8 @@ class Session:
         self.try_depth = 0
         self.has_parameter_defaults = False  # whether a script has ever named `$PSDefaultParameterValues`
         self.random: Any = None
+        self.events: Any = None
+        self.has_events = False  # whether events of objects wait for the session's thread
         self.completers: dict[tuple[str, str], Any] = {}
         self.clock: Any = None
         self.pode: Any = None

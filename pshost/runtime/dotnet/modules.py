@@ -408,6 +408,8 @@ MODULES: dict[str, str] = {
     "system.threading.timercallback": "delegate",
     "system.threading.waitcallback": "delegate",
     "system.threading.waithandle": "thread",
+    "system.timers.elapsedeventargs": "timer",
+    "system.timers.timer": "timer",
     "system.timespan": "timespan",
     "system.tuple": "tuple",
     "system.tuple`1": "tuple",
