@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pshost.commands.pode.context import PodeServer, server_of
+from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error, unsupported
-from pshost.commands.pode.logs import DEFAULT_LEVELS, LogFile, LogType
+from pshost.commands.pode.log_items import masked
+from pshost.commands.pode.log_methods import LogFile, LogMethod, json_lines, open_telemetry, script, terminal
+from pshost.commands.pode.logs import LogType
+from pshost.commands.pode.registration import load_folder, with_using
 from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.values import Hashtable
 from pshost.tasks.process import new_id
 
+if TYPE_CHECKING:
+    from pshost.commands.pode.log_methods import Write
 
-def add_method(cmdlet: Any, identity: str, write: Any) -> None:
-    """Register a method under its id and give the id."""
+
+def add_method(cmdlet: Any, identity: str, write: Write, batch: Any = None) -> None:
+    """Register a method under its id and give the id; `batch` is what New-PodeLogBatchInfo makes."""
     server = server_of(cmdlet)
     identity = identity or new_id()
-    server.logs.methods[identity] = write
+    table = batch if isinstance(batch, Hashtable) else Hashtable()
+    server.logs.methods[identity] = LogMethod(write, int(table.get("Size") or 1), float(table.get("Timeout") or 0))
     cmdlet.write(identity)
 
 
-def terminal(server: PodeServer) -> Any:
-    """Writes an item to the terminal, unless the server is quiet."""
-    from pshost.runtime.conversion import to_string
-
-    def write(value: Any) -> None:
-        if not server.quiet:
-            server.session.host.write(to_string(value) + "\n")
-
-    return write
-
-
-def script(block: Any, arguments: Any) -> Any:
-    """Hands an item to a script block."""
-    def write(value: Any) -> None:
-        block.invoke(value, *(arguments or ()))
-
-    return write
-
-
-def add_type(cmdlet: Any, key: str, methods: list[str], levels: Any) -> None:
+def add_type(cmdlet: Any, key: str, methods: list[str], levels: Any, **options: Any) -> None:
     """Register a log type, once."""
+    unsupported(
+        cmdlet, "LogFormat", "LogScriptBlock", "SerialiseFormat", "SerialiseScriptBlock", "SyslogInfo", "XmlRootName", "LogHeader",
+        "W3CInfo", "Metadata",
+    )
     server = server_of(cmdlet)
     if key.lower() in server.logs.types:
         raise pode_error(f"Log Method already defined: {key}")
@@ -50,7 +43,8 @@ def add_type(cmdlet: Any, key: str, methods: list[str], levels: Any) -> None:
             raise pode_error(f"The Log Method '{method}' does not exist.")
     block = cmdlet.bound.get("ScriptBlock")
     server.logs.types[key.lower()] = LogType(
-        key, methods, tuple(levels), block, cmdlet.bound.get("ArgumentList"), bool(cmdlet.Raw)
+        key, methods, tuple(levels), block=None if block is None else with_using(cmdlet, block),
+        arguments=cmdlet.bound.get("ArgumentList"), raw=bool(cmdlet.Raw), utc=bool(cmdlet.AsUtc), **options,
     )
 
 
@@ -74,7 +68,7 @@ class NewPodeLogTerminalMethod(Cmdlet):
     )
 
     def end(self) -> None:
-        add_method(self, self.Id, terminal(server_of(self)))
+        add_method(self, self.Id, terminal(server_of(self)), self.BatchInfo)
 
 
 @cmdlet("New-PodeLogFileMethod")
@@ -92,7 +86,7 @@ class NewPodeLogFileMethod(Cmdlet):
 
     def end(self) -> None:
         folder = server_of(self).path(self.Path, self.session)
-        add_method(self, self.Id, LogFile(folder, self.Name, self.MaxDays, self.MaxSize).write)
+        add_method(self, self.Id, LogFile(folder, self.Name, self.MaxDays, self.MaxSize).write, self.BatchInfo)
 
 
 @cmdlet("New-PodeLogCustomMethod")
@@ -108,8 +102,96 @@ class NewPodeLogCustomMethod(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "BatchInfo")
-        add_method(self, self.Id, script(self.ScriptBlock, self.ArgumentList))
+        add_method(self, self.Id, script(with_using(self, self.ScriptBlock), self.ArgumentList, int(self.Version)), self.BatchInfo)
+
+
+@cmdlet("New-PodeLogJsonMethod")
+class NewPodeLogJsonMethod(Cmdlet):
+    """Makes a log method that writes every item, as it was, as a line of JSON to a file, or to the terminal."""
+
+    parameters = (
+        Parameter("Id", "string", position=0, default=""),
+        Parameter("Path", "string", position=1, default=""),
+        Parameter("BatchInfo", "hashtable", position=2),
+    )
+
+    def end(self) -> None:
+        server = server_of(self)
+        add_method(self, self.Id, json_lines(server.path(self.Path, self.session) if self.Path else None, server), self.BatchInfo)
+
+
+@cmdlet("New-PodeLogOpenTelemetryMethod")
+class NewPodeLogOpenTelemetryMethod(Cmdlet):
+    """Makes a log method that sends items to a collector by OTLP over HTTP."""
+
+    parameters = (
+        Parameter("Id", "string", position=0, default=""),
+        Parameter("Endpoint", "string", position=1, default="http://localhost:4318", validators=(not_null_or_empty,)),
+        Parameter("ServiceName", "string", position=2, default=""),
+        Parameter("Headers", "hashtable", position=3),
+        Parameter("BatchInfo", "hashtable", position=4),
+    )
+
+    def end(self) -> None:
+        server = server_of(self)
+        headers = {str(name): str(value) for name, value in self.Headers.items()} if isinstance(self.Headers, Hashtable) else {}
+        add_method(self, self.Id, open_telemetry(self.Endpoint, self.ServiceName or server.app_name, headers), self.BatchInfo)
+
+
+@cmdlet("New-PodeLogBatchInfo")
+class NewPodeLogBatchInfo(Cmdlet):
+    """Makes the sizes of batches for log methods: so many items, or those there are after so many seconds."""
+
+    parameters = (
+        Parameter("Size", "int", position=0, default=1),
+        Parameter("Timeout", "int", position=1, default=0),
+    )
+
+    def end(self) -> None:
+        self.write(Hashtable((("Size", self.Size), ("Timeout", self.Timeout))))
+
+
+@cmdlet("Remove-PodeLogMethod")
+class RemovePodeLogMethod(Cmdlet):
+    """Removes a log method; what it has gathered is written."""
+
+    parameters = (Parameter("Id", "string", mandatory=True, position=0, pipeline=True, default=""),)
+
+    def process(self) -> None:
+        method = server_of(self).logs.methods.pop(self.Id, None)
+        if method is not None:
+            method.flush()
+
+
+@cmdlet("Clear-PodeLogMethods")
+class ClearPodeLogMethods(Cmdlet):
+    """Removes every log method."""
+
+    def end(self) -> None:
+        methods = server_of(self).logs.methods
+        for method in list(methods.values()):
+            method.flush()
+        methods.clear()
+
+
+@cmdlet("Use-PodeLogging")
+class UsePodeLogging(Cmdlet):
+    """Loads the scripts of the logging folder, each of which adds log methods and types."""
+
+    parameters = (Parameter("Path", "string", position=0, default=""),)
+
+    def end(self) -> None:
+        load_folder(self, server_of(self), "logging", self.Path)
+
+
+@cmdlet("Protect-PodeLogItem")
+class ProtectPodeLogItem(Cmdlet):
+    """Masks what the settings' patterns match in a text."""
+
+    parameters = (Parameter("Item", "string", position=0, pipeline=True, default=""),)
+
+    def process(self) -> None:
+        self.write(masked(server_of(self), self.Item))
 
 
 @cmdlet("New-PodeLoggingMethod", default_set="Terminal")
@@ -145,12 +227,12 @@ class NewPodeLoggingMethod(Cmdlet):
         )
         if kind == "File":
             folder = server.path(self.Path, self.session)
-            write = LogFile(folder, self.Name, self.MaxDays, self.MaxSize).write
+            write: Write = LogFile(folder, self.Name, self.MaxDays, self.MaxSize).write
         elif kind == "Custom":
-            write = script(self.ScriptBlock, self.ArgumentList)
+            write = script(with_using(self, self.ScriptBlock), self.ArgumentList, 1)
         else:
             write = terminal(server)
-        add_method(self, self.Id, write)
+        add_method(self, self.Id, write, Hashtable((("Size", self.Batch), ("Timeout", self.BatchTimeout))))
 
 
 @cmdlet("Enable-PodeLogErrorType", default_set="ScriptBlock", aliases=("Enable-PodeErrorLogging",))
@@ -177,7 +259,8 @@ class EnablePodeLogErrorType(CollectingMethods):
     )
 
     def end(self) -> None:
-        add_type(self, server_of(self).logs.ERRORS, self.methods, self.Levels or DEFAULT_LEVELS)
+        kinds = frozenset(str(kind).lower() for kind in self.Kind)
+        add_type(self, server_of(self).logs.ERRORS, self.methods, self.Levels, kinds=kinds)
 
 
 @cmdlet("Enable-PodeLogRequestType", default_set="ScriptBlock", aliases=("Enable-PodeRequestLogging",))
@@ -203,7 +286,13 @@ class EnablePodeLogRequestType(CollectingMethods):
     )
 
     def end(self) -> None:
-        add_type(self, server_of(self).logs.REQUESTS, self.methods, ("*",))
+        unsupported(self, "UsernameProperty")
+        if self.Format.lower() == "w3c":
+            unsupported(self, "Format")
+        add_type(
+            self, server_of(self).logs.REQUESTS, self.methods, ("*",), style=self.Format.capitalize(),
+            address_headers=[str(name) for name in self.RemoteIPHeader or ()],
+        )
 
 
 @cmdlet("Disable-PodeLogErrorType", aliases=("Disable-PodeErrorLogging",))

@@ -1,4 +1,4 @@
-"""Where errors and requests are logged: on the terminal, in files, or by a script block.
+"""The log types of a server, and the thread that writes their items.
 
 Items are written in their order by one thread with a runspace of its own, from the moment the server runs; those that are
 left when it ends are written then, so that nothing is lost.
@@ -6,38 +6,42 @@ left when it ends are written then, so that nothing is lost.
 
 from __future__ import annotations
 
-import os
 import queue
-import socket
 import threading
-from _thread import get_ident
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pshost.commands.pode.context import PodeServer
+    from pshost.commands.pode.log_methods import LogMethod
+    from pshost.runtime.errors.record import ErrorRecord
+    from pshost.web.exchange import Exchange
 
-DEFAULT_LEVELS = ("Emergency", "Alert", "Critical", "Error")
+    Text = Callable[[Any], Any]
 
 
 class LogType:
-    """A kind of log item: the methods it goes to, its levels, and how it becomes text (None: the default)."""
+    """A kind of log item: the ids of the methods it goes to, its levels, and the script block that transforms its items.
+
+    `raw` items go as they are, others without a block by their type's own text. `options` are the type's own.
+    """
 
     def __init__(
-        self, name: str, methods: list[str], levels: tuple[str, ...], block: Any, arguments: Any, raw: bool,
+        self, name: str, methods: list[str], levels: tuple[str, ...], *, block: Any = None, arguments: Any = None,
+        raw: bool = False, **options: Any,
     ) -> None:
         self.name = name
         self.methods = methods
-        self.levels = levels
         self.block = block
         self.arguments = arguments
         self.raw = raw
+        self.options = options
+        self._levels = frozenset(level.lower() for level in levels)
 
     def wants(self, level: str) -> bool:
         """Whether a level is enabled."""
-        return "*" in self.levels or level.lower() in {each.lower() for each in self.levels}
+        return "*" in self._levels or level.lower() in self._levels
 
 
 class Logs:
@@ -48,65 +52,64 @@ class Logs:
 
     def __init__(self, server: PodeServer) -> None:
         self._server = server
-        self._items: queue.SimpleQueue[tuple[LogType, Any, Callable[[Any], Any]] | None] = queue.SimpleQueue()
+        self._items: queue.SimpleQueue[tuple[LogType, Any, Text] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
-        self.methods: dict[str, Callable[[Any], None]] = {}
+        self.methods: dict[str, LogMethod] = {}
         self.types: dict[str, LogType] = {}
+
+    # -- what is logged ------------------------------------------------------------------------------------------------
 
     def failure(self, error: BaseException | None) -> None:
         """An unhandled error of a body."""
-        if error is None or self.ERRORS not in self.types:
-            return
-        from pshost.runtime.errors.record import record_of
+        if error is not None and self.ERRORS in self.types:
+            from pshost.runtime.errors.record import record_of
 
-        self.error(record_of(error))
+            self.error(record_of(error))
 
-    def error(self, record: Any, level: str = "Error") -> None:
+    def error(self, record: ErrorRecord, level: str = "Error") -> None:
         """An error record, if errors are logged."""
-        kind = self.types.get(self.ERRORS)
-        if kind is None or not kind.wants(level):
-            return
-        self._send(kind, self._error_item(record, level), lambda item: error_text(item))
+        from pshost.runtime.dotnet.errorrecord import CategoryInfo
+
+        exception = record.Exception
+        message = getattr(exception, "message", None) or str(exception)
+        self._error(level, CategoryInfo(record).net_text(), message, record.ScriptStackTrace or "")
 
     def message(self, text: str, category: str, level: str) -> None:
         """A message, as an error without a record."""
-        kind = self.types.get(self.ERRORS)
-        if kind is None or not kind.wants(level):
-            return
-        self._send(kind, self._item(level, category, text, ""), lambda item: error_text(item))
+        self._error(level, category, text, "")
 
     def write(self, name: str, level: str, item: Any) -> None:
         """An item of a log type of the user's own."""
         kind = self.types.get(name.lower())
         if kind is not None and kind.wants(level):
-            self._send(kind, item, lambda value: value)
+            self._put(kind, item, lambda value: value)
 
-    def request(self, line: str) -> None:
-        """A finished request."""
+    def request(self, exchange: Exchange) -> None:
+        """A finished request, if requests are logged."""
         kind = self.types.get(self.REQUESTS)
-        if kind is not None:
-            self._send(kind, line, lambda value: value)
+        if kind is None:
+            return
+        from pshost.commands.pode.log_items import request_item, request_text
 
-    def _error_item(self, record: Any, level: str) -> Any:
-        exception = record.Exception
-        message = getattr(exception, "message", None) or str(exception)
-        from pshost.runtime.dotnet.errorrecord import CategoryInfo
+        options = kind.options
+        item = request_item(exchange, "", options["address_headers"], options["utc"])
+        self._put(kind, item, lambda value: request_text(value, options["style"]))
 
-        return self._item(level, CategoryInfo(record).net_text(), message, record.ScriptStackTrace or "")
+    def _error(self, level: str, category: str, message: str, stack: str) -> None:
+        kind = self.types.get(self.ERRORS)
+        if kind is None or not kind.wants(level) or "server" not in kind.options["kinds"]:
+            return
+        from pshost.commands.pode.log_items import error_item, error_text
 
-    def _item(self, level: str, category: str, message: str, stack: str) -> Any:
-        from pshost.commands.pode.moments import local_moment
-        from pshost.runtime import current
-        from pshost.runtime.values import Hashtable
+        self._put(kind, error_item(self._server, level, "Server", category, message, stack, kind.options["utc"]), error_text)
 
-        session = current.session_if_any()
-        event = session.global_scope.get("webevent") if session is not None else None
-        context = event.get("ContextId") if isinstance(event, Hashtable) else None
-        return Hashtable((
-            ("Server", socket.gethostname()), ("Level", level), ("Date", local_moment(self._server.clock.utcnow())),
-            ("ThreadId", get_ident() & 0xFFFF), ("ContextId", context), ("Kind", "Server"), ("Category", category),
-            ("Message", message), ("StackTrace", stack),
-        ))
+    def _put(self, kind: LogType, item: Any, text: Text) -> None:
+        from pshost.commands.pode.config import setting
+
+        if setting(self._server, "Server", "Logging", "Enable") is not False:
+            self._items.put((kind, item, text))
+
+    # -- writing it ----------------------------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Write the items that have come, and those that will."""
@@ -125,78 +128,46 @@ class Logs:
             thread.join(timeout)
 
     def _work(self) -> None:
+        clock = self._server.clock
         with self._server.runspaces.runspace("Log", None):
-            while (entry := self._items.get()) is not None:
+            while True:
+                due = min((at for method in self.methods.values() if (at := method.due()) is not None), default=None)
                 try:
-                    self._write(*entry)
-                except Exception as error:  # a log that fails must not end the others, and has no log of its own
-                    self._server.session.host.write_error(f"{error}\n")
+                    entry = self._items.get(timeout=None if due is None else max(0.0, due - clock.now()))
+                except queue.Empty:
+                    self._flush(clock.now())
+                    continue
+                if entry is None:
+                    self._flush(None)
+                    return
+                self._safely(self._write, *entry)
+                self._flush(clock.now())
 
-    def _send(self, kind: LogType, item: Any, default: Callable[[Any], Any]) -> None:
-        self._items.put((kind, item, default))
+    def _write(self, kind: LogType, item: Any, text: Text) -> None:
+        from pshost.commands.pode.log_items import masked
 
-    def _write(self, kind: LogType, item: Any, default: Callable[[Any], Any]) -> None:
+        value = item if kind.raw else text(item)
         if kind.block is not None:
             outputs = kind.block.invoke(item, *(kind.arguments or ()))
-            if not outputs or outputs[0] is None:
+            value = outputs[0] if len(outputs) == 1 else outputs or None
+            if value is None:
                 return
-            value = outputs[0] if len(outputs) == 1 else outputs
-        else:
-            value = item if kind.raw else default(item)
-        for method in kind.methods:
-            write = self.methods.get(method)
-            if write is not None:
-                write(value)
+        if isinstance(value, str):
+            value = masked(self._server, value)
+        for identity in kind.methods:
+            method = self.methods.get(identity)
+            if method is not None:
+                self._safely(method.add, value, item, self._server.clock.now())
 
+    def _flush(self, now: float | None) -> None:
+        """Write the batches that are due at a time, or all."""
+        for method in list(self.methods.values()):
+            due = method.due()
+            if now is None or (due is not None and due <= now):
+                self._safely(method.flush)
 
-def error_text(item: Any) -> str:
-    """Pode's text of an error item."""
-    from pshost.runtime.conversion import to_string
-
-    moment = item["Date"].python()
-    rows = (
-        ("Date", moment.strftime("%Y-%m-%d %H:%M:%S")), ("Level", item["Level"]), ("ThreadId", item["ThreadId"]),
-        ("ContextId", item["ContextId"] or "<none>"), ("Server", item["Server"]), ("Kind", item["Kind"]),
-        ("Category", item["Category"] or "<none>"), ("Message", item["Message"] or "<none>"),
-        ("StackTrace", item["StackTrace"] or "<none>"),
-    )
-    return "".join(f"{name}: {to_string(value)}\n" for name, value in rows)
-
-
-class LogFile:
-    """A log file a day, `name_2026-01-31_001.log`, with a new number when it has grown too large."""
-
-    def __init__(self, folder: str, name: str, max_days: int, max_size: int) -> None:
-        self._folder = folder
-        self._name = name
-        self._max_days = max_days
-        self._max_size = max_size
-        self._day = ""
-        self._number = 1
-        os.makedirs(folder, exist_ok=True)
-
-    def write(self, value: Any) -> None:
-        """Append an item as one line."""
-        from pshost.runtime.conversion import to_string
-
-        day = datetime.now().astimezone().strftime("%Y-%m-%d")
-        if day != self._day:
-            self._day, self._number = day, 1
-            self._remove_old()
-        path = self._path()
-        while self._max_size and os.path.exists(path) and os.path.getsize(path) >= self._max_size:
-            self._number += 1
-            path = self._path()
-        with open(path, "a", encoding="utf-8", errors="replace") as file:
-            file.write(to_string(value) + "\n")
-
-    def _path(self) -> str:
-        return os.path.join(self._folder, f"{self._name}_{self._day}_{self._number:03d}.log")
-
-    def _remove_old(self) -> None:
-        if not self._max_days:
-            return
-        oldest = (datetime.now().astimezone() - timedelta(days=self._max_days)).timestamp()
-        for entry in os.scandir(self._folder):
-            if entry.name.startswith(f"{self._name}_") and entry.stat().st_mtime < oldest:
-                os.unlink(entry.path)
+    def _safely(self, work: Callable[..., object], *arguments: Any) -> None:
+        try:
+            work(*arguments)
+        except Exception as error:  # a log that fails must not end the others, and has no log of its own
+            self._server.session.host.write_error(f"{error}\n")

@@ -248,6 +248,7 @@ class WebSide:
         status = exchange.response.status
         with self._lock:
             self._counts[status] = self._counts.get(status, 0) + 1
+        self._server.logs.request(exchange)
 
     def _limits(self) -> Limits:
         """The limits that the server's settings ask for."""
