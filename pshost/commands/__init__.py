@@ -18,6 +18,7 @@ _MODULES = {
     "management": "Microsoft.PowerShell.Management",
     "security": "Microsoft.PowerShell.Security",
     "archive": "Microsoft.PowerShell.Archive",
+    "threadjob": "Microsoft.PowerShell.ThreadJob",
     "pode": "Pode",
 }
 

@@ -61,6 +61,9 @@ class Cmdlet:
     def end(self) -> None:
         """Run after the last object."""
 
+    def clean(self) -> None:
+        """Free what is held; run last of all, whether or not the command came to its end (perhaps not even to its beginning)."""
+
     def write_all(self, value: Any) -> None:
         """Write a value as a pipeline enumerates it."""
         from pshost.runtime.output import emit_all

@@ -78,12 +78,7 @@ def run_pipeline(scope: Scope, emit: Emit, source: Callable[[Emit], None] | None
             source(sink)
         _end(running)
     except StopUpstream as stop:
-        at = _position(running, stop.stage)
-        _abandon(running[:at])
-        _end(running[at:])
-    except BaseException:
-        _abandon(running)
-        raise
+        _end(running[_position(running, stop.stage) :])
     finally:
         for stage in running:
             stage.clean()
@@ -131,18 +126,8 @@ def _end(running: list[Any]) -> None:
         try:
             stage.end()
         except StopUpstream as stop:
-            at = max(index + 1, _position(running, stop.stage))
-            _abandon(running[:at])
-            _end(running[at:])
+            _end(running[max(index + 1, _position(running, stop.stage)) :])
             return
-
-
-def _abandon(running: list[Any]) -> None:
-    """Free what stages hold that will not come to their end: programs, files."""
-    for stage in running:
-        abandon = getattr(stage, "abandon", None)
-        if abandon is not None:
-            abandon()
 
 
 def _target(scope: Scope, site: CallSite, values: Sequence[Any]) -> tuple[Any, tuple[str, ...], list[Any]]:
@@ -324,7 +309,8 @@ class CmdletStage:
         self._do(self.cmdlet.end)
 
     def clean(self) -> None:
-        """Nothing is left to do."""
+        """Let the command free what it holds."""
+        self.cmdlet.clean()
 
 
 class _ScriptStage:
@@ -415,10 +401,8 @@ class _RedirectedStage:
             self._redirections.close()
 
     def clean(self) -> None:
-        """Clean up under the redirections."""
-        self._redirections.run(self.inner.clean)
-
-    def abandon(self) -> None:
-        """Free what the stage holds, and close the files."""
-        _abandon([self.inner])
-        self._redirections.close()
+        """Clean up under the redirections, and close the files that the end did not close."""
+        try:
+            self._redirections.run(self.inner.clean)
+        finally:
+            self._redirections.close()

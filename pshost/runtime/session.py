@@ -102,6 +102,7 @@ class Session:
         self.previous_location: Any = None
         self.place: Any = None
         self.host_object: Any = None
+        self.jobs: Any = None
         self.stop: StopToken | None = None
         self.runspace: Any = None  # the object that scripts see it as, once asked for
         self.console_sink: Any = None

@@ -25,10 +25,10 @@ class ContentWriting(ProviderCommand):
     """A command that writes values to files, all to the same files."""
 
     append = False
+    writers: list[TextWriter] | None = None
 
     def begin(self) -> None:
         super().begin()
-        self.writers: list[TextWriter] | None = None
         self.opened: list[tuple[str, PSDriveInfo]] = []
         self.places: list[Place] = []
         self.count = 0
@@ -99,5 +99,6 @@ class ContentWriting(ProviderCommand):
         for writer in self.writers or ():
             writer.close()
 
-    def stop(self) -> None:
+    def clean(self) -> None:
+        """Close the files."""
         self.end()

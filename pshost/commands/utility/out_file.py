@@ -34,11 +34,12 @@ class OutFile(Cmdlet):
         Parameter("InputObject", "psobject", pipeline=True, default=NOTHING),
     )
 
+    writer: TextWriter | None = None
+
     def begin(self) -> None:
         from pshost.runtime.formatting.out_string import Formatter
 
         path = file_to_write(self, self.LiteralPath or self.FilePath)
-        self.writer: TextWriter | None = None
         if self.NoClobber and os.path.exists(path) and not self.Append:
             self.throw(IOException(f"The file '{path}' already exists.", "NoClobber", "ResourceExists", path))
         if self.should_process(path, "Output to File"):
@@ -54,9 +55,9 @@ class OutFile(Cmdlet):
 
     def end(self) -> None:
         self.formatter.end()
-        self.abandon()
+        self.clean()
 
-    def abandon(self) -> None:
+    def clean(self) -> None:
         """Close the file."""
         if self.writer is not None:
             self.writer.close()

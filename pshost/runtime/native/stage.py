@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class NativeStage:
-    """One program: `begin()`, `process(item)` for each object, `end()`; `abandon()` where the pipeline does not come to its
+    """One program: `begin()`, `process(item)` for each object, `end()`; `clean()` at last, whether or not it came to its
     end.
     """
 
@@ -75,7 +75,7 @@ class NativeStage:
                 self._feed.add(item)
                 self._pump.advance()
         except BaseException:
-            self.abandon()
+            self.clean()
             raise
 
     def end(self) -> None:
@@ -90,16 +90,13 @@ class NativeStage:
                 self._pump.finish()
             code = exit_code(self._wait())
         except BaseException:
-            self.abandon()
+            self.clean()
             raise
         assert self._child is not None
         ended(self._session, self._scope, self._site, self._path, self._child.pid, code)
 
     def clean(self) -> None:
-        """Nothing is left to do."""
-
-    def abandon(self) -> None:
-        """Kill the program, with all that it has started, and close its pipes."""
+        """Kill the program, with all that it has started, if it still runs, and close its pipes."""
         child = self._child
         if child is not None and child.returncode is None:
             self._kill()
@@ -108,7 +105,7 @@ class NativeStage:
         if self._pump is not None:
             self._pump.close()
         if self.next is not None:
-            self.next.abandon()
+            self.next.clean()
 
     # -- starting -----------------------------------------------------------------------------------------------------
 
