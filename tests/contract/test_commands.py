@@ -107,4 +107,4 @@ CMDLETS = {name for name, facts in CATALOGUE.items() if name.lower() in COMMANDS
 
 @pytest.mark.parametrize("name", sorted(CMDLETS - {"Write-Error"}))  # its errors bear the name of the command that calls it
 def test_a_commands_errors_bear_its_dotnet_name(name):
-    assert (load(name).implementation.net_name or "").startswith("Microsoft.PowerShell.Commands.")
+    assert (load(name).implementation.net_name or "").startswith(("Microsoft.PowerShell.Commands.", "Microsoft.PowerShell.ThreadJob."))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SMA = "System.Management.Automation."
 STREAMS = ("Error", "Warning", "Verbose", "Debug", "Information", "Progress")
+# A body that does not see that it is told to stop is interrupted after so long (seconds).
+PATIENCE = 0.25
 FINISHED = frozenset(("Completed", "Failed", "Stopped"))
 
 
@@ -105,14 +107,14 @@ class Job:
 
     def cancel(self) -> None:
         """Stop it: at once if it does not run yet, else as soon as its body lets it."""
-        with self._guard:
-            waiting = self._state == "NotStarted"
-        if waiting:
-            self.ended("Stopped")
-        if self.stop is not None:
-            self.stop.stop("stopped")
         for child in self.ChildJobs:
             child.cancel()
+        if self.stop is not None and self.stop.stop("stopped"):
+            self.stop.clock.call_later(PATIENCE, self.stop.inject)
+        with self._guard:
+            waiting = self._state == "NotStarted" and not self.ChildJobs
+        if waiting:
+            self.ended("Stopped")
 
     # -- what scripts ask ------------------------------------------------------------------------------------------------
 
