@@ -815,6 +815,10 @@ def properties_of(obj: Any, hidden: bool = False) -> list[MemberInfo]:
         if value.is_property:
             add(name, value.kind, value.definition(name), value)
     nettype = registry.type_of(base)
+    if getattr(base.__class__, "adapts_fields", False):  # the adapter of XML: a node's attributes and children stand for its properties
+        for name, value in base.fields.items():
+            add(name, "Property", f"{type_word(value)} {name} {{get;{'set;' if isinstance(value, str) else ''}}}", None)
+        return list(found.values())
     for member in declared_properties(nettype):
         if hidden or not member.hidden:
             add(member.name, member.kind if member.kind in _EXTENDED_KINDS else "Property", member.signature, member)
@@ -862,11 +866,17 @@ def settable(nettype: NetType) -> list[Member]:
 
 def note_definition(name: str, value: Any) -> str:
     """How `Get-Member` shows a note property: `string a=x`."""
-    from pshost.runtime.dotnet.type import short_name
-
     if value is None:
         return f"object {name}=null"
-    return f"{short_name(registry.type_of(value))} {name}={_member_text(value)}"
+    return f"{type_word(value)} {name}={_member_text(value)}"
+
+
+def type_word(value: Any) -> str:
+    """The name of a value's type as signatures have it (`string`, `System.Object[]`)."""
+    from pshost.runtime.dotnet.type import short_name
+
+    word: str = short_name(registry.type_of(value))
+    return word
 
 
 def methods_of(obj: Any) -> list[MemberInfo]:

@@ -12,7 +12,13 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import registry
 from pshost.runtime.dotnet.reference import set_reference
-from pshost.runtime.errors.exceptions import ArgumentException, ArgumentNullException, ArgumentOutOfRangeException, FormatException
+from pshost.runtime.errors.exceptions import (
+    ArgumentException,
+    ArgumentNullException,
+    ArgumentOutOfRangeException,
+    FormatException,
+    SocketException,
+)
 from pshost.runtime.values.array import TypedArray
 from pshost.runtime.values.numbers import Byte, Int64
 
@@ -145,9 +151,22 @@ def address(self: IPAddress) -> Int64:
     return Int64(int.from_bytes(self.value.packed, "little"))
 
 
+@ADDRESS.getter("long ScopeId {get;set;}")
+def scope_id(self: IPAddress) -> Int64:
+    """The number of the interface of an address of version 6; one of version 4 has none."""
+    if self.value.version == 4:
+        raise SocketException("The attempted operation is not supported for the type of object referenced.")
+    identifier = getattr(self.value, "scope_id", None)
+    return Int64(int(identifier) if identifier is not None and identifier.isdigit() else 0)
+
+
 ADDRESS.getter("string IPAddressToString {get;}", kind="ScriptProperty")(str)
 ADDRESS.method("string ToString()")(str)
 ADDRESS.getter("bool IsIPv6LinkLocal {get;}")(lambda self: self.value.version == 6 and self.value.is_link_local)
+ADDRESS.getter("bool IsIPv6Teredo {get;}")(lambda self: self.value.version == 6 and self.value.teredo is not None)
+ADDRESS.getter("bool IsIPv6UniqueLocal {get;}")(
+    lambda self: self.value.version == 6 and self.value in ipaddress.IPv6Network("fc00::/7")
+)
 ADDRESS.getter("bool IsIPv6Multicast {get;}")(lambda self: self.value.version == 6 and self.value.is_multicast)
 ADDRESS.getter("bool IsIPv6SiteLocal {get;}")(lambda self: self.value.version == 6 and self.value.is_site_local)
 ADDRESS.getter("bool IsIPv4MappedToIPv6 {get;}")(

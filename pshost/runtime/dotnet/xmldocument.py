@@ -42,6 +42,8 @@ class Node:
 
     __slots__ = ("__weakref__", "attributes", "children", "extended", "kind", "name", "parent", "value")
 
+    adapts_fields = True  # where properties are listed they are the fields, not those of .NET
+
     def __init__(self, kind: str, name: str, value: str | None = None) -> None:
         self.kind = kind
         self.name = name
