@@ -28,14 +28,17 @@ def reason_for_command(name: str) -> str | None:
     return next((g["reason"] for g in groups() if key in (known.lower() for known in g.get("commands", ()))), None)
 
 
-def reason_for_parameter(command: str, parameter: str) -> str | None:
-    """Why a parameter of a command is left out, or None if it is not; `parameter` may be a prefix of its name."""
+def _left_out_parameter(net_name: str, parameter: str) -> tuple[str, str] | None:
+    """The command of a .NET class and the reason why a parameter of it, by its name or a prefix, is left out; or None."""
+    from pshost.commands import load
+
     key = parameter.lower()
     for group in groups():
-        names: list[str] = group.get("parameters", {}).get(command, [])
-        if any(name.lower().startswith(key) for name in names):
-            reason: str = group["reason"]
-            return reason
+        for command, names in group.get("parameters", {}).items():
+            if any(name.lower().startswith(key) for name in names):
+                declaration = load(command)
+                if declaration is not None and net_name == (declaration.implementation.net_name or command):
+                    return command, group["reason"]
     return None
 
 
@@ -47,11 +50,12 @@ def unsupported_command(name: str) -> NetException | None:
     return RuntimeException(f"pshost does not support '{name}': {reason}.", "NotSupportedByPshost", "NotImplemented", name)
 
 
-def unsupported_parameter(command: str, parameter: str) -> NetException | None:
-    """The error for a parameter that PowerShell's command has and pshost's does not, or None."""
-    reason = reason_for_parameter(command, parameter)
-    if reason is None:
+def unsupported_parameter(net_name: str, parameter: str) -> NetException | None:
+    """The error for a parameter that PowerShell's command, known by its .NET class, has and pshost's does not; or None."""
+    found = _left_out_parameter(net_name, parameter)
+    if found is None:
         return None
+    command, reason = found
     return RuntimeException(
         f"pshost does not support the parameter '-{parameter}' of {command}: {reason}.",
         "NotSupportedByPshost",

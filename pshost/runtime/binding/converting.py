@@ -44,6 +44,8 @@ def _converted(binder: Binder, parameter: BindableParameter, value: Any) -> Any:
             value = transform(value)
         except NetException as error:
             raise errors.not_transformed(binder.identity, parameter, value, error.message, error) from error
+    if value is None and parameter.mandatory and not in_block:  # a block's type makes null an empty string before it is looked at
+        _present(binder, parameter, value)
     if parameter.is_switch or parameter.is_boolean:
         value = _truth(binder, parameter, value, in_block)
     elif not parameter.untyped and value.__class__ is not parameter.exact:
@@ -218,7 +220,8 @@ def _present(binder: Binder, parameter: BindableParameter, value: Any) -> None:
     declared = parameter.declared
     identity = binder.identity
     if value is None:
-        if not declared.allow_null and not (parameter.is_text and declared.allow_empty_string):
+        is_empty_string = binder.metadata.is_block and parameter.is_text and declared.allow_empty_string
+        if not declared.allow_null and not is_empty_string:
             raise errors.not_allowed(identity, parameter, "Null", "null")
         return
     if parameter.is_text:

@@ -35,9 +35,11 @@ def about(error: NetException, name: str, *tried: Any) -> NetException:
 
 
 def not_found(command: str, name: str) -> NetException:
-    """A name that no parameter has."""
+    """A name that no parameter has, or that pshost leaves out."""
+    from pshost.commands.left_out import unsupported_parameter
+
     text = f"A parameter cannot be found that matches parameter name '{name}'."
-    return about(_argument(command, "NamedParameterNotFound", text), name)
+    return unsupported_parameter(command, name) or about(_argument(command, "NamedParameterNotFound", text), name)
 
 
 def ambiguous_name(command: str, name: str, found: Iterable[BindableParameter]) -> NetException:

@@ -170,5 +170,6 @@ def bare_types() -> dict[str, tuple[str, str, bool, bool]]:
 
 def known_members(full_name: str, static: bool) -> frozenset[str]:
     """The names, in lower case, of the members that .NET's type has, whether or not pshost has them."""
-    entry = _table("known_members").get(full_name.split("[", 1)[0])
+    own = "System.Array" if full_name.endswith(("[]", ",]")) else full_name.split("[", 1)[0]
+    entry = _table("known_members").get(own)
     return frozenset(n.lower() for n in entry[static]) if entry else frozenset()

@@ -41,6 +41,7 @@ def test_output(shell, script, output):
         ("Add-Type -AssemblyName System.Windows.Forms", "Windows desktops"),
         ("New-PSSession", "no sessions with other computers"),
         ("Set-PSBreakpoint -Line 1", "no debugger"),
+        ("Invoke-Command -ComputerName x { 1 }", "no sessions with other computers"),
     ],
 )
 def test_what_is_not_supported_says_so(shell, script, text):
