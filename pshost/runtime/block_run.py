@@ -10,6 +10,7 @@ from pshost.runtime.collecting import collecting
 from pshost.runtime.errors.exceptions import NetException
 from pshost.runtime.invocation import invocation_of_block
 from pshost.runtime.scope import UNSET, Scope
+from pshost.runtime.values.psobject import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,6 +67,8 @@ def run_block(
         and not any(entry[0] == "-" for entry in shape)
         and not any(p.type_name for p in code.parameters)
     ):
+        if site is not None and site.written is not None:
+            values = [number_of(value) for value in values]
         count = len(code.parameters)
         given = [*values[:count], *[UNSET] * (count - len(values))]
         code.local()(block.parent_scope(caller), emit, values[count:], *given)

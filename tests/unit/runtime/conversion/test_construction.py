@@ -68,3 +68,30 @@ def test_a_refused_conversion_is_caught_by_both_its_names(outcome):
 )
 def test_operators(outcome, text, expected):
     assert outcome(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[bool]$b = 1; $b; $b = 'yes'", "Boolean:True RuntimeException"),
+        ("$x = 1; ([ref]$x).GetType().Name; function f([ref]$r) { $r.Value++ }; f ([ref]$x); $x", "String:PSReference`1 Int32:2"),
+        ("function f([ref]$r) {}; f 1", "ParameterArgumentTransformationError,f"),
+        ("[int]::TryParse('42', [ref]$null)", "Boolean:True"),
+    ],
+)
+def test_arguments_and_typed_variables(outcome, text, expected):
+    assert outcome(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[timespan]'1:30' / [DayOfWeek]::Friday", "Double:10800000000"),
+        ("[timespan]'1:30' / $true", "MethodCountCouldNotFindBest"),
+        ("[datetime]'2026-01-02' - 5", "MethodCountCouldNotFindBest"),
+        ("[math]::Round('2.6')", "Double:3"),
+        ("'abc'.Contains($null)", "Boolean:False"),
+    ],
+)
+def test_overloads_are_ranked_by_conversions(outcome, text, expected):
+    assert outcome(text) == expected

@@ -12,6 +12,9 @@ import pytest
         ("\"$([datetimeoffset]'2026-01-02T03:04:05+01:00')\"", "01/02/2026 03:04:05 +01:00"),
         ('"$(1, @(2, 3), $null).$(@())"', "1 System.Object[] ."),
         ('$ofs = "-"; "$(1, 2)"', "1-2"),
+        ('function f { $OFS = ""; g }; function g { "$(1, 2)" }; "$(f) $(g)"', "12 1 2"),
+        ('(1, @(2, 3), [pscustomobject]@{a = 1}) -join "|"', "1|System.Object[]|"),
+        ('([pscustomobject]@{a = 1}).ToString() + "."', "."),
         ('"$(@{a = 1}) $([ordered]@{a = 1})"', "System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary"),
         ('"$([pscustomobject]@{a = 1; b = @(1, 2)})"', "@{a=1; b=System.Object[]}"),
         ('"[$([pscustomobject]@{})]"; $a = [pscustomobject]@{a = 1}, 2; "$a"', "[] String: 2"),
@@ -25,3 +28,17 @@ import pytest
 )
 def test_text(outcome, text, expected):
     assert outcome(text) == f"String:{expected}"
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("function f([string]$s) { $s }; f 007; f 1.50; f -s:0x10", "String:007 String:1.50 String:0x10"),
+        ("function f([version]$v) { $v }; f 1.20", "Version:1.20"),
+        ("function f($o) { $o }; f 1kb", "Int32:1024"),
+        ("function f { $args.Contains(7) }; f 007", "Boolean:True"),
+        ("function f([string[]]$s) { $s }; f 007, 1.50", "String:7 String:1.5"),
+    ],
+)
+def test_a_bare_number_keeps_its_text_for_who_takes_text(outcome, call, expected):
+    assert outcome(call) == expected
