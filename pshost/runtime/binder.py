@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime.binding.arguments import as_written, written
+from pshost.runtime.binding.arguments import written
 from pshost.runtime.binding.command import Binder
 from pshost.runtime.binding.metadata import COMMON, PROCESS, CommandMetadata
 from pshost.runtime.binding.plan import plan_for
 from pshost.runtime.binding.simple import bind_simple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pshost.declarations.command import CommandDeclaration, Parameter
     from pshost.runtime.binding.command import Dynamic
     from pshost.runtime.scope import Scope
@@ -44,15 +42,11 @@ def bind_call(
     *,
     defaults: Any = None,
     dynamic: Dynamic | None = None,
-    texts: Sequence[str] | None = None,
 ) -> Binder:
     """Bind a call's arguments; ParameterBindingException and its kin with PowerShell's ids where they do not fit.
 
-    `shape` has an entry for each argument, 'p', '-Name', '-Name:', '--' or '@'; `values` one value for each 'p', '-Name:' and '@', and
-    `texts` says how each is written.
+    `shape` has an entry for each argument, 'p', '-Name', '-Name:', '--' or '@'; `values` one value for each 'p', '-Name:' and '@'.
     """
-    if texts is not None:
-        values = as_written(values, texts)
     binder = Binder(metadata, piped, scope)
     plan = plan_for(metadata, shape, piped) if defaults is None and dynamic is None else None
     if plan is not None and plan.run(binder, values):

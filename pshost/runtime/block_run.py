@@ -186,7 +186,6 @@ class BlockStage:
             scope,
             defaults=defaults,
             dynamic=dynamic,
-            texts=None if self._site is None else self._site.written,
         )
         self.binder = binder
         scope.set("args", binder.remaining)

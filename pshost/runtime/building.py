@@ -80,13 +80,6 @@ def fix_number(value: int) -> int | float:
     return value if -2147483648 <= value <= 2147483647 else float(value)
 
 
-def written_number(value: Any, text: str) -> PSObject:
-    """A number that a command is given as a bare word: a parameter of text takes the word, all others the number."""
-    made = PSObject(value)
-    made.written_text = text
-    return made
-
-
 def spread(value: Any, count: int) -> list[Any]:
     """What each of `count` targets is assigned: the last one gets all that is left."""
     from pshost.runtime.operators.unrolling import is_enumerable

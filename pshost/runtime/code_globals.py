@@ -72,7 +72,6 @@ Values
     object_of(value) -> any                       `[pscustomobject]value` where the value is no literal
     written_number(value, text) -> PSObject       a number that is an argument and is written as `text`
     fix_number(int) -> int or float               an Int32 as it is, a greater one as a Double
-    written_number(value, text) -> any            an argument that is a number, together with how it is written
     spread(value, count) -> list                  for `$a, $b = value`: the last gets what is left
     invoke_named(target, name, arguments, static)   a call whose member name is computed (`$x.$name()`)
     assign_to_call(target, name, arguments, value)   `$x.Method() = value`, which sets nothing

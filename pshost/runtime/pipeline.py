@@ -241,9 +241,7 @@ class CmdletStage:
         self._from_input: dict[str, Any] = {}
         cmdlet = self.cmdlet = declaration.implementation(session, scope, site, emit)
         try:
-            binder = self._binder = bind_call(
-                metadata_of(declaration), shape, values, piped, scope, defaults=defaults, texts=site.written
-            )
+            binder = self._binder = bind_call(metadata_of(declaration), shape, values, piped, scope, defaults=defaults)
         except ParameterBindingException as error:
             raise not_bound(error, site, declaration.name, values) from None
         fields = cmdlet.__dict__

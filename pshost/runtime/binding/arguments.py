@@ -8,11 +8,9 @@ from pshost.runtime.binding import errors
 from pshost.runtime.values.hashtable import Hashtable
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.numbers import Char
-from pshost.runtime.values.psobject import PSObject
+from pshost.runtime.values.psobject import PSObject, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pshost.runtime.binding.metadata import CommandMetadata
 
 
@@ -26,34 +24,6 @@ class NoValue:
 
 
 NO_VALUE: Any = NoValue()
-
-
-class WrittenNumber:
-    """A number that stands in the script otherwise than its value's text is (`007`, `1.20`, `1kb`): text keeps what is written."""
-
-    __slots__ = ("text", "value")
-
-    def __init__(self, value: Any, text: str) -> None:
-        self.value = value
-        self.text = text
-
-
-def plain(value: Any) -> Any:
-    """A value without how it was written."""
-    return value.value if value.__class__ is WrittenNumber else value
-
-
-def as_written(values: list[Any], texts: Sequence[str]) -> list[Any]:
-    """The values of a call, those of numbers with their text (see `CallSite.written`) where that is not what the value's text is."""
-    made = values
-    for index, text in enumerate(texts):
-        if text and text.lstrip()[:1] == "=" and index < len(values):
-            written_text = text.lstrip()[1:]
-            if written_text != str(values[index]):
-                if made is values:
-                    made = list(values)
-                made[index] = WrittenNumber(values[index], written_text)
-    return made
 
 
 class Argument:
@@ -112,7 +82,7 @@ def gathered_values(values: list[Any]) -> Any:
     from pshost.runtime.dotnet.list import list_of
     from pshost.runtime.operators.unrolling import is_enumerable
 
-    values = [plain(value) for value in values]
+    values = [number_of(value) for value in values]
     if len(values) == 1 and is_enumerable(values[0]):
         return values[0]
     return list_of("System.Object", values)

@@ -9,12 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.binding import errors
-from pshost.runtime.binding.arguments import WrittenNumber
 from pshost.runtime.binding.metadata import UNTYPED
 from pshost.runtime.conversion import convert
 from pshost.runtime.conversion.arguments import is_truth, not_boolean, refusal
 from pshost.runtime.errors.exceptions import NetException, ParameterBindingException
-from pshost.runtime.values.psobject import PSObject, Switch
+from pshost.runtime.values.psobject import PSObject, Switch, number_of
 
 if TYPE_CHECKING:
     from pshost.declarations.command import Parameter
@@ -28,8 +27,8 @@ _BOOLEAN = "System.Boolean"
 
 def converted(binder: Binder, parameter: BindableParameter, value: Any) -> Any:
     """A value as its parameter holds it, converted and checked; raises the errors of `errors`."""
-    if value.__class__ is WrittenNumber:
-        value = value.text if parameter.from_text else value.value
+    if parameter.untyped:
+        value = number_of(value)
     try:
         return _converted(binder, parameter, value)
     except ParameterBindingException as error:
@@ -67,8 +66,6 @@ def default_converted(binder: Binder, declared: Parameter, value: Any) -> Any:
 
 def uncoerced(binder: Binder, parameter: BindableParameter, value: Any) -> tuple[bool, Any]:
     """Whether a value fits a parameter without a conversion of its own, and as what; raises what validation raises."""
-    if value.__class__ is WrittenNumber:
-        value = value.value
     declared = parameter.declared
     for transform in declared.transforms:
         try:

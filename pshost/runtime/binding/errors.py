@@ -68,10 +68,8 @@ def already_bound(command: str, parameter: BindableParameter) -> NetException:
 
 def not_positional(command: str, value: Any) -> NetException:
     """A value that no position takes."""
-    from pshost.runtime.binding.arguments import plain
     from pshost.runtime.conversion import to_string
 
-    value = plain(value)
     shown = "$null" if value is None else to_string(value)
     return _argument(
         command, "PositionalParameterNotFound", f"A positional parameter cannot be found that accepts argument '{shown}'."

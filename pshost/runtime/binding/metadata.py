@@ -42,8 +42,6 @@ _SWITCHES = frozenset(("switch", "switchparameter", _SMA.lower() + "switchparame
 _BOOLEANS = frozenset(("bool", "boolean", "system.boolean"))
 UNTYPED = frozenset(("object", "psobject", "system.object", "system.management.automation.psobject"))
 _TEXTS = frozenset(("string", "system.string"))
-# Types that numbers written as arguments become through their text, not their value.
-_FROM_TEXT = frozenset(("string", "version", "uri", "regex", "ipaddress", "mailaddress", "guid", "xml"))
 _EXACT: dict[str, type] = {
     "string": str,
     "system.string": str,
@@ -83,7 +81,6 @@ class BindableParameter:
         "dynamic",
         "element",
         "exact",
-        "from_text",
         "in_all",
         "is_boolean",
         "is_switch",
@@ -119,7 +116,6 @@ class BindableParameter:
         self.mandatory = any(m.mandatory for m in sets)
         self.checked = bool(self.mandatory or declared.checks or declared.validators or declared.values)
         self.untyped = kind in UNTYPED
-        self.from_text = kind.rsplit(".", 1)[-1] in _FROM_TEXT
         self.exact = _EXACT.get(kind)  # the Python class of values that are of its type as they are
         self.takes_input = any(m.pipeline or m.by_name for m in sets)
         self.nettype: NetType | None = None

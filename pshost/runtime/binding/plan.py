@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime.binding.arguments import gathered_values, plain
+from pshost.runtime.binding.arguments import gathered_values
 from pshost.runtime.binding.converting import converted
 from pshost.runtime.errors.exceptions import NetException
 from pshost.runtime.values.nothing import NOTHING
+from pshost.runtime.values.psobject import number_of
 
 if TYPE_CHECKING:
     from pshost.runtime.binding.command import Binder
@@ -54,7 +55,7 @@ class Plan:
         if self.left:
             rest = [None if values[index] is NOTHING else values[index] for index in self.left]
             if self.remaining is None:
-                binder.remaining = [plain(value) for value in rest]
+                binder.remaining = [number_of(value) for value in rest]
             else:
                 name = self.remaining.name
                 bound[name] = arguments[name] = converted(binder, self.remaining, gathered_values(rest))

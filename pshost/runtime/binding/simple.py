@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pshost.runtime.binding import errors
-from pshost.runtime.binding.arguments import NO_VALUE, Argument, joined, named_in_args, plain
+from pshost.runtime.binding.arguments import NO_VALUE, Argument, joined, named_in_args
 from pshost.runtime.binding.converting import converted
+from pshost.runtime.values.psobject import number_of
 
 if TYPE_CHECKING:
     from pshost.runtime.binding.command import Binder
@@ -51,4 +52,4 @@ def _places(binder: Binder, left: list[Argument]) -> None:
         if argument.name is not None:
             binder.remaining.append(named_in_args(argument))
         if argument.value is not NO_VALUE:
-            binder.remaining.append(plain(argument.value))
+            binder.remaining.append(number_of(argument.value))

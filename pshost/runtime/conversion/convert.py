@@ -60,12 +60,27 @@ def convert(value: Any, nettype: NetType) -> Any:
     if nettype.full_name in _ANYTHING:
         return value
     if value.__class__ is PSObject:
-        if nettype.full_name == "System.String" and getattr(value, "written", None) is not None:
-            return value.written
-        value = value.base
+        value = _plain(value, nettype)
         if value is None:
             return _from_null(nettype)
     return conversion_of(type_of(value), nettype).run(value, nettype)
+
+
+# The conversions that go through a number's text.
+_THROUGH_TEXT = frozenset(
+    (ranks.TO_STRING, ranks.ICONVERTIBLE, ranks.of_scalar(ranks.TO_STRING), ranks.of_scalar(ranks.ICONVERTIBLE))
+)
+
+
+def _plain(value: PSObject, nettype: NetType) -> Any:
+    """What an object with properties is around; of a number written as a command's argument, where its text is asked for, that."""
+    base = value.base
+    text: str | None = getattr(value, "written", None)
+    if text is None:
+        return base
+    from pshost.runtime.dotnet.registry import type_of
+
+    return text if conversion_of(type_of(base), nettype).rank in _THROUGH_TEXT else base
 
 
 def rank(source: NetType, target: NetType) -> int:

@@ -56,6 +56,11 @@ class PSObject:
         self.type_names = type_names
 
 
+def number_of(value: Any) -> Any:
+    """A number that is a command's argument without how it was written; other values as they are."""
+    return value.base if value.__class__ is PSObject and hasattr(value, "written") else value
+
+
 class Switch:
     """System.Management.Automation.SwitchParameter: whether a switch was given."""
 
