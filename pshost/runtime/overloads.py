@@ -81,7 +81,8 @@ def closed(overload: Overload, types: Sequence[NetType]) -> Overload | None:
     if len(names) != len(types):
         return None
     written = dict(zip(names, (t.full_name for t in types), strict=True))
-    signature = re.sub(r"\b(" + "|".join(names) + r")\b", lambda found: written[found.group()], overload.signature)
+    plain = overload.signature.replace(f"[{','.join(names)}](", "(", 1)
+    signature = re.sub(r"\b(" + "|".join(names) + r")\b", lambda found: written[found.group()], plain)
     function = overload.function
     if "types" in (getattr(function, "__kwdefaults__", None) or ()):
         return Overload(signature, lambda *arguments: function(*arguments, types=list(types)))
@@ -157,6 +158,8 @@ def _candidates(overloads: Sequence[Overload], sources: list[NetType | None]) ->
     count = len(sources)
     for overload in overloads:
         parameters = overload.parameters
+        if count < len(parameters) and type_parameters(overload.signature):
+            continue  # what the type parameters are is found out only where every parameter has an argument
         variadic = bool(parameters) and parameters[-1][2]
         required = sum(1 for p in parameters if p[3] is None and not p[2])
         types = _parameter_types(overload, sources)

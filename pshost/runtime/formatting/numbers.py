@@ -28,6 +28,10 @@ _BITS = {"Int64": 64, "UInt64": 64, "Byte": 8, "SByte": 8, "Int16": 16, "UInt16"
 def format_value(value: Any, fmt: str | None, culture: Any = None) -> str:
     """A number by a format string and a CultureInfo; FormatException if the number's type has no such format."""
     symbols = symbols_of(culture)
+    return symbols.written(_formatted(value, fmt, symbols))
+
+
+def _formatted(value: Any, fmt: str | None, symbols: Symbols) -> str:
     if isinstance(value, float) and not math.isfinite(value):
         return _no_number(value, symbols)
     letter, places = specifier(fmt)
