@@ -398,4 +398,4 @@ def built(node: Any, kind: NetType) -> Any:
             if member is not None and member.set is not None:
                 set_member(made, key, built(value, property_type(member) or registry.required("System.Object")))
         return made
-    return convert(code_units(node) if isinstance(node, str) else node, kind)
+    return convert(code_units(str(node)) if isinstance(node, str) else node, kind)
