@@ -297,6 +297,7 @@ MODULES: dict[str, str] = {
     "system.management.automation.warningrecord": "informationalrecord",
     "system.management.automation.whereoperatorselectionmode": "enums",
     "system.management.automation.wildcardoptions": "enums",
+    "system.management.automation.wildcardpattern": "wildcardpattern",
     "system.math": "math",
     "system.midpointrounding": "enums",
     "system.multicastdelegate": "delegate",

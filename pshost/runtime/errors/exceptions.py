@@ -186,6 +186,7 @@ SessionStateUnauthorizedAccessException = _declare(_SMA + "SessionStateUnauthori
 DriveNotFoundException = _declare(_SMA + "DriveNotFoundException", SessionStateException)
 ProviderNotFoundException = _declare(_SMA + "ProviderNotFoundException", SessionStateException)
 ItemNotFoundException = _declare(_SMA + "ItemNotFoundException", SessionStateException, "PathNotFound", "ObjectNotFound")
+WildcardPatternException = _declare(_SMA + "WildcardPatternException", RuntimeException, "RuntimeException")
 MethodException = _declare(_SMA + "MethodException", RuntimeException)
 MethodInvocationException = _declare(_SMA + "MethodInvocationException", MethodException)
 ExtendedTypeSystemException = _declare(_SMA + "ExtendedTypeSystemException", RuntimeException)

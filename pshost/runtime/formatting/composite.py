@@ -14,7 +14,14 @@ from pshost.runtime.errors.exceptions import FormatException
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pshost.runtime.errors.exceptions import NetException
+
 _ITEM = re.compile(r"\{\{|\}\}|\{(\d+) *(?:, *(-?)(\d+) *)?(?::([^{}]*))?\}|[{}]")
+_INDEX = re.compile(r"[0-9]+ *")
+_WIDTH = re.compile(r", *-?([0-9]*) *")
+_PREMATURE = "Format item ends prematurely."
+_UNEXPECTED = "Unexpected closing brace without a corresponding opening brace."
+_NO_DIGIT = "Expected an ASCII digit."
 _LIMIT = 1_000_000
 # The classes with formats of their own, and the module that has them.
 _FORMATS = {"DateTime": "dates", "DateTimeOffset": "dates", "TimeSpan": "timespans", "EnumValue": "enums"}
@@ -28,10 +35,7 @@ def composite(layout: str, values: Sequence[Any], culture: Any = None) -> str:
         if text in ("{{", "}}"):
             return text[0]
         if found[1] is None:
-            raise FormatException(
-                f"Input string was not in a correct format. Failure to parse near offset {found.start() + 1}. "
-                + ("Expected an ASCII digit." if text == "{" else "Unexpected closing brace without a corresponding opening brace.")
-            )
+            raise _malformed(layout, found.start())
         place, width = int(found[1]), int(found[3] or 0)
         if place >= len(values) or place >= _LIMIT or width >= _LIMIT:
             raise FormatException(
@@ -41,6 +45,33 @@ def composite(layout: str, values: Sequence[Any], culture: Any = None) -> str:
         return made.ljust(width) if found[2] else made.rjust(width)
 
     return _ITEM.sub(item, layout)
+
+
+def _malformed(layout: str, start: int) -> NetException:
+    """The error for a brace that begins no hole, with what .NET misses and where."""
+    at, reason = _missing(layout, start + 1) if layout[start] == "{" else (start + 1, _UNEXPECTED)
+    if at >= len(layout):
+        at, reason = len(layout), _PREMATURE
+    return FormatException(f"Input string was not in a correct format. Failure to parse near offset {at}. {reason}")
+
+
+def _missing(layout: str, at: int) -> tuple[int, str]:
+    """Where a hole goes wrong after its opening brace, and how."""
+    found = _INDEX.match(layout, at)
+    if found is None:
+        return at, _NO_DIGIT
+    at = found.end()
+    if layout[at : at + 1] == ",":
+        found = _WIDTH.match(layout, at)
+        assert found is not None
+        at = found.end()
+        if not found[1]:
+            return at, _NO_DIGIT
+    if layout[at : at + 1] == ":":
+        at += 1
+        while at < len(layout) and layout[at] not in "{}":
+            at += 1
+    return at, _PREMATURE
 
 
 def formatted(value: Any, fmt: str, culture: Any = None) -> str:

@@ -77,12 +77,20 @@ def _of_reals(first: Any, second: Any, kinds: set[type], combine: Callable[[int,
             "Object reference not set to an instance of an object.", "System.NullReferenceException", "OperationStopped"
         )
     if UInt64 in kinds and Decimal not in kinds and max(first, second) >= 2**63:
-        raise _impossible(first, "System.Int64", "InvalidCastIConvertible")
+        raise _impossible(max(first, second), "System.Int64", "InvalidCastIConvertible")
+    signed = first < 0 or second < 0
+    made = combine(_long(first, signed), _long(second, signed))
+    return Int64(_fit(made, 64, True)) if signed else UInt64(_fit(made, 64, False))
+
+
+def _long(value: Any, signed: bool) -> int:
     try:
-        made = combine(round(first), round(second))
+        whole: int = round(value)
     except (ValueError, OverflowError):
-        raise _impossible(first, "System.Int64") from None
-    return Int64(_fit(made, 64, True)) if first < 0 or second < 0 else UInt64(_fit(made, 64, False))
+        whole = 2**64
+    if not (-(2**63) <= whole < 2**63 if signed else 0 <= whole < 2**64):
+        raise _impossible(value, "System.Int64" if signed else "System.UInt64", "InvalidCastIConvertible")
+    return whole
 
 
 def band(left: Any, right: Any) -> Any:
@@ -132,7 +140,9 @@ def _whole(number: Any, value: Any) -> int:
 def _shift(left: Any, right: Any, name: str, combine: Callable[[int, int], int]) -> Any:
     left = left.base if left.__class__ is PSObject else left
     right = right.base if right.__class__ is PSObject else right
-    if (left is None or left is NOTHING) and right.__class__ is str:
+    if left is None or left is NOTHING:
+        if right.__class__ is not str and as_number(right) is None:
+            raise _impossible(right, "System.Int32")
         return 0
     first, second = as_number(left, right), as_number(right, left)
     if left.__class__ is EnumValue and second is not None:

@@ -6,6 +6,7 @@ without regard to case unless the operator says so.
 
 from __future__ import annotations
 
+import math
 import operator
 from typing import TYPE_CHECKING, Any
 
@@ -53,12 +54,26 @@ def equals(left: Any, right: Any, ignore_case: bool = True) -> bool:
             number = as_number(right)
         except RuntimeException:
             return False
-        return number is not None and bool(left == number)
+        return number is not None and _same_number(left, number)
     if left is right:
         return True
     if kind is EnumValue and right.__class__ in _NOT_CAST_TO_ENUM:
         raise _no_coercion(left, right)
     return _equal_objects(left, right)
+
+
+def _same_number(left: Any, right: Any) -> bool:
+    """Whether two numbers are equal in the class in which they meet: beside a double every number is one."""
+    if left.__class__ is not right.__class__ and (isinstance(left, float) or isinstance(right, float)):
+        return _as_real(left) == _as_real(right)
+    return bool(left == right)
+
+
+def _as_real(value: Any) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
 
 
 def _equal_objects(left: Any, right: Any) -> bool:
@@ -95,13 +110,15 @@ def compare(left: Any, right: Any, ignore_case: bool = True) -> int:
         from pshost.runtime.operators.logic import truthy
 
         return int(left) - int(truthy(right))
-    number = None if kind is EnumValue else as_number(left)
+    number = as_number(left)
     if number is not None:
         if kind is EnumValue:
             right = _beside_enumeration(left, right)
         other = _number_beside(left, right, number)
         if number != number or other != other:
             return int(number == number) - int(other == other)
+        if number.__class__ is not other.__class__ and (isinstance(number, float) or isinstance(other, float)):
+            number, other = _as_real(number), _as_real(other)
         return -1 if number < other else int(number > other)
     return _compare_objects(left, right)
 

@@ -29,13 +29,13 @@ def cnotcontains(left: Any, right: Any) -> bool:
 
 
 def iin(left: Any, right: Any) -> bool:
-    """`-in`."""
-    return any(equals(left, item) for item in iterate(right))
+    """`-in`: the elements stand on the left, so that they decide how they are compared."""
+    return any(equals(item, left) for item in iterate(right))
 
 
 def cin(left: Any, right: Any) -> bool:
     """`-cin`."""
-    return any(equals(left, item, False) for item in iterate(right))
+    return any(equals(item, left, False) for item in iterate(right))
 
 
 def inotin(left: Any, right: Any) -> bool:

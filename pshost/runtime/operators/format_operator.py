@@ -16,4 +16,4 @@ def format_(fmt: Any, args: Any) -> str:
     try:
         return composite(to_string(fmt), values)
     except FormatException as error:
-        raise RuntimeException(f"Error formatting a string: {error.message}", "FormatError", "InvalidOperation", fmt) from error
+        raise RuntimeException(f"Error formatting a string: {error.message}.", "FormatError", "InvalidOperation", fmt) from error

@@ -111,6 +111,10 @@ def parse_number(text: str, partner: Any = 0) -> Any:
     if not stripped:
         return 0
     found = number(stripped)
+    if found is None and partner.__class__.__name__ == "EnumValue":
+        from pshost.runtime.conversion import convert
+
+        return convert(text, partner.type).value
     if found is None:
         name, error_id = _refusal(partner)
         raise RuntimeException(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pshost.runtime.dotnet.registry import required
 from pshost.runtime.errors.exceptions import NetException
 from pshost.runtime.operators import arithmetic, bitwise, comparison, containment, indexing, logic, ranges, unrolling
 from pshost.runtime.values import (
@@ -24,10 +25,12 @@ from pshost.runtime.values import (
     UInt32,
     UInt64,
 )
+from pshost.runtime.values.enum import EnumValue
 
 GREATEST = 2147483647
 UGREATEST = UInt64(2**64 - 1)
 OBJECT = PSCustomObject([("a", 1)])
+FRIDAY = EnumValue(required("System.DayOfWeek"), 5)
 
 
 def same(found: Any, wanted: Any) -> bool:
@@ -104,6 +107,17 @@ GIVES: list[tuple[Any, tuple[Any, ...], Any]] = [
     (comparison.ine, ([1, 2, 1], 1), [2]),
     (comparison.igt, ([1, 5, 9], 4), [5, 9]),
     (comparison.ieq, ([], 1), []),
+    (comparison.ieq, (1.1, Decimal("1.1")), True),
+    (comparison.ieq, (Int64(9007199254740993), 9007199254740992.0), True),
+    (comparison.ilt, (FRIDAY, 7), True),
+    (comparison.igt, (FRIDAY, "Monday"), True),
+    (comparison.ige, (FRIDAY, math.nan), False),
+    (comparison.ilt, (math.nan, BigInteger(5)), True),
+    (comparison.ige, ("A", math.nan), False),
+    (comparison.ilt, ("a-b", "ab"), True),
+    (comparison.ilt, ("1", "a"), True),
+    (comparison.ilt, ("é", "f"), True),
+    (comparison.clt, ("a", "A"), True),
     (comparison.ilt, ("a", "B"), True),
     (comparison.ige, (5, math.nan), False),
     (comparison.ilt, (5, math.nan), False),
@@ -117,6 +131,8 @@ GIVES: list[tuple[Any, tuple[Any, ...], Any]] = [
     (containment.ccontains, (["a", "b"], "B"), False),
     (containment.inotcontains, ([1, 2], 3), True),
     (containment.iin, ("B", ["a", "b"]), True),
+    (containment.iin, ("1.0", [1, 2]), True),
+    (containment.icontains, ([1, 2], "1.0"), True),
     (containment.cnotin, ("B", ["a", "b"]), True),
     (containment.icontains, ("a", "a"), True),
     (ranges.range_, (1, 3), [1, 2, 3]),
@@ -179,6 +195,11 @@ FAILS: list[tuple[Any, tuple[Any, ...], str, str]] = [
     (bitwise.bnot, ([],), "ConvertToFinalInvalidCastException", "InvalidArgument"),
     (comparison.ilt, (5, [1, 2]), "ComparisonFailure", "InvalidOperation"),
     (comparison.ilt, (Hashtable(), 5), "NotIcomparable", "InvalidOperation"),
+    (comparison.ilt, (5, BigInteger(2**70)), "ComparisonFailure", "InvalidOperation"),
+    (comparison.ieq, (FRIDAY, Decimal(5)), "System.InvalidOperationException", "OperationStopped"),
+    (comparison.ilt, (FRIDAY, None), "System.InvalidOperationException", "OperationStopped"),
+    (bitwise.band, (1e30, 1), "InvalidCastIConvertible", "InvalidArgument"),
+    (ranges.range_, ([1, 2], 4), "System.InvalidCastException", "OperationStopped"),
     (comparison.ilt, (OBJECT, 5), "PSObjectCompareTo", "NotSpecified"),
     (comparison.ilt, (Char("A"), -3), "ComparisonFailure", "InvalidOperation"),
     (ranges.range_, ("aa", "cc"), "System.FormatException", "OperationStopped"),
