@@ -13,7 +13,6 @@ output, its errors to the error output, and its exit code is returned. `server` 
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING, Any
 
 from pshost.clock import Stopped, StopToken, SystemClock
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from pshost.runtime.errors.record import ErrorRecord
     from pshost.runtime.scriptblock import ScriptBlock
 
-_PARAMETER = re.compile(r"^-([A-Za-z_?][^:\s]*)(:(.*))?$", re.DOTALL)
+_DASHES = "-\u2013\u2014\u2015"
 
 
 class Host:
@@ -93,7 +92,7 @@ class Host:
         block = load()
         path = block.script_path
         session.global_scope.script_path = path
-        shape, values = call_shape(arguments)
+        shape, values, names = call_shape(arguments)
         nowhere = Extent(Source(""), 0, 0)
 
         def source(emit: Callable[[Any], None]) -> None:
@@ -102,7 +101,7 @@ class Host:
                 script = BlockStage(block, emit, shape, values, session.global_scope, dot=True, name=path or "")
             except ParameterBindingException as error:
                 raise not_bound(error, CallSite(path, shape, nowhere), "", values, path) from None
-            script.scope.set("args", [_as_on_the_line(item, shape) for item in script.scope.get("args") or ()])
+            script.scope.set("args", [_as_on_the_line(item, names) for item in script.scope.get("args") or ()])
             if session.script_input is not None:
                 script.reads(session.script_input)
             script.begin()
@@ -146,12 +145,11 @@ def _nowhere(value: Any) -> None:
     """What is left of the output after Out-Default: nothing."""
 
 
-def _as_on_the_line(item: Any, shape: tuple[str, ...]) -> Any:
-    """An element of `$args`: of `-Name:value` the name comes without its colon there."""
-    text = getattr(item, "base", item)
-    if isinstance(text, str) and text.startswith("-") and text.endswith(":") and text in shape:
-        return text[:-1]
-    return item
+def _as_on_the_line(item: Any, words: dict[str, str]) -> Any:
+    """An element of `$args`: a name that no parameter has is there as it was written."""
+    if getattr(item, "parameter_name", None) is None:
+        return item
+    return words.get(item.base, item)
 
 
 def exit_code(value: Any) -> int:
@@ -162,18 +160,36 @@ def exit_code(value: Any) -> int:
         return 1
 
 
-def call_shape(words: Sequence[str]) -> tuple[tuple[str, ...], list[Any]]:
-    """The words of a command line as the arguments of a command: `-Name`, `-Name:value`, and values."""
+def call_shape(words: Sequence[str]) -> tuple[tuple[str, ...], list[Any], dict[str, str]]:
+    """The words of a command line as the arguments of a command (CommandLineParameterParser.CollectArgs), and its names as written.
+
+    Whatever begins with a dash is a name, up to a colon; what follows the colon, or else the next word, is its value. The second dash of
+    `--name` does not count.
+    """
     shape: list[str] = []
     values: list[Any] = []
+    names: dict[str, str] = {}
+    pending = ""
     for word in words:
-        match = _PARAMETER.match(word)
-        if match is None:
+        if pending:
+            shape.append(pending)
+            values.append(word)
+            pending = ""
+            continue
+        if len(word) < 2 or word[0] not in _DASHES:
             shape.append("p")
             values.append(word)
-        elif match.group(2) is None:
-            shape.append(f"-{match.group(1)}")
-        else:
-            shape.append(f"-{match.group(1)}:")
-            values.append({"$true": True, "$false": False}.get(match.group(3).lower(), match.group(3)))
-    return tuple(shape), values
+            continue
+        written, colon, value = word.partition(":")
+        name = "-" + (written[2:] if written[1] in _DASHES else written[1:])
+        entry = name + colon
+        names[entry] = written
+        if colon and not value:
+            pending = entry
+            continue
+        shape.append(entry)
+        if colon:
+            values.append({"$true": True, "$false": False}.get(value.lower(), value))
+    if pending:
+        shape.append(pending.removesuffix(":"))
+    return tuple(shape), values, names

@@ -161,8 +161,7 @@ class FunctionInfo(CommandInfo):
     @property
     def Parameters(self) -> Any:  # noqa: N802 - .NET's name
         """The parameters by name."""
-        declared = getattr(getattr(self.ScriptBlock, "code", None), "parameters", ()) or ()
-        return OrderedDictionary((p.name, ParameterMetadata(p.name, type_of(p), p.aliases)) for p in declared)
+        return block_parameters(self.ScriptBlock)
 
 
 @result_type(
@@ -241,6 +240,18 @@ class ExternalScriptInfo(CommandInfo):
         self.ModuleName = ""
 
     @property
+    def ScriptBlock(self) -> Any:  # noqa: N802 - .NET's name
+        """The script as a block."""
+        from pshost.runtime.script_files import load_script
+
+        return load_script(self.Path)
+
+    @property
+    def Parameters(self) -> Any:  # noqa: N802 - .NET's name
+        """The parameters by name."""
+        return block_parameters(self.ScriptBlock)
+
+    @property
     def Definition(self) -> str:  # noqa: N802 - .NET's name
         """The script's text."""
         from pshost.commands.text_files import read_text
@@ -263,6 +274,15 @@ class ParameterMetadata:
         self.ParameterType = parameter_type
         self.Aliases = list(aliases)
         self.SwitchParameter = getattr(parameter_type, "full_name", "").endswith("SwitchParameter")
+
+
+def block_parameters(block: Any) -> OrderedDictionary:
+    """The parameters that a script block declares, by name."""
+    from pshost.runtime import current
+    from pshost.runtime.block_parameters import declared
+
+    parameters = declared(block.code, current.session().global_scope)
+    return OrderedDictionary((p.name, ParameterMetadata(p.name, type_of(p), p.aliases)) for p in parameters)
 
 
 def type_of(parameter: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.compiler.attribute import Attribute
 from pshost.declarations.command import ALL_SETS, Parameter, SetMembership
+from pshost.runtime.declared_names import check_block
 
 if TYPE_CHECKING:
     from pshost.compiler.blockcode import BlockCode
@@ -22,6 +23,7 @@ class BlockDeclaration:
     __slots__ = ("_metadata", "code", "parameters")
 
     def __init__(self, code: BlockCode, scope: Scope) -> None:
+        check_block(code, scope)
         self.code = code
         self.parameters = _declare(code, scope)
         self._metadata: dict[str, CommandMetadata] = {}

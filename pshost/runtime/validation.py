@@ -112,14 +112,15 @@ def _derives_from(scope: Scope, attribute: Attribute, base: str) -> Any:
     from pshost.runtime.dotnet import registry
 
     written = str(getattr(attribute.node.TypeName, "FullName", attribute.node.TypeName))
-    found = _named_type(scope, written) or _named_type(scope, written + "Attribute")
+    found = named_type(scope, written) or named_type(scope, written + "Attribute")
     if found is None or found.user_class is None:
         return None
     wanted = registry.required("System.Management.Automation." + base)
     return found if registry.is_subtype(found, wanted) else None
 
 
-def _named_type(scope: Scope, name: str) -> Any:
+def named_type(scope: Scope, name: str) -> Any:
+    """The type that a name means in a scope, or None."""
     from pshost.runtime.variables import type_literal
 
     try:
