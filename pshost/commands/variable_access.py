@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.dotnet.psvariable import PSVariable, descriptions, option_names, options_of, set_options
@@ -11,6 +12,7 @@ from pshost.runtime.errors.exceptions import (
     PSArgumentException,
     SessionStateUnauthorizedAccessException,
 )
+from pshost.runtime.variables import SPELLINGS, automatic_names
 
 __all__ = ["PSVariable", "descriptions", "option_names", "options_of", "set_options"]
 
@@ -75,16 +77,35 @@ def matching(cmdlet: Cmdlet, pattern: str, scope_name: Any) -> list[PSVariable]:
     scope = named_scope(cmdlet, scope_name)
     if not has_wildcard(pattern):
         found = find(scope, unescape(pattern), scope_name is not None)
-        return [found] if found is not None else []
+        return [PSVariable(spelled(cmdlet, found.Name), found.scope)] if found is not None else []
     expression = compiled(pattern)
-    names = [(n, s) for n, s in visible(scope, scope_name is not None) if expression.fullmatch(n)]
-    return [PSVariable(name, where) for name, where in sorted(names, key=lambda pair: pair[0])]
+    names = {n: s for n, s in visible(scope, scope_name is not None) if expression.fullmatch(n)}
+    if scope_name is None or scope is cmdlet.session.global_scope:
+        for name in automatic_names():
+            if expression.fullmatch(name):
+                names.setdefault(name, cmdlet.session.global_scope)
+    return [PSVariable(spelled(cmdlet, name), names[name]) for name in sorted(names)]
+
+
+def spelled(cmdlet: Cmdlet, name: str) -> str:
+    """A variable's name as it is first written in the caller's script, else as every session has it."""
+    key = name.lower()
+    if key in SPELLINGS:
+        return SPELLINGS[key]
+    text = cmdlet.site.source.text if cmdlet.site is not None else ""
+    for before in (r"[$@]\{?(?:\w+:)?", r"\b"):
+        match = re.search(f"{before}({re.escape(key)})(?!\\w)", text, re.IGNORECASE)
+        if match is not None:
+            return match[1]
+    return name
 
 
 def find(scope: Scope, name: str, only_this: bool = False) -> PSVariable | None:
     """A variable by its name, or None."""
     key = name.lower()
     where = scope.find(key)
+    if where is None and key in automatic_names() and (not only_this or scope.parent is None):
+        where = scope.top()
     if where is None or (only_this and where is not scope):
         return None
     return PSVariable(name, where)

@@ -10,6 +10,8 @@ from pshost.surrogates import code_units
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pshost.declarations.nettype import NetType
+
 
 class ConsoleInput:
     """Standard input, read line by line and not before a line is asked for."""
@@ -27,11 +29,28 @@ console_input = ConsoleInput()
 
 
 class InputLines:
-    """`$input` of a script whose standard input is redirected: the lines, each given once."""
+    """`$input` of a script whose standard input is redirected: the lines, each given once (`dotnet.inputlines` has its members)."""
 
-    net_name = "System.Management.Automation.Runspaces.PipelineReader`1+<GetReadEnumerator>d__20[System.Object]"
+    __slots__ = ("__weakref__", "current")
+
     enumerates = True
 
+    def __init__(self) -> None:
+        self.current: str | None = None
+
+    @property
+    def net_type(self) -> NetType:
+        """The type, for `registry.type_of`."""
+        from pshost.runtime.dotnet.inputlines import INPUT_LINES
+
+        return INPUT_LINES
+
+    def move_next(self) -> bool:
+        """Go to the next line; whether there is one."""
+        line = console_input.line()
+        self.current = line.rstrip("\n").rstrip("\r") if line else None
+        return bool(line)
+
     def __iter__(self) -> Iterator[Any]:
-        while line := console_input.line():
-            yield line.rstrip("\n").rstrip("\r")
+        while self.move_next():
+            yield self.current

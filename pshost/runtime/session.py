@@ -62,6 +62,13 @@ class ConsoleHost:
                 return measured
         return (80, 24)[index]
 
+    def read_line(self, prompt: str) -> str:
+        """Show a prompt and read a line of standard input; nothing at its end."""
+        from pshost.runtime.console_input import console_input
+
+        self.write(prompt)
+        return console_input.line().rstrip("\r\n")
+
     def write(self, text: str) -> None:
         """Write to standard output."""
         sys.stdout.write(joined(text))

@@ -93,7 +93,22 @@ _READ_ONLY = frozenset(
         "error",
     )
 )
-READ_ONLY_NAMES = {"psversiontable": "PSVersionTable", "pid": "PID", "home": "HOME", "pshome": "PSHOME", "host": "Host"}
+# The names that every session has, as they are written.
+_OWN_NAMES = """
+? true false null ConfirmPreference ConsoleFileName DebugPreference EnabledExperimentalFeatures Error ErrorActionPreference ErrorView
+ExecutionContext FormatEnumerationLimit HOME Host InformationPreference IsCoreCLR IsLinux IsMacOS IsWindows MaximumHistoryCount
+NestedPromptLevel OutputEncoding PID ProgressPreference PSCulture PSDefaultParameterValues PSEdition PSHOME
+PSNativeCommandArgumentPassing PSNativeCommandUseErrorActionPreference PSStyle PSUICulture PSVersionTable PWD VerbosePreference
+WarningPreference WhatIfPreference LASTEXITCODE Matches StackTrace
+"""
+SPELLINGS = {name.lower(): name for name in _OWN_NAMES.split()}
+
+
+def automatic_names() -> list[str]:
+    """The automatic variables that every scope sees, in lower case."""
+    return [name for name in (*_CONSTANTS, *_AUTOMATIC) if name in SPELLINGS]
+
+
 
 
 def _host() -> Any:
@@ -287,7 +302,7 @@ def _store(scope: Scope, name: str, value: Any) -> None:
 def _check_writable(scope: Scope, name: str) -> None:
     options = scope.options.get(name) if scope.options else None
     if name in _READ_ONLY or (options and any(o.lower() in ("readonly", "constant") for o in options)):
-        spelled = READ_ONLY_NAMES.get(name, name)
+        spelled = SPELLINGS.get(name, name)
         raise SessionStateUnauthorizedAccessException(
             f"Cannot overwrite variable {spelled} because it is read-only or constant.",
             "VariableNotWritable",

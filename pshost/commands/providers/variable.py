@@ -11,12 +11,16 @@ class VariableProvider(ItemProvider):
     """Variables; null is a value like others."""
 
     def names(self) -> list[str]:
-        from pshost.commands.variable_access import visible
+        from pshost.commands.variable_access import spelled, visible
+        from pshost.runtime.variables import automatic_names
 
-        return [name for name, _ in visible(self.cmdlet.scope, False)]
+        found = {*automatic_names(), *(name for name, _ in visible(self.cmdlet.scope, False))}
+        return [spelled(self.cmdlet, name) for name in found]
 
     def spelled(self, name: str) -> str | None:
-        return name if self.cmdlet.scope.find(name.lower()) is not None else None
+        from pshost.commands.variable_access import find, spelled
+
+        return spelled(self.cmdlet, name) if find(self.cmdlet.scope, name) is not None else None
 
     def item(self, name: str) -> Any:
         from pshost.commands.variable_access import PSVariable, find
@@ -24,7 +28,7 @@ class VariableProvider(ItemProvider):
         return find(self.cmdlet.scope, name) or PSVariable(name, self.cmdlet.scope)
 
     def value(self, name: str) -> Any:
-        return self.cmdlet.scope.get(name.lower())
+        return self.item(name).Value
 
     def set(self, name: str, value: Any) -> None:
         from pshost.commands.variable_access import find, require_writable

@@ -253,6 +253,7 @@ MODULES: dict[str, str] = {
     "system.management.automation.runspaces.initialsessionstateentry": "initialsessionstate",
     "system.management.automation.runspaces.initialsessionstateentrycollection`1": "initialsessionstate",
     "system.management.automation.runspaces.localrunspace": "runspace",
+    "system.management.automation.runspaces.pipelinereader`1+<getreadenumerator>d__20[system.object]": "inputlines",
     "system.management.automation.runspaces.psthreadoptions": "enums_tasks_net",
     "system.management.automation.runspaces.runspace": "runspace",
     "system.management.automation.runspaces.runspaceavailability": "enums_tasks_net",

@@ -27,8 +27,12 @@ class PSVariable:
 
     @property
     def Value(self) -> Any:  # noqa: N802 - .NET's name
-        """The variable's value."""
-        return self.scope.get(self.Name.lower())
+        """The variable's value; an automatic one has it from the engine."""
+        from pshost.runtime.scope import UNSET
+        from pshost.runtime.variables import lookup
+
+        value = self.scope.lookup(self.Name.lower())
+        return lookup(self.scope, self.Name.lower()) if value is UNSET else value
 
     @Value.setter
     def Value(self, value: Any) -> None:  # noqa: N802 - .NET's name

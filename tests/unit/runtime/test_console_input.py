@@ -7,6 +7,7 @@ import pytest
 
 from pshost.host import Host
 from pshost.runtime.console_input import InputLines
+from pshost.runtime.session import ConsoleHost
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,8 @@ from pshost.runtime.console_input import InputLines
         ('$lines = @($input); "$($lines.Count) $($lines -join "|")"', ["3 one|two|"]),
         ("[Console]::In.ReadLine(); [Console]::In.ReadToEnd().Length", ["one", "5"]),
         ("[Console]::ReadLine(); $input | Select-Object -First 1", ["one", "two"]),
+        ("while ($input.MoveNext()) { $input.Current }", ["one", "two", ""]),
+        ("Read-Host; @($input).Count", ["one", "2"]),
         ("process { \"[$_]\" }", ["[]"]),
     ],
 )
@@ -24,7 +27,8 @@ def test_input(tmp_path, monkeypatch, text, lines):
     monkeypatch.setattr(sys, "stdin", io.StringIO("one\ntwo\n\n"))
     host = Host()
     shown = []
-    host.session.host = type("Recorder", (), {"width": 80, "is_terminal": False, "write": lambda _, text: shown.append(text)})()
+    members = {"width": 80, "is_terminal": False, "write": lambda _, text: shown.append(text), "read_line": ConsoleHost.read_line}
+    host.session.host = type("Recorder", (), members)()
     host.session.script_input = InputLines()
     assert host.run_file(str(path)) == 0
     assert "".join(shown).splitlines() == lines

@@ -71,6 +71,8 @@ def id_of(text):
         ("Get-ItemPropertyValue a.txt -Name Length", ["4"]),
         ("$PWD.GetType().Name; $PWD.Drive.Name; $PWD.Provider.Name", ["PathInfo", "/", "FileSystem"]),
         (id_of("Get-Item a.txt -Credential ([pscredential]::Empty)"), ["NotSupported,Microsoft.PowerShell.Commands.GetItemCommand"]),
+        ("$FooBar = 1; (Get-Variable foob*).Name; (Get-ChildItem variable:FOOB*).Name", ["FooBar", "FooBar"]),
+        ("(Get-Variable pid).Name; Test-Path variable:PID; (Get-Variable -ValueOnly true)", ["PID", "True", "True"]),
         ("Split-Path /a; Split-Path /a/b; Split-Path env:x", ["", "/a", "env:"]),
         (id_of("Split-Path /"), ["Argument,Microsoft.PowerShell.Commands.SplitPathCommand"]),
         (id_of("Split-Path a -Qualifier"), ["ParsePathFormatError,Microsoft.PowerShell.Commands.SplitPathCommand"]),
