@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 
 from hypothesis import given
@@ -31,7 +31,7 @@ TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs",))
 
 
 def ordered(values: tuple[Any, ...]) -> bool:
-    return all(comparison.compare(a, b) <= 0 for a, b in zip(values, values[1:], strict=False))
+    return all(comparison.compare(a, b) <= 0 for a, b in pairwise(values))
 
 
 @given(INTEGERS | NUMBERS, INTEGERS | NUMBERS)
