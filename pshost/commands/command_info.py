@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pshost.commands.command_parameters import PSTypeName, parameter_sets_of, parameters_of
 from pshost.commands.dotnet_access import convert
 from pshost.commands.result_type import result_type
 from pshost.runtime.dotnet.enums import value_of
-from pshost.runtime.values import OrderedDictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pshost.runtime.aliases import Alias
+    from pshost.runtime.binding.metadata import CommandMetadata
     from pshost.runtime.modules import PSModuleInfo
 
 _COMMON = (
@@ -24,6 +25,8 @@ _COMMON = (
     "psmoduleinfo Module {get;}",
     "string Definition {get;}",
     "System.Collections.Generic.Dictionary[string,System.Management.Automation.ParameterMetadata] Parameters {get;}",
+    "System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.CommandParameterSetInfo] ParameterSets {get;}",
+    "System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.PSTypeName] OutputType {get;}",
 )
 
 
@@ -59,10 +62,26 @@ class CommandInfo:
         """What the command is: the alias's target, the function's text, the cmdlet's syntax."""
         return ""
 
+    def metadata(self) -> CommandMetadata | None:
+        """What binding knows of the command's parameters; None for what has none."""
+        return None
+
     @property
     def Parameters(self) -> Any:  # noqa: N802 - .NET's name
         """The parameters by name."""
-        return None
+        metadata = self.metadata()
+        return None if metadata is None else parameters_of(metadata)
+
+    @property
+    def ParameterSets(self) -> list[Any]:  # noqa: N802 - .NET's name
+        """The parameter sets."""
+        metadata = self.metadata()
+        return [] if metadata is None else list(parameter_sets_of(metadata))
+
+    @property
+    def OutputType(self) -> list[PSTypeName]:  # noqa: N802 - .NET's name
+        """The types that the command says it writes."""
+        return []
 
 
 @result_type(
@@ -120,11 +139,11 @@ class AliasInfo(CommandInfo):
             found = found.resolver(found.target)
         return found
 
-    @property
-    def Parameters(self) -> Any:  # noqa: N802 - .NET's name
-        """The parameters of the command that the alias stands for."""
+    def metadata(self) -> CommandMetadata | None:
+        """What binding knows of the command that the alias stands for."""
         found = self.ResolvedCommand
-        return None if found is None else found.Parameters
+        made: CommandMetadata | None = None if found is None else found.metadata()
+        return made
 
 
 @result_type(
@@ -132,6 +151,7 @@ class AliasInfo(CommandInfo):
     *_COMMON,
     "scriptblock ScriptBlock {get;}",
     "bool CmdletBinding {get;}",
+    "string DefaultParameterSet {get;}",
     "string Verb {get;}",
     "string Noun {get;}",
     text=_name_of,
@@ -158,10 +178,22 @@ class FunctionInfo(CommandInfo):
 
         return str(to_string(self.ScriptBlock))
 
+    def metadata(self) -> CommandMetadata | None:
+        """What binding knows of the function's parameters."""
+        from pshost.runtime.block_parameters import declaration_of
+
+        return declaration_of(self.ScriptBlock.code, self.ScriptBlock.scope).metadata(self.Name)
+
     @property
-    def Parameters(self) -> Any:  # noqa: N802 - .NET's name
-        """The parameters by name."""
-        return block_parameters(self.ScriptBlock)
+    def OutputType(self) -> list[PSTypeName]:  # noqa: N802 - .NET's name
+        """The types that `[OutputType()]` names."""
+        return [PSTypeName(name) for name in output_types(self.ScriptBlock.code.ast)]
+
+    @property
+    def DefaultParameterSet(self) -> str | None:  # noqa: N802 - .NET's name
+        """The parameter set that is meant where the arguments leave it open."""
+        metadata = self.metadata()
+        return None if metadata is None else metadata.default_set
 
 
 @result_type(
@@ -195,12 +227,16 @@ class CmdletInfo(CommandInfo):
 
         return "\n" + "\n\n".join(syntax_lines(self.declaration)) + "\n"
 
+    def metadata(self) -> CommandMetadata | None:
+        """What binding knows of the command's parameters."""
+        from pshost.runtime.binder import metadata_of
+
+        return metadata_of(self.declaration)
+
     @property
-    def Parameters(self) -> Any:  # noqa: N802 - .NET's name
-        """The parameters by name."""
-        return OrderedDictionary(
-            (p.name, ParameterMetadata(p.name, type_of(p), p.aliases)) for p in self.declaration.parameters
-        )
+    def OutputType(self) -> list[PSTypeName]:  # noqa: N802 - .NET's name
+        """The type that the command says it writes."""
+        return [PSTypeName(self.declaration.output)] if self.declaration.output else []
 
 
 @result_type(
@@ -246,10 +282,11 @@ class ExternalScriptInfo(CommandInfo):
 
         return load_script(self.Path)
 
-    @property
-    def Parameters(self) -> Any:  # noqa: N802 - .NET's name
-        """The parameters by name."""
-        return block_parameters(self.ScriptBlock)
+    def metadata(self) -> CommandMetadata | None:
+        """What binding knows of the script's parameters."""
+        from pshost.runtime.block_parameters import declaration_of
+
+        return declaration_of(self.ScriptBlock.code, self.ScriptBlock.scope).metadata(self.Name)
 
     @property
     def Definition(self) -> str:  # noqa: N802 - .NET's name
@@ -259,35 +296,18 @@ class ExternalScriptInfo(CommandInfo):
         return read_text(self.Path)
 
 
-@result_type(
-    "System.Management.Automation.ParameterMetadata",
-    "string Name {get;}",
-    "type ParameterType {get;}",
-    "System.Collections.ObjectModel.Collection[string] Aliases {get;}",
-    "bool SwitchParameter {get;}",
-)
-class ParameterMetadata:
-    """A parameter of a command."""
+def output_types(tree: Any) -> list[str]:
+    """The names of the types in the `[OutputType()]` attributes of a block's `param()`."""
+    from pshost.compiler.tree import kind, type_name
 
-    def __init__(self, name: str, parameter_type: Any, aliases: Any) -> None:
-        self.Name = name
-        self.ParameterType = parameter_type
-        self.Aliases = list(aliases)
-        self.SwitchParameter = getattr(parameter_type, "full_name", "").endswith("SwitchParameter")
-
-
-def block_parameters(block: Any) -> OrderedDictionary:
-    """The parameters that a script block declares, by name."""
-    from pshost.runtime import current
-    from pshost.runtime.block_parameters import declared
-
-    parameters = declared(block.code, current.session().global_scope)
-    return OrderedDictionary((p.name, ParameterMetadata(p.name, type_of(p), p.aliases)) for p in parameters)
-
-
-def type_of(parameter: Any) -> Any:
-    """The type of a parameter."""
-    from pshost.runtime.dotnet.registry import resolve
-
-    declared = parameter.type
-    return resolve(declared) if isinstance(declared, str) else declared
+    found = []
+    block = getattr(tree, "ParamBlock", None)
+    for attribute in (block.Attributes or ()) if block is not None else ():
+        if kind(attribute) != "AttributeAst" or type_name(attribute).lower() not in ("outputtype", "outputtypeattribute"):
+            continue
+        for argument in attribute.PositionalArguments or ():
+            if kind(argument) == "TypeExpressionAst":
+                found.append(type_name(argument))
+            elif kind(argument) == "StringConstantExpressionAst":
+                found.append(str(argument.Value))
+    return found

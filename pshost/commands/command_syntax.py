@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.command import ALL_SETS
+
+if TYPE_CHECKING:
+    from pshost.runtime.binding.metadata import CommandMetadata
 
 
 def set_names(declaration: Any) -> list[str]:
@@ -49,3 +52,20 @@ def _word(parameter: Any, membership: Any) -> str:
         name = f"[-{parameter.name}]" if membership.position is not None else f"-{parameter.name}"
         word = f"{name} {shown}"
     return word if membership.mandatory else f"[{word}]"
+
+
+def block_syntax(name: str, metadata: CommandMetadata) -> list[str]:
+    """One line for each parameter set of a function."""
+    advanced = any(parameter.common for parameter in metadata.parameters)
+    common = ["[<CommonParameters>]"] if advanced else []
+    lines = []
+    for set_name in metadata.set_names or [ALL_SETS]:
+        found = []
+        for index, parameter in enumerate(p.declared for p in metadata.parameters if not p.common):
+            membership = parameter.sets.get(set_name) or parameter.sets.get(ALL_SETS)
+            if membership is not None:
+                place = membership.position if membership.position is not None else 1000
+                found.append((place, not membership.mandatory, index, parameter, membership))
+        found.sort(key=lambda item: item[:3])
+        lines.append(" ".join([name, *(_word(parameter, member) for _, _, _, parameter, member in found), *common]))
+    return lines

@@ -64,7 +64,7 @@ def resolve_command(session: Session, scope: Scope, name: str) -> Any:
     path = _file(session, name)
     if path is not None:
         return ScriptFile(path) if path.lower().endswith(".ps1") else NativeProgram(name, path)
-    if _import_module_of(session, scope, key):
+    if import_module_of(session, scope, key):
         return scope.find_function(key)
     raise not_found(name)
 
@@ -96,12 +96,12 @@ def _qualified(session: Session, scope: Scope, module_name: str, name: str) -> A
     declaration = load(name)
     if declaration is not None and declaration.module.lower() == module_name.lower():
         return declaration
-    if _import_module_of(session, scope, name.lower(), module_name):
+    if import_module_of(session, scope, name.lower(), module_name):
         return scope.find_function(name.lower())
     return None
 
 
-def _import_module_of(session: Session, scope: Scope, key: str, module_name: str = "*") -> bool:
+def import_module_of(session: Session, scope: Scope, key: str, module_name: str = "*") -> bool:
     """Import the module on `$env:PSModulePath` that exports a function, unless `$PSModuleAutoloadingPreference` is None."""
     if "-" not in key and "/" in key:
         return False
