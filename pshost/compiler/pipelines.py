@@ -25,7 +25,8 @@ def pipeline(body: Body, node: Any) -> None:
     """A pipeline as a statement."""
     elements = list(node.PipelineElements)
     if getattr(node, "Background", False):
-        raise body.unit.unsupported("a background job (&)", node)
+        background(body, node)
+        return
     if len(elements) == 1:
         _single(body, elements[0])
         return
@@ -41,6 +42,13 @@ def pipeline(body: Body, node: Any) -> None:
         body.add(KEEP(p, body.name(p, body.unit.temp()), place, inner))
     else:
         body.add(inner)
+
+
+def background(body: Body, node: Any) -> None:
+    """`pipeline &`: a job, which is what the statement writes."""
+    p = body.at(node)
+    extent = body.pooled(p, body.unit.extent_of(node.start, node.end))
+    body.do(p, body.call(p, "run_background", body.scope(p), body.emitter(p), extent))
 
 
 def pipeline_value(body: Body, node: Any) -> ast.expr:

@@ -250,7 +250,8 @@ def _chain(body: Body, node: Any) -> None:
     p = body.at(node)
     left, right = node.LhsPipelineChain, node.RhsPipeline
     if getattr(node, "Background", False):
-        raise body.unit.unsupported("a background job (&)", node)
+        pipelines.background(body, node)
+        return
     body.do(p, body.call(p, "set_succeeded", body.constant(p, True)))
     statement(body, left)
     test: ast.expr = body.call(p, "last_succeeded")

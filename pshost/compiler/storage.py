@@ -280,6 +280,8 @@ _VARIABLE_PARAMETERS = frozenset(
 
 
 def _pipeline(storage: Storage, node: Any) -> list[Any] | None:
+    if getattr(node, "Background", False):
+        storage.calls = True
     below: list[Any] = []
     for index, element in enumerate(node.PipelineElements):
         if index and is_literal_block_stage(element, FUSED):
@@ -314,6 +316,11 @@ def _binary(storage: Storage, node: Any) -> list[Any] | None:
     return None
 
 
+def _pipeline_chain(storage: Storage, node: Any) -> list[Any] | None:
+    storage.calls = storage.calls or bool(node.Background)
+    return None
+
+
 _VISITS: dict[str, Any] = {
     "AssignmentStatementAst": _assignment,
     "UnaryExpressionAst": _unary,
@@ -322,6 +329,7 @@ _VISITS: dict[str, Any] = {
     "ConvertExpressionAst": _convert,
     "CommandAst": _command,
     "PipelineAst": _pipeline,
+    "PipelineChainAst": _pipeline_chain,
     "BaseCtorInvokeMemberExpressionAst": _opaque,
     "ScriptBlockExpressionAst": _nested,
     "FunctionDefinitionAst": _nested,

@@ -40,6 +40,7 @@ Commands and pipelines
     run_redirected(scope, emit, redirections, thunk)   `thunk(emit)` under redirections: a tuple of
                                                   ('merge', from_stream, 'Output') and ('file', from_stream, path,
                                                   append)
+    run_background(scope, emit, extent)           `pipeline &`: starts the text of an extent as a job and writes the job
     emit_all(emit, value)                         writes a value as a pipeline enumerates it (NOTHING writes nothing)
     iterate(value) -> iterator                    the same as an iterator
     foreach_items(value) -> iterable              what `foreach ($x in value)` runs over (None gives nothing)
@@ -119,6 +120,7 @@ _MODULES: dict[str, str] = {
     _R + "output": "SINGLE call_command unrolled emit_all foreach_items enumerator array_of discard last_succeeded set_succeeded "
     "exit_script",
     _R + "redirection": "run_redirected",
+    _R + "background": "run_background",
     _R + "definitions": "make_scriptblock define_function use_statement",
     _R + "classes": "define_types base_constructor base_method",
     _R + "trycatch": "enter_try leave_try choose_catch caught throw_value rethrow report_trapped not_supported error_at",
