@@ -1,4 +1,4 @@
-"""The command line: `pshost run`, `pshost ast`.
+"""The command line: `pshost run`, `pshost check`, `pshost ast`.
 
 Nothing that a command does not need is imported before it: `pshost --version` and the start of a server must
 not wait for each other's modules.
@@ -16,6 +16,7 @@ USAGE = """\
 usage: pshost [--version] COMMAND ...
 
   run SCRIPT [ARGUMENT...]   run a script; `-` reads it from standard input
+  check FILE...              say what is wrong with scripts before they run
   ast FILE... [--json]       show the syntax tree of scripts
 
 Try `pshost COMMAND --help`.
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="store_true", help="show the version and end")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("run", help="run a script; `-` reads it from standard input")
+    checked = commands.add_parser("check", help="say what is wrong with scripts before they run")
+    checked.add_argument("files", nargs="+", metavar="FILE")
     tree = commands.add_parser("ast", help="show the syntax tree of scripts")
     tree.add_argument("files", nargs="+", metavar="FILE")
     tree.add_argument("--json", action="store_true", help="one line of JSON for each file")
@@ -54,6 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from pshost.cli.ast import show
 
         return show(given.files, given.json)
+    if given.command == "check":
+        from pshost.cli.check import check
+
+        return check(given.files)
     sys.stderr.write(USAGE)
     return 2
 
