@@ -6,6 +6,7 @@ from typing import Any
 
 from pshost.commands.pode.context import PodeServer, server_of, synchronized_table
 from pshost.commands.pode.errors import pode_error
+from pshost.commands.pode.named_things import NamedThing, run_dot_sourced
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable, PSCustomObject, PSObject, TypedArray
@@ -58,13 +59,9 @@ class LockPodeObject(Cmdlet):
         target = lock_target(self, server, "lock")
         enter(self, server, target)
         try:
-            # Dot-sourced, so that variables it sets stay visible to the caller.
-            outputs = self.ScriptBlock.invoke(scope=self.scope, dot=True)
+            run_dot_sourced(self)
         finally:
             server.locks.exit(target)
-        if self.Return:
-            for item in outputs:
-                self.write(item)
 
 
 @cmdlet("Enter-PodeLockable", default_set="Object")
@@ -97,162 +94,51 @@ class ExitPodeLockable(Cmdlet):
         server.locks.exit(lock_target(self, server, "unlock"))
 
 
+class Lockable(NamedThing):
+    """A command on named lockables."""
+
+    kept = "lockables"
+    word = "lockable"
+
+
 @cmdlet("New-PodeLockable")
-class NewPodeLockable(Cmdlet):
+class NewPodeLockable(Lockable):
     """Makes a named lockable, unless there is one of that name."""
 
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, default=""),
-    )
-
     def end(self) -> None:
-        server = server_of(self)
-        if self.Name not in server.lockables:
-            server.lockables[self.Name] = synchronized_table()
+        if self.Name not in self.things:
+            self.add(synchronized_table())
 
 
 @cmdlet("Get-PodeLockable")
-class GetPodeLockable(Cmdlet):
+class GetPodeLockable(Lockable):
     """Gets a named lockable."""
 
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, default=""),
-    )
-
     def end(self) -> None:
-        self.write(server_of(self).lockables.get(self.Name))
+        self.get()
 
 
 @cmdlet("Test-PodeLockable")
-class TestPodeLockable(Cmdlet):
+class TestPodeLockable(Lockable):
     """Whether a lockable has that name."""
 
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, default=""),
-    )
-
     def end(self) -> None:
-        self.write(self.Name in server_of(self).lockables)
+        self.test()
 
 
 @cmdlet("Remove-PodeLockable")
-class RemovePodeLockable(Cmdlet):
+class RemovePodeLockable(Lockable):
     """Removes a named lockable."""
 
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, default=""),
-    )
-
     def end(self) -> None:
-        server_of(self).lockables.pop(self.Name)
+        self.remove()
 
 
 @cmdlet("Clear-PodeLockables")
-class ClearPodeLockables(Cmdlet):
+class ClearPodeLockables(Lockable):
     """Removes every named lockable."""
 
-    def end(self) -> None:
-        server_of(self).lockables.clear()
-
-
-def exclusive(server: PodeServer, name: str, timeout: int) -> Any:
-    """Take the named mutex, waiting at most `timeout` milliseconds."""
-    mutex = server.mutexes.get(name)
-    if mutex is None:
-        raise pode_error(f"No mutex found called '{name}'")
-    if not server.locks.enter(mutex, None if timeout < 0 else timeout / 1000):
-        raise pode_error(f"Failed to acquire mutex ownership. Mutex name: {name}")
-    return mutex
-
-
-@cmdlet("New-PodeMutex")
-class NewPodeMutex(Cmdlet):
-    """Makes a named mutex."""
-
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, default=""),
-        Parameter("Scope", "string", position=1, values=("Self", "Local", "Global",), default="Self"),
-    )
+    parameters = ()
 
     def end(self) -> None:
-        server = server_of(self)
-        if self.Name in server.mutexes:
-            raise pode_error(f"A mutex with the following name already exists: {self.Name}")
-        server.mutexes[self.Name] = synchronized_table()
-
-
-@cmdlet("Use-PodeMutex")
-class UsePodeMutex(Cmdlet):
-    """Runs a script block while it holds a mutex."""
-
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, default=""),
-        Parameter("ScriptBlock", "scriptblock", mandatory=True, position=1),
-        Parameter("Timeout", "int", position=2, default=-1),
-        Parameter("Return", "switch", default=False),
-    )
-
-    def end(self) -> None:
-        server = server_of(self)
-        mutex = exclusive(server, self.Name, self.Timeout)
-        try:
-            outputs = self.ScriptBlock.invoke(scope=self.scope, dot=True)
-        finally:
-            server.locks.exit(mutex)
-        if self.Return:
-            for item in outputs:
-                self.write(item)
-
-
-@cmdlet("Enter-PodeMutex")
-class EnterPodeMutex(Cmdlet):
-    """Takes a mutex, to be given back by Exit-PodeMutex."""
-
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, default=""),
-        Parameter("Timeout", "int", position=1, default=-1),
-    )
-
-    def end(self) -> None:
-        exclusive(server_of(self), self.Name, self.Timeout)
-
-
-@cmdlet("Exit-PodeMutex")
-class ExitPodeMutex(Cmdlet):
-    """Gives a mutex back."""
-
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, default=""),
-    )
-
-    def end(self) -> None:
-        server = server_of(self)
-        mutex = server.mutexes.get(self.Name)
-        if mutex is None:
-            raise pode_error(f"No mutex found called '{self.Name}'")
-        if not server.locks.exit(mutex):
-            raise pode_error("Object synchronization method was called from an unsynchronized block of code.")
-
-
-@cmdlet("Test-PodeMutex")
-class TestPodeMutex(Cmdlet):
-    """Whether a mutex has that name."""
-
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, default=""),
-    )
-
-    def end(self) -> None:
-        self.write(self.Name in server_of(self).mutexes)
-
-
-@cmdlet("Remove-PodeMutex")
-class RemovePodeMutex(Cmdlet):
-    """Removes a named mutex."""
-
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, default=""),
-    )
-
-    def end(self) -> None:
-        server_of(self).mutexes.pop(self.Name)
+        self.clear()

@@ -1,88 +1,36 @@
-"""Semaphores: at most so many bodies at once."""
+"""Semaphores: at most so many bodies at once, by name; nobody owns a place."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pshost.clock import Signal, current_token
-from pshost.commands.pode.context import PodeServer, server_of
+from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error
+from pshost.commands.pode.named_things import NamedThing, run_dot_sourced
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
-
-if TYPE_CHECKING:
-    from pshost.clock import Clock
+from pshost.tasks.semaphore import Semaphore
 
 
-class Semaphore:
-    """A count of places; who finds none waits, first come, first served."""
+class NamedSemaphore(NamedThing):
+    """A command on semaphores."""
 
-    def __init__(self, clock: Clock, count: int) -> None:
-        from collections import deque
-        from threading import Lock
-
-        self._clock = clock
-        self._free = max(1, count)
-        self._lock = Lock()
-        self._waiting: deque[Signal] = deque()
+    kept = "semaphores"
+    word = "semaphore"
 
     def acquire(self, timeout: float | None) -> bool:
-        """Take a place within `timeout` seconds (None: for ever)."""
-        with self._lock:
-            if self._free > 0:
-                self._free -= 1
-                return True
-            waiter = Signal()
-            self._waiting.append(waiter)
-        token = current_token()
+        """Take a place."""
+        semaphore: Semaphore = self.thing()
+        return semaphore.acquire(timeout)
+
+    def release(self, count: int = 1) -> None:
+        """Give places back. Raises .NET's error when there would be more than there are."""
+        semaphore: Semaphore = self.thing()
         try:
-            if token is None:
-                self._clock.wait(waiter, timeout)
-            else:
-                token.wait_for(waiter, timeout)
-        except BaseException:
-            self._withdraw(waiter)
-            raise
-        return waiter.is_set() or not self._withdraw(waiter, keep=True)
-
-    def release(self, count: int) -> None:
-        """Give places back; they go to those who wait."""
-        with self._lock:
-            for _ in range(count):
-                if self._waiting:
-                    self._waiting.popleft().set()
-                else:
-                    self._free += 1
-
-    def _withdraw(self, waiter: Signal, keep: bool = False) -> bool:
-        """Wait no longer; true when no place had been given. A place that had is given on, unless it is kept."""
-        with self._lock:
-            if not waiter.is_set():
-                self._waiting.remove(waiter)
-                return True
-        if not keep:
-            self.release(1)
-        return False
-
-
-def named(server: PodeServer, name: str) -> Semaphore:
-    """The semaphore of that name."""
-    found: Semaphore | None = server.semaphores.get(name)
-    if found is None:
-        raise pode_error(f"No semaphore found called '{name}'")
-    return found
-
-
-def enter(server: PodeServer, name: str, timeout: int) -> Semaphore:
-    """Take a place of the named semaphore, waiting at most `timeout` milliseconds."""
-    semaphore = named(server, name)
-    if not semaphore.acquire(None if timeout < 0 else timeout / 1000):
-        raise pode_error(f"Failed to acquire semaphore ownership. Semaphore name: {name}")
-    return semaphore
+            semaphore.release(count)
+        except ValueError as error:
+            raise pode_error(str(error)) from error
 
 
 @cmdlet("New-PodeSemaphore")
-class NewPodeSemaphore(Cmdlet):
+class NewPodeSemaphore(NamedSemaphore):
     """Makes a named semaphore."""
 
     parameters = (
@@ -92,14 +40,11 @@ class NewPodeSemaphore(Cmdlet):
     )
 
     def end(self) -> None:
-        server = server_of(self)
-        if self.Name in server.semaphores:
-            raise pode_error(f"A semaphore with the following name already exists: {self.Name}")
-        server.semaphores[self.Name] = Semaphore(server.clock, self.Count)
+        self.add(Semaphore(server_of(self).clock, self.Count))
 
 
 @cmdlet("Use-PodeSemaphore")
-class UsePodeSemaphore(Cmdlet):
+class UsePodeSemaphore(NamedSemaphore):
     """Runs a script block while it holds a place of a semaphore."""
 
     parameters = (
@@ -110,18 +55,12 @@ class UsePodeSemaphore(Cmdlet):
     )
 
     def end(self) -> None:
-        semaphore = enter(server_of(self), self.Name, self.Timeout)
-        try:
-            outputs = self.ScriptBlock.invoke(scope=self.scope, dot=True)
-        finally:
-            semaphore.release(1)
-        if self.Return:
-            for item in outputs:
-                self.write(item)
+        with self.held():
+            run_dot_sourced(self)
 
 
 @cmdlet("Enter-PodeSemaphore")
-class EnterPodeSemaphore(Cmdlet):
+class EnterPodeSemaphore(NamedSemaphore):
     """Takes a place of a semaphore, to be given back by Exit-PodeSemaphore."""
 
     parameters = (
@@ -130,11 +69,11 @@ class EnterPodeSemaphore(Cmdlet):
     )
 
     def end(self) -> None:
-        enter(server_of(self), self.Name, self.Timeout)
+        self.enter()
 
 
 @cmdlet("Exit-PodeSemaphore")
-class ExitPodeSemaphore(Cmdlet):
+class ExitPodeSemaphore(NamedSemaphore):
     """Gives places of a semaphore back."""
 
     parameters = (
@@ -143,28 +82,38 @@ class ExitPodeSemaphore(Cmdlet):
     )
 
     def end(self) -> None:
-        named(server_of(self), self.Name).release(max(1, self.ReleaseCount))
+        self.release(max(1, self.ReleaseCount))
+
+
+@cmdlet("Get-PodeSemaphore")
+class GetPodeSemaphore(NamedSemaphore):
+    """Gets a named semaphore."""
+
+    def end(self) -> None:
+        self.get()
 
 
 @cmdlet("Test-PodeSemaphore")
-class TestPodeSemaphore(Cmdlet):
+class TestPodeSemaphore(NamedSemaphore):
     """Whether a semaphore has that name."""
 
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, default=""),
-    )
-
     def end(self) -> None:
-        self.write(self.Name in server_of(self).semaphores)
+        self.test()
 
 
 @cmdlet("Remove-PodeSemaphore")
-class RemovePodeSemaphore(Cmdlet):
+class RemovePodeSemaphore(NamedSemaphore):
     """Removes a named semaphore."""
 
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, default=""),
-    )
+    def end(self) -> None:
+        self.remove()
+
+
+@cmdlet("Clear-PodeSemaphores")
+class ClearPodeSemaphores(NamedSemaphore):
+    """Removes every semaphore."""
+
+    parameters = ()
 
     def end(self) -> None:
-        server_of(self).semaphores.pop(self.Name)
+        self.clear()
