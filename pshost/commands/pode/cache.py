@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.context import server_of
-from pshost.commands.pode.errors import unsupported
+from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.moments import utc_moment
+from pshost.commands.pode.registration import with_using
+from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
@@ -19,12 +21,14 @@ DEFAULT_TTL = 3600
 
 
 class Cache:
-    """Values by key in any case, each until its time is over."""
+    """Values by key in any case, each until its time is over: the cache that every server has."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._items = Hashtable()
         self.default_ttl = DEFAULT_TTL
+        self.storages: dict[str, ScriptedCache] = {}
+        self.default_storage: ScriptedCache | None = None
 
     def get(self, key: str) -> tuple[Any, int, Any] | None:
         """The value, its time to live and its expiry, or None."""
@@ -48,6 +52,30 @@ class Cache:
         self._items.clear()
 
 
+class ScriptedCache:
+    """A cache of script blocks: each is given the key (or nothing), and for setting the value and the seconds, too."""
+
+    def __init__(self, name: str, blocks: dict[str, Any]) -> None:
+        self.name = name
+        self.blocks = blocks
+
+    def call(self, what: str, *arguments: Any) -> list[Any]:
+        """What the block for `get`, `set`, `remove`, `test` or `clear` outputs."""
+        outputs: list[Any] = self.blocks[what].invoke(*arguments)
+        return outputs
+
+
+def storage_of(cmdlet: Any, doing: str) -> ScriptedCache | None:
+    """The storage that a command names, else the default one; None is the server's own. Raises Pode's error for an unknown name."""
+    cache = server_of(cmdlet).cache
+    if not cmdlet.Storage:
+        return cache.default_storage
+    found = cache.storages.get(cmdlet.Storage.lower())
+    if found is None:
+        raise pode_error(f"Cache storage with name '{cmdlet.Storage}' not found when attempting to {doing}")
+    return found
+
+
 @cmdlet("Set-PodeCache")
 class SetPodeCache(Cmdlet):
     """Keeps a value in the cache."""
@@ -60,7 +88,6 @@ class SetPodeCache(Cmdlet):
     )
 
     def begin(self) -> None:
-        unsupported(self, "Storage")
         self.values: list[Any] = []
 
     def process(self) -> None:
@@ -68,7 +95,12 @@ class SetPodeCache(Cmdlet):
 
     def end(self) -> None:
         value = self.values if len(self.values) > 1 else self.values[0]
-        server_of(self).cache.set(self.Key, value, self.Ttl)
+        storage = storage_of(self, f"set cached item '{self.Key}'")
+        cache = server_of(self).cache
+        if storage is None:
+            cache.set(self.Key, value, self.Ttl)
+        else:
+            storage.call("set", self.Key, value, self.Ttl if self.Ttl > 0 else cache.default_ttl)
 
 
 @cmdlet("Get-PodeCache")
@@ -83,7 +115,11 @@ class GetPodeCache(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "Storage")
+        storage = storage_of(self, f"retrieve cached item '{self.Key}'")
+        if storage is not None:
+            for found in storage.call("get", self.Key, bool(self.Metadata)):
+                self.write(found)
+            return
         item = server_of(self).cache.get(self.Key)
         if item is None:
             self.write(None)
@@ -105,7 +141,11 @@ class TestPodeCache(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "Storage")
+        storage = storage_of(self, f"check if cached item '{self.Key}' exists.")
+        if storage is not None:
+            for found in storage.call("test", self.Key):
+                self.write(found)
+            return
         self.write(server_of(self).cache.get(self.Key) is not None)
 
 
@@ -119,8 +159,11 @@ class RemovePodeCache(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "Storage")
-        server_of(self).cache.remove(self.Key)
+        storage = storage_of(self, f"remove cached item '{self.Key}'")
+        if storage is None:
+            server_of(self).cache.remove(self.Key)
+        else:
+            storage.call("remove", self.Key)
 
 
 @cmdlet("Clear-PodeCache")
@@ -132,8 +175,11 @@ class ClearPodeCache(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "Storage")
-        server_of(self).cache.clear()
+        storage = storage_of(self, "clear the cache.")
+        if storage is None:
+            server_of(self).cache.clear()
+        else:
+            storage.call("clear")
 
 
 @cmdlet("Set-PodeCacheDefaultTtl")
@@ -155,3 +201,86 @@ class GetPodeCacheDefaultTtl(Cmdlet):
 
     def end(self) -> None:
         self.write(server_of(self).cache.default_ttl)
+
+
+@cmdlet("Add-PodeCacheStorage")
+class AddPodeCacheStorage(Cmdlet):
+    """Adds a cache of script blocks."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, position=0, validators=(not_null_or_empty,), default=""),
+        Parameter("Get", "scriptblock", mandatory=True, position=1),
+        Parameter("Set", "scriptblock", mandatory=True, position=2),
+        Parameter("Remove", "scriptblock", mandatory=True, position=3),
+        Parameter("Test", "scriptblock", mandatory=True, position=4),
+        Parameter("Clear", "scriptblock", mandatory=True, position=5),
+        Parameter("Default", "switch", default=False),
+    )
+
+    def end(self) -> None:
+        cache = server_of(self).cache
+        if self.Name.lower() in cache.storages:
+            raise pode_error(f"Cache Storage with name '{self.Name}' already exists.")
+        blocks = {"get": self.Get, "set": self.Set, "remove": self.Remove, "test": self.Test, "clear": self.Clear}
+        storage = ScriptedCache(self.Name, {what: with_using(self, block) for what, block in blocks.items()})
+        cache.storages[self.Name.lower()] = storage
+        if self.Default:
+            cache.default_storage = storage
+
+
+@cmdlet("Get-PodeCacheStorage")
+class GetPodeCacheStorage(Cmdlet):
+    """Gets a cache of script blocks."""
+
+    parameters = (Parameter("Name", "string", mandatory=True, position=0, default=""),)
+
+    def end(self) -> None:
+        storage = server_of(self).cache.storages.get(self.Name.lower())
+        if storage is not None:
+            self.write(Hashtable((
+                ("Name", storage.name), *((what.capitalize(), block) for what, block in storage.blocks.items()),
+                ("Default", storage is server_of(self).cache.default_storage),
+            )))
+
+
+@cmdlet("Test-PodeCacheStorage")
+class TestPodeCacheStorage(Cmdlet):
+    """Whether there is a cache of that name."""
+
+    parameters = (Parameter("Name", "string", mandatory=True, position=0, default=""),)
+
+    def end(self) -> None:
+        self.write(self.Name.lower() in server_of(self).cache.storages)
+
+
+@cmdlet("Remove-PodeCacheStorage")
+class RemovePodeCacheStorage(Cmdlet):
+    """Removes a cache of script blocks."""
+
+    parameters = (Parameter("Name", "string", mandatory=True, position=0, default=""),)
+
+    def end(self) -> None:
+        cache = server_of(self).cache
+        removed = cache.storages.pop(self.Name.lower(), None)
+        if removed is cache.default_storage:
+            cache.default_storage = None
+
+
+@cmdlet("Set-PodeCacheDefaultStorage")
+class SetPodeCacheDefaultStorage(Cmdlet):
+    """Uses a cache of script blocks where no other is named."""
+
+    parameters = (Parameter("Name", "string", mandatory=True, position=0, default=""),)
+
+    def end(self) -> None:
+        cache = server_of(self).cache
+        cache.default_storage = cache.storages.get(self.Name.lower())
+
+
+@cmdlet("Get-PodeCacheDefaultStorage")
+class GetPodeCacheDefaultStorage(Cmdlet):
+    """Gets the name of the cache that is used where no other is named."""
+
+    def end(self) -> None:
+        storage = server_of(self).cache.default_storage
+        self.write(None if storage is None else storage.name)

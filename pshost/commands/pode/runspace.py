@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.calling import dot_sourced
+from pshost.commands.pode.config import setting
 from pshost.runtime.values import Hashtable
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Runspaces:
         # Files whose functions the runspaces have: those that Pode dot-sources, and the script that started the server.
         self._files: set[str] = set()
         self._functions: dict[str, Any] = {}
+        # Names (in lower case) that Export-PodeFunction was given.
+        self.exported: set[str] = set()
 
     @contextmanager
     def runspace(self, pool: str, stop: StopToken | None, name: str = "") -> Iterator[Any]:
@@ -109,8 +112,11 @@ class Runspaces:
             for name, function in (getattr(scope, "functions", None) or {}).items():
                 found.setdefault(name, function)
             scope = scope.parent
+        only_exported = setting(self._server, "Server", "AutoImport", "Functions", "ExportOnly")
         for name, function in found.items():
             path = source_path(function)
+            if only_exported and name.lower() not in self.exported:
+                continue
             if path and os.path.realpath(path) in self._files and self._functions.get(name) is not function:
                 self._functions[name] = function
                 for idle in self._idle.values():

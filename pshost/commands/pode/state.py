@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pshost.commands.pode.context import PodeServer, server_of, synchronized_table
+from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.errors import pode_error
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
+from pshost.surrogates import code_units
 
 
 def set_state(server: PodeServer, name: str, value: Any, scope: list[str] | None = None) -> None:
@@ -145,15 +146,15 @@ class SavePodeState(Cmdlet):
     )
 
     def end(self) -> None:
-        from pshost.commands.pode.state_file import state_text
+        from pshost.commands.pode.state_file import state_text, write_whole
 
         server = server_of(self)
         names = selected(server, self.Scope, self.Exclude, self.Include)
         path = server.path(self.Path, self.session)
-        text = state_text([(name, server.state[name]) for name in names], bool(self.Compress), server.clock.utcnow())
+        found = [(name, entry) for name in names if (entry := server.state.get(name)) is not None]
+        text = state_text(found, bool(self.Compress), server.clock.utcnow())
         try:
-            with open(path, "w", encoding="utf-8", errors="surrogatepass") as file:
-                file.write(text)
+            write_whole(path, text)
         except OSError as error:
             raise pode_error(f"Could not save the state to '{path}': {error.strerror}") from error
 
@@ -178,7 +179,7 @@ class RestorePodeState(Cmdlet):
         if not os.path.isfile(path):
             return
         with open(path, encoding="utf-8-sig", errors="surrogatepass") as file:
-            text = file.read()
+            text = code_units(file.read())
         if not text.strip():
             return
         entries = state_entries(text)
@@ -186,19 +187,3 @@ class RestorePodeState(Cmdlet):
             server.state.clear()
         for name, entry in entries:
             server.state[name] = entry
-
-
-@cmdlet("New-PodeStateDictionary")
-class NewPodeStateDictionary(Cmdlet):
-    """Makes a dictionary that several bodies can share."""
-
-    parameters = (
-        Parameter("Data", "hashtable", position=0),
-    )
-
-    def end(self) -> None:
-        table = synchronized_table()
-        if isinstance(self.Data, Hashtable):
-            for key, value in self.Data.items():
-                table[key] = value
-        self.write(table)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.context import synchronized_table
+from pshost.runtime.output import foreach_items
 from pshost.runtime.values import (
     Byte,
     Char,
@@ -48,6 +50,33 @@ def state_text(entries: Iterable[tuple[str, Hashtable]], compress: bool, now: da
     return joined(text)
 
 
+def write_whole(path: str, text: str) -> None:
+    """Write a file such that whatever happens meanwhile leaves the old one or the new one, whole. Raises OSError."""
+    import tempfile
+
+    folder, name = os.path.split(os.path.abspath(path))
+    handle, draft = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+    try:
+        with open(handle, "w", encoding="utf-8", errors="surrogatepass") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.path.exists(path):
+            os.chmod(draft, os.stat(path).st_mode)
+        else:
+            os.chmod(draft, 0o666 & ~_umask())
+        os.replace(draft, path)
+    except BaseException:
+        os.unlink(draft)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
 def _separators(compress: bool) -> tuple[str, str]:
     return (",", ":") if compress else (",", ": ")
 
@@ -59,13 +88,46 @@ def _encoded(value: Any, table_type: str = "") -> Any:
         return None
     if isinstance(value, Hashtable):
         kind = table_type or _table_type(value)
-        return {"Type": kind, "Items": [{"Key": key, "Value": _encoded(item)} for key, item in value.items()]}
+        return {"Type": kind, "Items": [{"Key": key, "Value": _encoded(item)} for key, item in _snapshot(value)]}
     if isinstance(value, PSCustomObject):
         items = [{"Key": key, "Value": _encoded(item)} for key, item in value.members.items()]
         return {"Type": "PSCustomObject", "Items": items}
+    kind = _collection_type(value)
+    if kind:
+        return {"Type": kind, "Items": [_encoded(item) for item in list(foreach_items(value))]}
     if isinstance(value, list | TypedArray):
-        return [_encoded(item) for item in value]
+        return [_encoded(item) for item in list(value)]
     return _encoded_scalar(value)
+
+
+def _snapshot(table: Hashtable) -> list[tuple[Any, Any]]:
+    """The entries of a table that other threads may change meanwhile."""
+    while True:
+        try:
+            return list(table.items())
+        except RuntimeError:  # it grew or shrank during the walk
+            continue
+
+
+# The collections whose type is kept, with the method that adds to them.
+_COLLECTIONS = {
+    "List": ("System.Collections.Generic.List[object]", "Add"), "HashSet": ("System.Collections.Generic.HashSet[object]", "Add"),
+    "SortedSet": ("System.Collections.Generic.SortedSet[object]", "Add"),
+    "ConcurrentBag": ("System.Collections.Concurrent.ConcurrentBag[object]", "Add"),
+    # Pode's own, of which pshost has .NET's.
+    "PodeConcurrentList": ("System.Collections.Generic.List[object]", "Add"),
+    "PodeConcurrentSet": ("System.Collections.Generic.HashSet[object]", "Add"),
+}
+
+
+def _collection_type(value: Any) -> str:
+    """The short name of a generic collection's type; empty for any other value."""
+    if value.__class__ in (list, str, bool, int, float) or isinstance(value, TypedArray):
+        return ""
+    from pshost.commands.dotnet_access import full_type_name
+
+    name = full_type_name(value).partition("[")[0].rsplit(".", 1)[-1].partition("`")[0]
+    return name if name in _COLLECTIONS else ""
 
 
 def _table_type(value: Hashtable) -> str:
@@ -134,6 +196,8 @@ def _decoded(value: Any) -> Any:
     kind = value.get("Type", "")
     if "Items" in value:
         items = value["Items"]
+        if kind in _COLLECTIONS:
+            return _collection(kind, [_decoded(item) for item in items])
         if items and not (isinstance(items[0], dict) and "Key" in items[0]):
             return [_decoded(item) for item in items]
         pairs = [(item["Key"], _decoded(item["Value"])) for item in items]
@@ -146,12 +210,20 @@ def _table(kind: str, pairs: list[tuple[Any, Any]]) -> Any:
         return PSCustomObject(pairs)
     if kind in ("OrderedDictionary", "PodeConcurrentOrderedDictionary"):
         return OrderedDictionary(pairs)
-    if kind in ("List", "HashSet", "SortedSet", "ConcurrentBag", "PodeConcurrentList", "PodeConcurrentSet"):
-        return []
     table = Hashtable() if kind == "Hashtable" else synchronized_table()
     for key, item in pairs:
         table[key] = item
     return table
+
+
+def _collection(kind: str, items: list[Any]) -> Any:
+    from pshost.commands.dotnet_access import call, new
+
+    type_name, add = _COLLECTIONS[kind]
+    made = new(type_name)
+    for item in items:
+        call(made, add, item)
+    return made
 
 
 def _scalar(kind: str, value: Any) -> Any:

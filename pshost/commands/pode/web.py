@@ -155,6 +155,13 @@ class WebSide:
         with self._lock:
             return dict(self._counts)
 
+    def active_requests(self) -> tuple[int, int]:
+        """How many requests wait for a thread, and how many are being answered."""
+        listening = self._listening
+        under_way = 0 if listening is None else listening.under_way
+        processing = min(under_way, self._server.threads)
+        return under_way - processing, processing
+
     def listen(self) -> None:
         """Bind the sockets of the endpoints."""
         if not self.urls():
