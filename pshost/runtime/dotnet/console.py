@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 from pshost.declarations.nettype import NetType
+from pshost.runtime import current
 from pshost.runtime.console_input import console_input
 from pshost.runtime.dotnet import streams
 from pshost.runtime.dotnet.string import text_of
@@ -40,6 +41,27 @@ class ConsoleReader(streams.Reader):
         return text + console_input.rest()
 
 
+class ConsoleWriter(streams.Writer):
+    """The console's output or error output: text goes to the session's host at once."""
+
+    __slots__ = ("of_errors",)
+
+    def __init__(self, of_errors: bool) -> None:
+        super().__init__(streams.TEXT_WRITER, None)
+        self.of_errors = of_errors
+
+    def write(self, text: str) -> None:
+        """Write a text."""
+        host = current.session().host
+        (host.write_error if self.of_errors else host.write)(text)
+
+    def net_text(self) -> str:
+        """The name of the class, as .NET has it."""
+        return "System.IO.TextWriter+SyncTextWriter"
+
+
+CONSOLE.getter("static System.IO.TextWriter Out {get;}", static=True)(lambda: ConsoleWriter(False))
+CONSOLE.getter("static System.IO.TextWriter Error {get;}", static=True)(lambda: ConsoleWriter(True))
 _reader: list[ConsoleReader] = []
 
 
