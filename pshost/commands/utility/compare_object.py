@@ -73,18 +73,25 @@ class CompareObject(Cmdlet):
             found = self._find(self.waiting_left, right)
             if found is not None:
                 self._give(found, "==")
-            else:
-                self.waiting_right.append(right)
+                right = None
         if left is not None:
             found = self._find(self.waiting_right, left)
             if found is not None:
                 self._give(left, "==")
-            else:
-                self.waiting_left.append(left)
-        while len(self.waiting_left) > self.SyncWindow:
-            self._give(self.waiting_left.pop(0), "<=")
-        while len(self.waiting_right) > self.SyncWindow:
-            self._give(self.waiting_right.pop(0), "=>")
+                left = None
+        if right is not None:
+            self._wait(self.waiting_right, right, "=>")
+        if left is not None:
+            self._wait(self.waiting_left, left, "<=")
+
+    def _wait(self, waiting: list[_Entry], entry: _Entry, side: str) -> None:
+        """Keep an entry for as many others as `-SyncWindow` says; the oldest goes out as different."""
+        if self.SyncWindow <= 0:
+            self._give(entry, side)
+            return
+        while len(waiting) >= self.SyncWindow:
+            self._give(waiting.pop(0), side)
+        waiting.append(entry)
 
     def _find(self, waiting: list[_Entry], entry: _Entry) -> _Entry | None:
         for index, candidate in enumerate(waiting):

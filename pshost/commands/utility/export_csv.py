@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from pshost.commands.csv_reading import delimiter_of
 from pshost.commands.csv_text import QUOTE_KIND, CsvWriter, records
 from pshost.commands.management.file_errors import file_error
 from pshost.commands.management.paths import file_to_write
-from pshost.commands.object_properties import type_names
+from pshost.commands.object_properties import dictionary_items, property_names, type_names
 from pshost.commands.text_files import TextWriter, encoding_of, read_text
 from pshost.commands.validation import not_null, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.conversion import to_string
-from pshost.runtime.errors.exceptions import IOException
+from pshost.runtime.errors.exceptions import InvalidOperationException, IOException
 from pshost.runtime.values.nothing import NOTHING
 
 
@@ -43,6 +44,7 @@ class ExportCsv(Cmdlet):
     def begin(self) -> None:
         self.csv = CsvWriter(delimiter_of(self), to_string(self.UseQuotes), self.QuoteFields or ())
         self.file: TextWriter | None = None
+        self.began = False
         self.path = file_to_write(self, self.LiteralPath or self.Path)
         exists = os.path.exists(self.path)
         if self.NoClobber and exists and not self.Append:
@@ -61,6 +63,9 @@ class ExportCsv(Cmdlet):
         item = self.InputObject
         if item is NOTHING or item is None or self.file is None:
             return
+        if self.csv.names is not None and not self.began and not self.Force:
+            self._check_columns(item)
+        self.began = True
         if self.csv.names is None:
             header = self.csv.header(item)
             if self.IncludeTypeInformation:
@@ -68,6 +73,20 @@ class ExportCsv(Cmdlet):
             if not self.NoHeader:
                 self.file.line(header)
         self.file.line(self.csv.row(item))
+
+    def _check_columns(self, item: Any) -> None:
+        """Refuse to add an object to a file that has a column which it lacks."""
+        has = {str(key).lower() for key, _ in dictionary_items(item) or ()} or {name.lower() for name in property_names(item)}
+        for name in self.csv.names or ():
+            if name.lower() not in has:
+                if self.file is not None:
+                    self.file.close()
+                self.throw(InvalidOperationException(
+                    f"Cannot append CSV content to the following file: {self.path}. The appended object does not have a property that "
+                    f"corresponds to the following column: {name}. To continue with mismatched properties, add the -Force parameter, "
+                    "and then retry the command.",
+                    "CannotAppendCsvWithMismatchedPropertyNames", "InvalidData",
+                ))
 
     def end(self) -> None:
         if self.file is not None:

@@ -61,6 +61,10 @@ class GroupObject(Cmdlet):
             self.items.append(self.InputObject)
 
     def end(self) -> None:
+        if self.AsString and not self.AsHashTable:
+            self.throw(ArgumentException(
+                "The AsString parameter can be used only with the AsHashTable parameter.", "ArgumentException", "InvalidArgument", True
+            ))
         groups = self._grouped()
         if self.AsHashTable:
             if groups:

@@ -143,7 +143,7 @@ class MeasureObject(Cmdlet):
         from pshost.commands.dotnet_access import call
 
         text = "" if value is None else str(call(value, "ToString"))
-        figures.lines += len(re.findall(r"\n", text)) + 1 if text else 0
+        figures.lines += text.count("\n") + (1 if text and not text.endswith("\n") else 0)
         figures.words += len(text.split())
         figures.characters += len(re.sub(r"\s", "", text) if self.IgnoreWhiteSpace else text)
 

@@ -13,6 +13,7 @@ from pshost.commands.text_files import read_text
 from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import ArgumentException, NetException
 from pshost.runtime.values import PSObject, UInt64
 from pshost.runtime.values.nothing import NOTHING
 
@@ -34,20 +35,18 @@ class MatchInfoContext:
 
 def match_text(match: Any) -> str:
     """A match as the host shows it: its line, after its file and line number where it has them."""
-    if match.Path == "InputStream":
-        return str(match.Line)
-    lines: list[str] = []
     context = match.Context
-    if context is not None:
-        first = int(match.LineNumber) - len(context.PreContext)
-        lines.extend(f"  {match.Filename}:{first + i}:{line}" for i, line in enumerate(context.PreContext))
-    mark = "> " if context is not None else ""
-    lines.append(f"{mark}{match.Filename}:{match.LineNumber}:{match.Line}")
-    if context is not None:
-        lines.extend(
-            f"  {match.Filename}:{int(match.LineNumber) + i}:{line}" for i, line in enumerate(context.PostContext, 1)
-        )
-    return "\n".join(lines)
+    if context is None:
+        return _line_text(match, "", int(match.LineNumber), str(match.Line))
+    first = int(match.LineNumber) - len(context.DisplayPreContext)
+    shown = [("  ", line) for line in context.DisplayPreContext]
+    shown.append(("> ", str(match.Line)))
+    shown.extend(("  ", line) for line in context.DisplayPostContext)
+    return "\n".join(_line_text(match, prefix, first + at, line) for at, (prefix, line) in enumerate(shown))
+
+
+def _line_text(match: Any, prefix: str, number: int, line: str) -> str:
+    return f"{prefix}{line}" if match.Path == "InputStream" else f"{prefix}{match.Filename}:{number}:{line}"
 
 
 @result_type(
@@ -136,12 +135,21 @@ class SelectString(Cmdlet):
                     )
                 )
             else:
-                self.expressions.append((text, new("System.Text.RegularExpressions.Regex", text, kind)))
+                self.expressions.append((text, self._regex(text, kind)))
         self.number = 0
         self.is_done = False
         context = [int(n) for n in self.Context or ()]
         self.before, self.after = (context[0], context[-1]) if context else (0, 0)
         self.stream: list[str] = []
+
+    def _regex(self, text: str, kind: Any) -> Any:
+        try:
+            return new("System.Text.RegularExpressions.Regex", text, kind)
+        except NetException as error:
+            reason = getattr(error.inner, "message", None) or error.message
+            self.throw(ArgumentException(
+                f"The string {text} is not a valid regular expression: {reason}", "InvalidRegex", "InvalidArgument", None
+            ))
 
     def process(self) -> None:
         if self.is_done:

@@ -54,3 +54,33 @@ def test_localized_data(shell):
     shell.write("s.ps1", "Import-LocalizedData -BindingVariable t; $t.hello")
     shell.write("en-US/s.psd1", "@{ hello = 'Hi' }")
     assert shell.run("./s.ps1") == ["Hi"]
+
+
+@pytest.mark.parametrize(
+    ("script", "output"),
+    [
+        ("Compare-Object (1, 2) (2, 1) -SyncWindow 0 | ForEach-Object { \"$($_.InputObject)$($_.SideIndicator)\" }",
+         ["2=>", "1<=", "1=>", "2<="]),
+        ("Compare-Object (1, 2, 3) (2, 3, 4) | ForEach-Object { \"$($_.InputObject)$($_.SideIndicator)\" }", ["4=>", "1<="]),
+        ("'l1', 'hit', 'l3' | Select-String hit -Context 1", ["  l1\n> hit\n  l3"]),
+        ("(\"a`nb`n\" | Measure-Object -Line).Lines", ["2"]),
+        ("'a', 'b' | Select-String a -Quiet; 'b' | Select-String a -Quiet", ["True", "False"]),
+    ],
+)
+def test_comparing_and_searching(shell, script, output):
+    assert shell.run(script) == output
+
+
+@pytest.mark.parametrize(
+    ("script", "error_id"),
+    [
+        ("[pscustomobject]@{ a = 1 } | Export-Csv e.csv; [pscustomobject]@{ b = 1 } | Export-Csv e.csv -Append",
+         "CannotAppendCsvWithMismatchedPropertyNames"),
+        ("'x' | Select-String '('", "InvalidRegex"),
+        ("1, 2 | Group-Object -AsString", "ArgumentException"),
+        ("$o = [pscustomobject]@{ a = 1 }; $o | Add-Member a 2 -ErrorAction Stop", "MemberAlreadyExists"),
+    ],
+)
+def test_errors(shell, script, error_id):
+    (found,) = shell.run(f"try {{ {script} }} catch {{ $_.FullyQualifiedErrorId }}")
+    assert found.split(",")[0] == error_id
