@@ -74,12 +74,13 @@ class NetType:
     `base` and `interfaces` are full names, resolved by the registry when asked for. `python` is the class whose
     instances are values of this type, or None for a type without instances (a static class, an interface).
     Where one Python class serves several types, each of its objects says which (`net_type`), and the class is
-    `instance_class` here. `parent` is the base of a script's class itself, as names may come to mean another one.
+    `instance_class` here. `parent` is the base of a script's class itself, as names may come to mean another one. `late` declares
+    static members that few scripts ask for, when one is asked for that is not there yet.
     """
 
     __slots__ = (
         "arguments", "base", "constructors", "default", "element", "full_name", "instance_class",
-        "interfaces", "is_abstract", "is_enum", "is_flags", "is_interface", "is_value_type", "members", "names",
+        "interfaces", "is_abstract", "is_enum", "is_flags", "is_interface", "is_value_type", "late", "members", "names",
         "namespace_free", "parent", "python", "statics", "underlying", "user_class",
     )
 
@@ -117,6 +118,7 @@ class NetType:
         self.user_class: Any = None
         self.instance_class: type | None = None
         self.parent: NetType | None = None
+        self.late: Callable[[], None] | None = None
         self.namespace_free = ""
 
     @property
@@ -129,6 +131,13 @@ class NetType:
 
     def __repr__(self) -> str:
         return f"<NetType {self.full_name}>"
+
+    def complete(self) -> bool:
+        """Declare the static members that were left for later; whether there were any."""
+        late, self.late = self.late, None
+        if late is not None:
+            late()
+        return late is not None
 
     def _member(self, signature: str, kind: str, static: bool) -> Member:
         name = member_name(signature)

@@ -112,6 +112,8 @@ def find_static(nettype: NetType, name: str) -> Member | None:
     key = name.lower()
     for one in registry.base_chain(nettype):
         member = one.statics.get(key)
+        if member is None and one.late is not None and one.complete():
+            member = one.statics.get(key)
         if member is not None:
             return member
     return None
@@ -904,6 +906,7 @@ def static_members_of(nettype: NetType) -> list[MemberInfo]:
         definition = f"static {nettype.full_name} {name} {{get;}}"
         found[name.lower()] = MemberInfo(name, "Property", definition, nettype, None, True)
     for one in registry.base_chain(nettype):
+        one.complete()
         for key, member in one.statics.items():
             if key not in found and not member.hidden and not key.startswith("op_"):
                 kind = "Method" if member.kind == "Method" else "Property"

@@ -10,7 +10,7 @@ from pshost.runtime.conversion.text import integer_text
 from pshost.runtime.dotnet.numeric import bad_format, compare
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.errors.exceptions import DivideByZeroException, FormatException, OverflowException
-from pshost.runtime.values.numbers import BigInteger
+from pshost.runtime.values.numbers import BigInteger, Int64
 
 _MOST_BITS = 2**31
 BIGINT = NetType(
@@ -131,3 +131,16 @@ def to_byte_array(self: BigInteger) -> Any:
     from pshost.runtime.dotnet.convert import to_bytes
 
     return to_bytes(int(self).to_bytes((int(self).bit_length() + 8) // 8, "little", signed=True))
+
+
+def _late() -> None:
+    from pshost.runtime.dotnet.generic_math import declare_integer
+
+    declare_integer(BIGINT, "bigint", 0, True)
+
+
+BIGINT.late = _late
+BIGINT.method("long GetBitLength()")(lambda self: Int64((self if self >= 0 else ~self).bit_length()))
+BIGINT.method("int GetByteCount()", "int GetByteCount(bool isUnsigned)")(
+    lambda self, unsigned=False: max(((self if self >= 0 else ~self).bit_length() + (0 if unsigned else 1) + 7) // 8, 1)
+)

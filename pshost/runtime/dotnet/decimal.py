@@ -9,7 +9,7 @@ from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.numeric import INTERFACES, declare, parse_decimal
 from pshost.runtime.errors.exceptions import DivideByZeroException
 from pshost.runtime.operators import decimals
-from pshost.runtime.values.numbers import Decimal
+from pshost.runtime.values.numbers import Byte, Decimal
 
 DECIMAL = NetType(
     "System.Decimal",
@@ -134,3 +134,32 @@ def negate(value: Decimal) -> Decimal:
 def compare(one: Decimal, other: Decimal) -> int:
     """-1, 0 or 1."""
     return (one > other) - (one < other)
+
+
+def _late() -> None:
+    from pshost.runtime.dotnet import decimal_math  # noqa: F401 - it adds the rest to DECIMAL
+
+
+DECIMAL.late = _late
+DECIMAL.getter("byte Scale {get;}")(lambda self: Byte(max(-_exponent(self), 0)))
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+@DECIMAL.constructor("decimal new(int value)", "decimal new(long value)", "decimal new(double value)", "decimal new(float value)")
+def new(value: Any) -> Decimal:
+    """A number as a decimal."""
+    from pshost.runtime.conversion import convert
+
+    made: Decimal = convert(value, DECIMAL)
+    return made
+
+
+@DECIMAL.constructor("decimal new(int lo, int mid, int hi, bool isNegative, byte scale)")
+def new_of_parts(low: int, middle: int, high: int, negative: bool, scale: int) -> Decimal:
+    """A decimal of its three words, sign and scale."""
+    whole = low & 0xFFFFFFFF | (middle & 0xFFFFFFFF) << 32 | (high & 0xFFFFFFFF) << 64
+    return Decimal(decimal.Decimal((int(negative), tuple(int(d) for d in str(whole)), -int(scale))))

@@ -77,3 +77,12 @@ def is_integer(value: float) -> bool:
 def is_negative(value: float) -> bool:
     """Whether the sign is minus (also of negative zero)."""
     return math.copysign(1.0, value) < 0
+
+
+def _late() -> None:
+    from pshost.runtime.dotnet.generic_math import declare_real
+
+    declare_real(DOUBLE, "double", float)
+
+
+DOUBLE.late = _late

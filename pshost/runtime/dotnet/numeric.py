@@ -194,6 +194,13 @@ def declare(nettype: NetType, word: str, parse: Callable[..., Any], low: Any, hi
 
 def declare_integer(nettype: NetType, word: str, kind: type, bits: int, signed: bool, article: str) -> None:
     """Give an integer type its members."""
+
+    def late() -> None:
+        from pshost.runtime.dotnet.generic_math import declare_integer as declare_more
+
+        declare_more(nettype, word, bits, signed)
+
+    nettype.late = late
     low = -(1 << (bits - 1)) if signed else 0
     high = (1 << (bits - 1)) - 1 if signed else (1 << bits) - 1
 

@@ -39,6 +39,10 @@ for _name, _value in (
     ("PositiveInfinity", math.inf),
     ("NegativeInfinity", -math.inf),
     ("Epsilon", struct.unpack("<f", b"\x01\x00\x00\x00")[0]),
+    ("Pi", nearest(math.pi)),
+    ("E", nearest(math.e)),
+    ("Tau", nearest(math.tau)),
+    ("NegativeZero", -0.0),
 ):
     SINGLE.getter(f"static float {_name} {{get;}}", static=True, kind="Field")(lambda value=Single(_value): value)  # noqa: B008
 
@@ -53,3 +57,12 @@ def is_nan(value: Single) -> bool:
 def is_infinity(value: Single) -> bool:
     """Whether it is an infinity."""
     return math.isinf(value)
+
+
+def _late() -> None:
+    from pshost.runtime.dotnet.generic_math import declare_real
+
+    declare_real(SINGLE, "float", nearest)
+
+
+SINGLE.late = _late
