@@ -156,9 +156,9 @@ def _resolve(name: str) -> NetType | None:
     text = name.strip()
     if text.startswith("[") and text.endswith("]"):
         return _resolve(text[1:-1])
-    if "[" in text:
-        return _resolve_brackets(text)
     key = text.lower()
+    if "[" in text:
+        return _named(key) if key in index.MODULES else _resolve_brackets(text)
     full = index.ACCELERATORS.get(key, key)
     for candidate in (full, "system." + full, "system.management.automation." + full):
         found = _named(candidate)
