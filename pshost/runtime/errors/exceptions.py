@@ -146,6 +146,7 @@ RegexParseException = _declare("System.Text.RegularExpressions.RegexParseExcepti
 RegexMatchTimeoutException = _declare("System.Text.RegularExpressions.RegexMatchTimeoutException", TimeoutException)
 UriFormatException = _declare("System.UriFormatException", FormatException)
 XmlException = _declare("System.Xml.XmlException", SystemException)
+TimeZoneNotFoundException = _declare("System.TimeZoneNotFoundException", NetException)
 JsonException = _declare("System.Text.Json.JsonException", NetException)
 SecurityException = _declare("System.Security.SecurityException", SystemException)
 HttpRequestException = _declare("System.Net.Http.HttpRequestException", NetException)
