@@ -300,12 +300,15 @@ def try_windows_to_iana(name: str, result: Any) -> bool:
     return found is not None
 
 
+_CAPITALS = ("utc", "gmt", "us", "aus", "fle", "gtb")
+
+
 @ZONE.static("static bool TryConvertIanaIdToWindowsId(string ianaId, [ref] string windowsId)")
 def try_iana_to_windows(name: str, result: Any) -> bool:
     """Windows' name of a zone by the tz database's name."""
     found = next((windows for windows, iana in _WINDOWS.items() if iana.lower() == name.lower()), None)
-    spelled = None if found is None else " ".join(w.upper() if w in ("utc", "gmt", "us", "aus", "fle", "gtb") else w.title() for w in found.split())
-    set_reference(result, spelled)
+    words = [] if found is None else [w.upper() if w in _CAPITALS else w.title() for w in found.split()]
+    set_reference(result, " ".join(words) or None)
     return found is not None
 
 
