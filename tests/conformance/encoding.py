@@ -69,7 +69,12 @@ def _content(value: Any, nettype: Any, cwd: str, depth: int) -> dict[str, Any]:
 
 
 def _properties(value: Any, cwd: str, depth: int) -> list[list[Any]]:
-    return [[info.Name, encode(_property(value, info.Name), cwd, depth + 1)] for info in members.properties_of(value)]
+    shown = [
+        info
+        for info in members.properties_of(value)
+        if info.MemberType != "AliasProperty" or isinstance(value, PSCustomObject)  # of .NET's objects, .NET's properties
+    ]
+    return [[info.Name, encode(_property(value, info.Name), cwd, depth + 1)] for info in shown]
 
 
 def _property(value: Any, name: str) -> Any:
