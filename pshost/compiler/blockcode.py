@@ -242,6 +242,11 @@ def _is_parameter(attribute: Any) -> bool:
     return kind(attribute) == "AttributeAst" and type_name(attribute).lower() in ("parameter", "parameterattribute")
 
 
+# Variables that the runtime looks for in its callers' frames, and those of them that some code assigns: it looks for no others.
+WATCHED = ("v_ofs",)
+assigned: set[str] = set()
+
+
 def globals_for(constants: dict[str, Any], code: CodeType, block: Any) -> dict[str, Any]:
     """The globals of compiled code: its constants, over the runtime's names as builtins.
 
@@ -250,6 +255,9 @@ def globals_for(constants: dict[str, Any], code: CodeType, block: Any) -> dict[s
     pending = [code]
     while pending:
         current = pending.pop()
+        for name in WATCHED:
+            if name in current.co_varnames or name in current.co_cellvars or name in current.co_freevars:
+                assigned.add(name)
         for name in current.co_names:
             if name not in runtime_names and name not in constants:
                 for resolve in resolve_name:

@@ -12,15 +12,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.nettype import NetType, Overload, type_parameters
-from pshost.runtime.conversion import ranks
+from pshost.runtime.conversion import convert, ranks
+from pshost.runtime.conversion.convert import null_rank
+from pshost.runtime.conversion.convert import rank as conversion_rank
 from pshost.runtime.conversion.language import is_delegate
+from pshost.runtime.dotnet.registry import is_subtype, required, resolve, type_of
 from pshost.runtime.errors.exceptions import MethodException, NetException
+from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.numbers import Decimal, Int64
 from pshost.runtime.values.psobject import PSObject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_PLAIN = frozenset((str, int, float, bool))
 # The commonest conversions of arguments, done without asking.
 _WIDER_INT: dict[str, Callable[[int], Any]] = {
     "System.Double": float,
@@ -38,27 +43,19 @@ def rank(source: NetType | None, target: NetType) -> int:
     """How good the conversion from a type (None: of `$null`) to another is, as `conversion.ranks` has it."""
     name = target.full_name
     if source is None:
-        from pshost.runtime.conversion.convert import null_rank
-
         if name == "System.String":
             return ranks.TO_STRING  # below a value type's: `'abc'.Contains($null)` means the overload that takes a char
         return null_rank(target)
     if name == _by_reference:
-        from pshost.runtime.dotnet.registry import is_subtype
-
         return ranks.IDENTITY if is_subtype(source, target) else ranks.NONE
     if name.startswith(_SEQUENCES):
         return _sequence_rank(source, target)
-    from pshost.runtime.conversion.convert import rank as conversion_rank
-
     found = conversion_rank(source, target)
     # A custom object goes to no parameter by its properties.
     return ranks.NONE if found == ranks.CONSTRUCTOR and source.full_name == "System.Management.Automation.PSCustomObject" else found
 
 
 def _sequence_rank(source: NetType, target: NetType) -> int:
-    from pshost.runtime.dotnet.registry import is_subtype, resolve
-
     if source is target:
         return ranks.IDENTITY
     if is_subtype(source, target):
@@ -104,8 +101,6 @@ _REFERENCES = ("[ref]", "ref ", "out ")
 
 def parameter_type(name: str) -> NetType:
     """The type of a parameter's written type; one that pshost does not know takes anything."""
-    from pshost.runtime.dotnet.registry import required, resolve
-
     if name.startswith(_REFERENCES):
         return required(_by_reference)
     found = resolve(name)
@@ -123,9 +118,6 @@ def _refuses_null(parameters: Sequence[tuple[str, str, bool, str | None]], argum
 
 
 def _types_of(arguments: Sequence[Any]) -> list[NetType | None]:
-    from pshost.runtime.dotnet.registry import type_of
-    from pshost.runtime.values.nothing import NOTHING
-
     return [None if a is None or a is NOTHING else type_of(a) for a in arguments]
 
 
@@ -301,10 +293,10 @@ def _shown(argument: Any) -> str:
 
 def convert_argument(argument: Any, wanted: NetType) -> Any:
     """One argument as a method's parameter of the type takes it."""
-    from pshost.runtime.dotnet.registry import is_subtype, type_of
-    from pshost.runtime.values.nothing import NOTHING
-
-    if argument.__class__ is PSObject and wanted.full_name != "System.Management.Automation.PSObject":
+    kind = argument.__class__
+    if kind in _PLAIN and wanted.python is kind:
+        return argument
+    if kind is PSObject and wanted.full_name != "System.Management.Automation.PSObject":
         argument = argument.base
     if argument is NOTHING:
         argument = None
@@ -326,8 +318,6 @@ def convert_argument(argument: Any, wanted: NetType) -> Any:
             return delegate_of(argument, wanted)
         if wanted.is_interface:
             return argument
-    if argument.__class__ is int and name in _WIDER_INT:
+    if kind is int and name in _WIDER_INT:
         return _WIDER_INT[name](argument)
-    from pshost.runtime.conversion import convert
-
     return convert(argument, wanted)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pshost.declarations.nettype import NetType
 
 
+# Elements of these classes are of the type already.
+_EXACT = frozenset(("System.String", "System.Int32", "System.Double", "System.Boolean", "System.Byte", "System.Char", "System.Int64"))
+
+
 def from_collection(source: NetType, target: NetType) -> Conversion | None:
     """The conversion of an array, a collection or a string of characters to an array type; None for other pairs."""
     element = element_of(target)
@@ -66,7 +70,8 @@ def _elements(value: Any, nettype: NetType) -> Any:
     assert element is not None
     if element.full_name == "System.Object":
         return _made(list(iterate(value)), nettype)
-    return _made([convert(item, element) for item in iterate(value)], nettype)
+    exact = element.python if element.full_name in _EXACT else None
+    return _made([item if item.__class__ is exact else convert(item, element) for item in iterate(value)], nettype)
 
 
 def _of_array(value: Any, nettype: NetType) -> Any:

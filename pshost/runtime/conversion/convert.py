@@ -23,10 +23,12 @@ from pshost.runtime.conversion import (
     ranks,
 )
 from pshost.runtime.conversion.failures import impossible
-from pshost.runtime.conversion.rule import Conversion, unchanged
+from pshost.runtime.conversion.rule import Conversion, Run, unchanged
+from pshost.runtime.dotnet.registry import is_subtype, type_of
 from pshost.runtime.errors.exceptions import InvalidCastException, NetException
+from pshost.runtime.values.hashtable import Hashtable
 from pshost.runtime.values.nothing import NOTHING
-from pshost.runtime.values.numbers import Char
+from pshost.runtime.values.numbers import Byte, Char, Decimal, Int64
 from pshost.runtime.values.psobject import PSObject, Switch
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 
 _ANYTHING = ("System.Object", "System.Management.Automation.PSObject")
 _known: dict[tuple[NetType, NetType], Conversion] = {}
+# The commonest classes, all of whose values are of one type: what converts them is found without their type.
+_OF_ONE_TYPE = frozenset((str, int, float, bool, list, Int64, Char, Decimal, Byte, Hashtable))
+_runs: dict[tuple[type, NetType], Run] = {}
 
 
 def cast(value: Any, nettype: NetType) -> Any:
@@ -53,8 +58,11 @@ def try_convert(value: Any, nettype: NetType) -> tuple[bool, Any]:
 
 def convert(value: Any, nettype: NetType) -> Any:
     """A value as one of a type; PSInvalidCastException with PowerShell's id and message if it cannot be."""
-    from pshost.runtime.dotnet.registry import type_of
+    run = _runs.get((value.__class__, nettype))
+    return run(value, nettype) if run is not None else _converted(value, nettype)
 
+
+def _converted(value: Any, nettype: NetType) -> Any:
     if value is None or value is NOTHING:
         return _from_null(nettype)
     if nettype.full_name in _ANYTHING:
@@ -63,7 +71,10 @@ def convert(value: Any, nettype: NetType) -> Any:
         value = _plain(value, nettype)
         if value is None:
             return _from_null(nettype)
-    return conversion_of(type_of(value), nettype).run(value, nettype)
+    found = conversion_of(type_of(value), nettype)
+    if value.__class__ in _OF_ONE_TYPE:
+        _runs[(value.__class__, nettype)] = found.run
+    return found.run(value, nettype)
 
 
 # The conversions that go through a number's text.
@@ -78,8 +89,6 @@ def _plain(value: PSObject, nettype: NetType) -> Any:
     text: str | None = getattr(value, "written", None)
     if text is None:
         return base
-    from pshost.runtime.dotnet.registry import type_of
-
     return text if conversion_of(type_of(base), nettype).rank in _THROUGH_TEXT else base
 
 
@@ -91,6 +100,7 @@ def rank(source: NetType, target: NetType) -> int:
 def forget() -> None:
     """Forget which conversions there are, because types have been defined."""
     _known.clear()
+    _runs.clear()
 
 
 def conversion_of(source: NetType, target: NetType) -> Conversion:
@@ -122,8 +132,6 @@ _OFFERED: tuple[Callable[[NetType, NetType], Conversion | None], ...] = (
 
 
 def _figured(source: NetType, target: NetType) -> Conversion:
-    from pshost.runtime.dotnet.registry import is_subtype
-
     if source is target or source.full_name == target.full_name:
         return Conversion(ranks.IDENTITY, unchanged)
     if target.full_name == "System.Object" or is_subtype(source, target):

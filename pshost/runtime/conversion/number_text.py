@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pshost.declarations.nettype import NetType
 
 _HEXADECIMAL = re.compile(r"(?:#|&[hH])([0-9a-fA-F]+)")  # what .NET's converters of integers take beside decimal digits
+_SURELY_INT32 = 10  # fewer digits than this are an Int32, the commonest case
 _REAL_ID = "InvalidCastFromStringToDoubleOrSingle"
 _IDS = {"System.Double": _REAL_ID, "System.Single": _REAL_ID, "System.Decimal": "InvalidCastFromStringToDecimal"}
 
@@ -31,6 +32,8 @@ def from_text(target: NetType) -> Conversion | None:
 
 
 def _to_number(value: str, nettype: NetType) -> Any:
+    if nettype.python is int and len(value) < _SURELY_INT32 and value.isascii() and value.isdigit():
+        return int(value)
     try:
         return _converted(_read(value, nettype), nettype)
     except NetException as error:

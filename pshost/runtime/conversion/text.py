@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from pshost.compiler.blockcode import assigned
 from pshost.runtime.scope import UNSET
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import PSCustomObject, PSObject
@@ -32,6 +33,8 @@ def to_string(value: Any) -> str:
         return str(value)
     if kind is int:
         return int.__repr__(value)
+    if kind is float:
+        return _real_text(value)
     if value is None or value is NOTHING:
         return ""
     if kind is PSCustomObject or kind is PSObject:
@@ -115,7 +118,7 @@ def _property_text(owner: Any, name: str, held: Any) -> str:
 
 def _separator() -> str:
     """`$OFS`: of the innermost script that has assigned it, else the session's, else a space."""
-    found = _local_separator()
+    found = _local_separator() if _OFS in assigned else UNSET
     if found is UNSET:
         from pshost.runtime import current
 
