@@ -12,8 +12,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.nettype import NetType, Overload, type_parameters
-from pshost.runtime.conversion import convert, ranks
-from pshost.runtime.conversion.convert import null_rank
+from pshost.runtime.conversion import ranks
+from pshost.runtime.conversion.convert import convert, null_rank
 from pshost.runtime.conversion.convert import rank as conversion_rank
 from pshost.runtime.conversion.language import is_delegate
 from pshost.runtime.dotnet.registry import is_subtype, required, resolve, type_of
