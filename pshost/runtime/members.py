@@ -735,8 +735,14 @@ def _construct_plain(nettype: NetType, args: list[Any]) -> Any:
 
 def _new_array(nettype: NetType, args: list[Any]) -> Any:
     from pshost.runtime.conversion import convert
-    from pshost.runtime.dotnet.array import make_array
+    from pshost.runtime.dotnet.array import make_array, make_grid
 
+    rank = nettype.full_name.rsplit("[", 1)[1].count(",") + 1
+    if rank > 1 and nettype.element is not None:
+        if len(args) != rank:
+            message = f'Cannot find an overload for "new" and the argument count: "{len(args)}".'
+            raise MethodException(message, "MethodCountCouldNotFindBest", "NotSpecified")
+        return make_grid(nettype.element, [convert(arg, registry.required("System.Int32")) for arg in args])
     length: int = convert(args[0], registry.required("System.Int32")) if args else 0
     return make_array(nettype.element, length)
 

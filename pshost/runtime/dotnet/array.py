@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from typing import Any
 
 from pshost.declarations.nettype import NetType
@@ -19,7 +20,7 @@ from pshost.runtime.errors.exceptions import (
     NotSupportedException,
     OverflowException,
 )
-from pshost.runtime.values.array import TypedArray
+from pshost.runtime.values.array import Grid, TypedArray
 
 ARRAY = NetType(
     "System.Array",
@@ -47,8 +48,19 @@ def make_array(element: NetType | None, length: int) -> list[Any]:
     return TypedArray([default_value(element)] * length, element)
 
 
+def make_grid(element: NetType, lengths: list[int]) -> Grid:
+    """An array of several dimensions with the element type's default values."""
+    from pshost.runtime.members import default_value
+
+    if min(lengths) < 0:
+        raise OverflowException("Arithmetic operation resulted in an overflow.")
+    return Grid([default_value(element)] * math.prod(lengths), element, tuple(lengths))
+
+
 def like(source: list[Any], values: list[Any]) -> list[Any]:
     """An array of the same type as another, with these elements."""
+    if isinstance(source, Grid):
+        return Grid(values, source.element, source.lengths)
     return TypedArray(values, source.element) if isinstance(source, TypedArray) else list(values)
 
 
@@ -133,9 +145,50 @@ def set_(self: list[Any], index: int, value: Any) -> None:
 ARRAY.method("void SetValue(System.Object value, int index)")(lambda self, value, index: set_(self, index, value))
 
 
+def _place(grid: Any, indexes: tuple[int, ...]) -> int:
+    if not isinstance(grid, Grid) or len(indexes) != grid.rank:
+        raise ArgumentException("The number of indexes does not fit the array's dimensions. (Parameter 'indices')")
+    place = grid.place(list(indexes))
+    if place is None:
+        raise IndexOutOfRangeException("Index was outside the bounds of the array.")
+    return place
+
+
+@ARRAY.method(
+    "System.Object Get(int index1, int index2)",
+    "System.Object GetValue(int index1, int index2)",
+    "System.Object Get(int index1, int index2, int index3)",
+    "System.Object GetValue(int index1, int index2, int index3)",
+)
+def get_in_grid(self: list[Any], *indexes: int) -> Any:
+    """The element under an index for each dimension."""
+    return self[_place(self, indexes)]
+
+
+@ARRAY.method(
+    "void SetValue(System.Object value, int index1, int index2)",
+    "void SetValue(System.Object value, int index1, int index2, int index3)",
+)
+def set_in_grid(self: list[Any], value: Any, *indexes: int) -> None:
+    """Put a value under an index for each dimension."""
+    from pshost.runtime.conversion import convert
+
+    place = _place(self, indexes)
+    self[place] = convert(value, self.element) if isinstance(self, Grid) else value
+
+
+ARRAY.method("void Set(int index1, int index2, System.Object value)")(
+    lambda self, first, second, value: set_in_grid(self, value, first, second)
+)
+
+
 @ARRAY.method("int GetLength(int dimension)")
 def get_length(self: list[Any], dimension: int) -> int:
     """How many elements a dimension has."""
+    if isinstance(self, Grid):
+        if not 0 <= dimension < self.rank:
+            raise IndexOutOfRangeException("Index was outside the bounds of the array.")
+        return self.lengths[dimension]
     current: Any = self
     for _ in range(dimension):
         current = current[0]
@@ -324,6 +377,15 @@ def clear_part(array: list[Any], start: int, length: int) -> None:
 def create_instance(element: NetType, length: int) -> list[Any]:
     """An array of the element type's default values."""
     return make_array(element, length)
+
+
+@ARRAY.static(
+    "static array CreateInstance(type elementType, int length1, int length2)",
+    "static array CreateInstance(type elementType, int length1, int length2, int length3)",
+)
+def create_grid(element: NetType, *lengths: int) -> Grid:
+    """An array of several dimensions."""
+    return make_grid(element, list(lengths))
 
 
 @ARRAY.static("static void Resize[T]([ref] T[] array, int newSize)")

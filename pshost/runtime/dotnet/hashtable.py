@@ -73,7 +73,7 @@ for _collection in (KEY_COLLECTION, VALUE_COLLECTION):
 def check_key(key: Any) -> None:
     """Raise for null, which is never a key."""
     if key is None:
-        raise ArgumentNullException("Key cannot be null. (Parameter 'key')")
+        raise ArgumentNullException("Value cannot be null. (Parameter 'key')")
 
 
 HASHTABLE.constructor("hashtable new()")(lambda: Hashtable((), case_sensitive=True))

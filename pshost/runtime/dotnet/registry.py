@@ -17,7 +17,7 @@ from pshost.declarations.nettype import Member, NetType, Overload
 from pshost.runtime import current
 from pshost.runtime.dotnet import index
 from pshost.runtime.errors.exceptions import NetException, exception_class
-from pshost.runtime.values.array import TypedArray
+from pshost.runtime.values.array import Grid, TypedArray
 from pshost.runtime.values.enum import EnumValue
 from pshost.runtime.values.psobject import PSObject
 
@@ -34,7 +34,7 @@ _users_names: set[str] = set()
 # What names mean where code stands under `using namespace`.
 _by_namespaces: dict[tuple[str, tuple[str, ...]], NetType] = {}
 # Classes whose instances each say which type they are of.
-_TYPED_BY_INSTANCE = (TypedArray, EnumValue, PSObject)
+_TYPED_BY_INSTANCE = (TypedArray, Grid, EnumValue, PSObject)
 
 _ARRAY_INTERFACES = (
     "System.ICloneable",
@@ -366,7 +366,7 @@ def _type_of(value: Any) -> NetType:
     kind = value.__class__
     if kind is PSObject:
         return type_of(value.base)
-    if kind is TypedArray:
+    if kind is TypedArray or kind is Grid:
         return array_of(value.element, getattr(value, "rank", 1))
     own = getattr(value, "net_type", None)
     if own is None:

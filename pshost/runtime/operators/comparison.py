@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import InvalidOperationException, NetException, RuntimeException
 from pshost.runtime.operators.collation import compare_text
-from pshost.runtime.operators.numeric import NUMBERS, RANGES, as_number
+from pshost.runtime.operators.numeric import INTEGERS, NUMBERS, RANGES, as_number
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.values.enum import EnumValue
 from pshost.runtime.values.nothing import NOTHING
@@ -40,6 +40,8 @@ def equals(left: Any, right: Any, ignore_case: bool = True) -> bool:
     kind = left.__class__
     if left is None or right is None:
         return left is right
+    if kind is Char and right.__class__ in INTEGERS and right.__class__ is not bool:
+        return bool(ord(left) == right)
     if kind is str or kind is Char:
         from pshost.runtime.conversion import to_string
 

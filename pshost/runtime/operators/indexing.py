@@ -6,7 +6,7 @@ from typing import Any
 
 from pshost.runtime.errors.exceptions import ArgumentOutOfRangeException, IndexOutOfRangeException, NetException, RuntimeException
 from pshost.runtime.operators.numeric import NUMBERS, as_number
-from pshost.runtime.values.array import TypedArray
+from pshost.runtime.values.array import Grid, TypedArray
 from pshost.runtime.values.hashtable import Hashtable, OrderedDictionary
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.numbers import BigInteger, Char
@@ -29,6 +29,9 @@ def get_index(target: Any, index: Any) -> Any:
         raise _null_index()
     if isinstance(target, Hashtable):
         return _from_table(target, index)
+    if kind is Grid:
+        place = _place_in(target, index)
+        return None if place is None else target[place]
     if isinstance(target, list | str) and not getattr(kind, "keyed", False):
         return _from_sequence(target, index)
     if isinstance(index, list) and isinstance(target, list):
@@ -110,11 +113,37 @@ def _unable(target: Any) -> Any:
     raise RuntimeException(f'Unable to index into an object of type "{type_of(target).full_name}".', "CannotIndex", "InvalidOperation")
 
 
-def set_slice(target: Any, indexes: Any, value: Any) -> None:  # noqa: ARG001 - what could not be put
-    """`target[1, 2] = value`: no value can be put under several indexes at once."""
+def _place_in(grid: Grid, index: Any) -> int | None:
+    """Where in an array of several dimensions an index for each of them leads."""
+    indexes = index if isinstance(index, list) else [index]
+    if len(indexes) != grid.rank:
+        raise RuntimeException(
+            f"Array references of {len(indexes)} dimension(s) do not fit an array of {grid.rank} dimensions.",
+            "NeedMultidimensionalIndex",
+            "InvalidOperation",
+            index,
+        )
+    return grid.place([_index([None] * length, one) for one, length in zip(indexes, grid.lengths, strict=True)])
+
+
+def _put_in_grid(grid: Grid, index: Any, value: Any) -> None:
+    from pshost.runtime.conversion import convert
+
+    value = convert(value, grid.element)
+    place = _place_in(grid, index)
+    if place is None:
+        raise _outside(index)
+    grid[place] = value
+
+
+def set_slice(target: Any, indexes: Any, value: Any) -> None:
+    """`target[1, 2] = value`: an element of an array of two dimensions; elsewhere nothing is put under several indexes."""
     target = target.base if target.__class__ is PSObject else target
     if target is None or target is NOTHING:
         raise _null_array()
+    if target.__class__ is Grid:
+        _put_in_grid(target, indexes, value)
+        return
     if not _is_array(target):
         _unable(target)
     raise RuntimeException(
@@ -147,6 +176,8 @@ def set_index(target: Any, index: Any, value: Any) -> None:
         _put_in_table(target, index, value)
     elif _is_array(target):
         _put_in_array(target, index, value)
+    elif kind is Grid:
+        _put_in_grid(target, index, value)
     elif isinstance(target, list) and not isinstance(index, list):
         place = _checked(target, _index(target, index))
         element = getattr(target, "element", None)
@@ -194,10 +225,14 @@ def _put_in_array(target: Any, index: Any, value: Any) -> None:
 
         value = convert(value, target.element)
     if not 0 <= place < len(target):
-        raise IndexOutOfRangeException(
-            "Index was outside the bounds of the array.", "System.IndexOutOfRangeException", "OperationStopped", index
-        )
+        raise _outside(index)
     target[place] = value
+
+
+def _outside(index: Any) -> NetException:
+    return IndexOutOfRangeException(
+        "Index was outside the bounds of the array.", "System.IndexOutOfRangeException", "OperationStopped", index
+    )
 
 
 def _checked(target: Any, place: int) -> int:

@@ -18,3 +18,27 @@ class TypedArray(list[Any]):
     def __init__(self, values: Iterable[Any], element: NetType) -> None:
         super().__init__(values)
         self.element = element
+
+
+class Grid(TypedArray):
+    """An array of more than one dimension (`[int[,]]`): its elements row by row, and the length of each dimension."""
+
+    __slots__ = ("lengths",)
+
+    def __init__(self, values: Iterable[Any], element: NetType, lengths: tuple[int, ...]) -> None:
+        super().__init__(values, element)
+        self.lengths = lengths
+
+    @property
+    def rank(self) -> int:
+        """How many dimensions there are."""
+        return len(self.lengths)
+
+    def place(self, indexes: list[int]) -> int | None:
+        """Where the element under an index for each dimension is, or None where there is none."""
+        place = 0
+        for index, length in zip(indexes, self.lengths, strict=True):
+            if not 0 <= index < length:
+                return None
+            place = place * length + index
+        return place

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pshost.runtime.dotnet.array import make_grid
 from pshost.runtime.dotnet.registry import required
 from pshost.runtime.errors.exceptions import NetException
 from pshost.runtime.operators import arithmetic, bitwise, comparison, containment, indexing, logic, ranges, unrolling
@@ -244,3 +245,14 @@ def test_tables_and_arrays_are_put_together_in_new_ones() -> None:
     made = arithmetic.add(left, Hashtable([("b", 2)]))
     arithmetic.add(array, 2)
     assert (len(left), len(made), array) == (1, 2, [1])
+
+
+def test_arrays_of_two_dimensions() -> None:
+    grid = make_grid(required("System.Int32"), [2, 3])
+    indexing.set_slice(grid, [1, 2], "7")
+    indexing.set_index(grid, [0, 1], 5)
+    assert (indexing.get_index(grid, [1, 2]), indexing.get_index(grid, [0, 1]), indexing.get_index(grid, [2, 0])) == (7, 5, None)
+    assert list(unrolling.iterate(grid)) == [0, 5, 0, 0, 0, 7]
+    with pytest.raises(NetException) as caught:
+        indexing.set_slice(grid, [2, 0], 1)
+    assert caught.value.error_id == "System.IndexOutOfRangeException"
