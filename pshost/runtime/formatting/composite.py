@@ -97,6 +97,8 @@ def formatted(value: Any, fmt: str, culture: Any = None) -> str:
 
     if name == "PSCustomObject":
         return to_string(value)
+    from pshost.runtime.dotnet.registry import type_of
     from pshost.runtime.members import call_method
 
-    return to_string(call_method(value, "ToString", [fmt] if fmt and name == "Guid" else []))
+    takes_format = fmt and "System.IFormattable" in type_of(value).interfaces
+    return to_string(call_method(value, "ToString", [fmt] if takes_format else []))
