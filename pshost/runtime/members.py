@@ -824,9 +824,11 @@ def properties_of(obj: Any, hidden: bool = False) -> list[MemberInfo]:
             add(name, value.kind, value.definition(name), value)
     nettype = registry.type_of(base)
     if getattr(base.__class__, "adapts_fields", False):  # the adapter of XML: a node's attributes and children stand for its properties
-        for name, value in base.fields.items():
+        fields = base.fields
+        for name, value in fields.items():
             add(name, "Property", f"{type_word(value)} {name} {{get;{'set;' if isinstance(value, str) else ''}}}", None)
-        return list(found.values())
+        if fields:
+            return list(found.values())
     for member in declared_properties(nettype):
         if hidden or not member.hidden:
             add(member.name, member.kind if member.kind in _EXTENDED_KINDS else "Property", member.signature, member)

@@ -138,17 +138,24 @@ def _script_path(scope: Scope) -> str:
     return ""
 
 
+_COMPATIBLE = ((1, 0), (2, 0), (3, 0), (4, 0), (5, 0), (5, 1), (6, 0), (7, 0))
+
+
 def _version_table() -> Any:
-    from pshost.runtime.dotnet.version import Version
+    from pshost.runtime.dotnet.version import SemanticVersion, Version
     from pshost.runtime.values.hashtable import Hashtable
 
     return Hashtable(
         (
-            ("PSVersion", Version(7, 6, 9)),
+            ("PSVersion", SemanticVersion(7, 6, 9)),
             ("PSEdition", "Core"),
             ("GitCommitId", "7.6.9"),
             ("OS", f"{os.uname().sysname} {os.uname().release}"),
             ("Platform", "Unix"),
+            ("PSCompatibleVersions", [Version(*numbers) for numbers in _COMPATIBLE]),
+            ("PSRemotingProtocolVersion", Version(2, 4)),
+            ("SerializationVersion", Version(1, 1, 0, 1)),
+            ("WSManStackVersion", Version(3, 0)),
         )
     )
 

@@ -331,6 +331,12 @@ for _name, _layout in (
 ):
     DATETIME.method(f"string {_name}()")(lambda self, layout=_layout: _format(self, layout))
 
+@DATETIME.getter("System.Object DateTime {get;}", kind="ScriptProperty")
+def shown(self: DateTime) -> str:
+    """The date and the time of day in words: what a moment shows itself as."""
+    return f"{_format(self, 'D')} {_format(self, 'T')}"
+
+
 DATETIME.getter("static datetime Now {get;}", static=True)(now)
 DATETIME.getter("static datetime UtcNow {get;}", static=True)(utc_now)
 DATETIME.getter("static datetime Today {get;}", static=True)(

@@ -24,6 +24,12 @@ class DictionaryEntry:
     def __hash__(self) -> int:
         return hash(DictionaryEntry)
 
+    def net_text(self) -> str:
+        """`[key, value]`."""
+        from pshost.runtime.dotnet.string import text_of
+
+        return f"[{text_of(self.Key)}, {text_of(self.Value)}]"
+
 
 DICTIONARY_ENTRY = NetType(
     "System.Collections.DictionaryEntry",
@@ -35,6 +41,7 @@ DICTIONARY_ENTRY = NetType(
 DICTIONARY_ENTRY.constructor("System.Collections.DictionaryEntry new(System.Object key, System.Object value)")(
     DictionaryEntry
 )
+DICTIONARY_ENTRY.method("string ToString()")(DictionaryEntry.net_text)
 DICTIONARY_ENTRY.getter("System.Object Key {get;set;}")(lambda self: self.Key)
 DICTIONARY_ENTRY.getter("System.Object Value {get;set;}")(lambda self: self.Value)
 DICTIONARY_ENTRY.getter("System.Object Name {get;}", kind="AliasProperty")(lambda self: self.Key)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.convert import to_bytes
-from pshost.runtime.errors.exceptions import ArgumentException
+from pshost.runtime.errors.exceptions import ArgumentException, GetValueException
 from pshost.runtime.values.array import TypedArray
 from pshost.runtime.values.numbers import Char
 from pshost.surrogates import code_units, joined
@@ -46,7 +46,27 @@ class Encoding:
         return hash(self.codec)
 
 
+class Fallback:
+    """What stands for a character or a byte that an encoding does not know."""
+
+    __slots__ = ("__weakref__", "net_type", "text")
+
+    def __init__(self, nettype: NetType, text: str) -> None:
+        self.net_type = nettype
+        self.text = text
+
+
 _T = "System.Text."
+ENCODER_FALLBACK = NetType(_T + "EncoderReplacementFallback", None)
+DECODER_FALLBACK = NetType(_T + "DecoderReplacementFallback", None)
+for _type in (ENCODER_FALLBACK, DECODER_FALLBACK):
+    _type.getter("string DefaultString {get;}")(lambda self: self.text)
+    _type.getter("int MaxCharCount {get;}")(lambda self: len(self.text))
+# Code pages that a browser or a mail reader shows or writes, as .NET's own table has them.
+_KNOWN_TO = {
+    "IsBrowserDisplay": (65001, 28591), "IsBrowserSave": (65001, 28591, 1200),
+    "IsMailNewsDisplay": (65001, 28591, 20127), "IsMailNewsSave": (65001, 28591, 20127),
+}
 ENCODING = NetType(_T + "Encoding", None, abstract=True, interfaces=("System.ICloneable",))
 UTF8_ENCODING = NetType(_T + "UTF8Encoding", None, base=_T + "Encoding")
 UTF8_SEALED = NetType(_T + "UTF8Encoding+UTF8EncodingSealed", None, base=_T + "UTF8Encoding")
@@ -134,7 +154,26 @@ ENCODING.getter("string BodyName {get;}")(lambda self: self.web)
 ENCODING.getter("string EncodingName {get;}")(lambda self: self.title)
 ENCODING.getter("int CodePage {get;}")(lambda self: self.code_page)
 ENCODING.getter("bool IsSingleByte {get;}")(lambda self: self.codec in ("ascii", "latin-1"))
-ENCODING.getter("System.Byte[] Preamble {get;}")(lambda self: to_bytes(self.preamble))
+ENCODING.getter("int WindowsCodePage {get;}")(lambda self: 1252 if self.codec in ("ascii", "latin-1") else 1200)
+for _name in ("IsBrowserDisplay", "IsBrowserSave", "IsMailNewsDisplay", "IsMailNewsSave"):
+    ENCODING.getter(f"bool {_name} {{get;}}")(lambda self, name=_name: self.code_page in _KNOWN_TO[name])
+ENCODING.getter("bool IsReadOnly {get;}")(lambda self: True)  # noqa: ARG005
+ENCODING.getter("System.Text.EncoderFallback EncoderFallback {get;}")(
+    lambda self: Fallback(ENCODER_FALLBACK, "?" if self.codec in ("ascii", "latin-1") else "\ufffd")
+)
+ENCODING.getter("System.Text.DecoderFallback DecoderFallback {get;}")(
+    lambda self: Fallback(DECODER_FALLBACK, "?" if self.codec in ("ascii", "latin-1") else "\ufffd")
+)
+
+
+@ENCODING.getter("System.ReadOnlySpan[byte] Preamble {get;}")
+def preamble(self: Encoding) -> Any:  # noqa: ARG001
+    """A span is no value that a script can have; `GetPreamble()` gives the bytes."""
+    raise GetValueException(
+        'The value of the property "Preamble" cannot be retrieved because the type "System.ReadOnlySpan`1[System.Byte]" of the '
+        "property is a ByRef-like type.",
+        "ByRefLikePropertyValueNotSupported",
+    )
 ENCODING.method("byte[] GetPreamble()")(lambda self: to_bytes(self.preamble))
 ENCODING.method("byte[] GetBytes(string s)")(lambda self, text: to_bytes(self.encode(text)))
 ENCODING.method("byte[] GetBytes(char[] chars)")(lambda self, characters: to_bytes(self.encode("".join(characters))))

@@ -367,6 +367,8 @@ MODULES: dict[str, str] = {
     "system.stringcomparison": "enums",
     "system.stringsplitoptions": "enums",
     "system.text.asciiencoding": "encoding",
+    "system.text.decoderreplacementfallback": "encoding",
+    "system.text.encoderreplacementfallback": "encoding",
     "system.text.encoding": "encoding",
     "system.text.json.jsondocument": "json",
     "system.text.json.jsonelement": "json",

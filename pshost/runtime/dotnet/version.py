@@ -181,6 +181,16 @@ def parse_semantic(text: str) -> SemanticVersion:
     return SemanticVersion(int(match[1]), int(match[2] or 0), int(match[3] or 0), match[4], match[5])
 
 
+@SEMANTIC_VERSION.constructor("semver new(version version)")
+def of_version(version: Version) -> SemanticVersion:
+    """The semantic version of three numbers; a fourth has no place in it."""
+    if version.parts[3] > 0:
+        raise ArgumentException("Cannot process argument because the value of argument \"version\" is not valid.")
+    major, minor, build = (max(part, 0) for part in version.parts[:3])
+    return SemanticVersion(major, minor, build)
+
+
+SEMANTIC_VERSION.static("static version op_Implicit(semver semver)")(lambda own: Version(own.Major, own.Minor, own.Patch))
 SEMANTIC_VERSION.constructor(
     "semver new(int major, int minor, int patch)",
     "semver new(int major, int minor)",

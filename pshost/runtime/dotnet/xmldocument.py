@@ -61,6 +61,8 @@ class Node:
     def fields(self) -> PropertyTable:
         """Children and attributes by name; several of one name as a list, plain texts as strings."""
         found = PropertyTable()
+        if self.kind == "attribute":
+            found["#text"] = self.value
         for attribute in self.attributes:
             found[attribute.name] = attribute.value
         for child in self.children:

@@ -61,8 +61,6 @@ def element_text(value: Any) -> str:
         return "$null"
     if value.__class__ is str or isinstance(value, int | float | PSCustomObject | PSObject):
         return object_text(value)
-    if value.__class__.__name__ == "DictionaryEntry":
-        return f"[{object_text(value.Key)}, {object_text(value.Value)}]"
     from pshost.runtime.extended import notes_of
 
     if notes_of(value) or _has_own_text(value):  # what carries members is a PSObject, whose text is that of its object

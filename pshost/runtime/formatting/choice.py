@@ -38,6 +38,14 @@ class Choice:
         self.alignment = str(options.get("alignment") or "")
         self.depth = int(options.get("depth") or 0)
 
+    @property
+    def source(self) -> str:
+        """What is read: the property's name, or the block's text."""
+        expression = self.expression
+        if expression is None or expression.block is None:
+            return self.name
+        return str(getattr(expression.block, "source_text", expression.block))
+
     def value(self, cmdlet: Cmdlet | None, item: Any) -> Any:
         """What this reads from an object; what its getter or its block raises is raised. A property that is absent is None."""
         expression = self.expression

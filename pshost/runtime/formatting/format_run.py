@@ -34,7 +34,7 @@ class FormatRun:
         self.emit = emit
         self.session = session
         self.options = FormatOptions() if options is None else options
-        self.limit = enumeration_limit(session)
+        self.limit: int | None = None  # `$FormatEnumerationLimit` when the first object comes
         self.generator: Generator | None = None
         self.in_group = False
 
@@ -73,6 +73,11 @@ class FormatRun:
         else:
             self._text(f"\nThe IEnumerable contains the following {count} objects:\n")
 
+    def _limit(self) -> int:
+        if self.limit is None:
+            self.limit = enumeration_limit(self.session)
+        return self.limit
+
     def _text(self, text: str) -> None:
         self.emit(FormatEntryData("text", [text], out_of_band=True))
 
@@ -89,7 +94,7 @@ class FormatRun:
         if generator is None:
             from pshost.runtime.formatting.generators import generator_for
 
-            generator = generator_for(value, self.options, self.limit)
+            generator = generator_for(value, self.options, self._limit())
             self.emit(generator.start())
             self.generator = generator
         if not forced and generator.view is not None:
@@ -144,6 +149,6 @@ class FormatRun:
             return None
         from pshost.runtime.formatting.generators import ListGenerator
 
-        made = ListGenerator(value, None, FormatOptions("list"), self.limit).entry(value)
+        made = ListGenerator(value, None, FormatOptions("list"), self._limit()).entry(value)
         made.out_of_band = True
         return made

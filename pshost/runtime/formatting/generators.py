@@ -104,7 +104,7 @@ class Generator:
         try:
             return choice.value(self.options.cmdlet, item)
         except Exception as error:  # a calculated property that fails is empty, as in PowerShell
-            return self._failed(error, item, choice.name)
+            return self._failed(error, item, choice.source)
 
     def item_value(self, item: Item, value: Any) -> Any:
         """What a view's item reads from an object, under the same rule."""

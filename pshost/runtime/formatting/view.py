@@ -126,10 +126,14 @@ def listing(
     return View("list", name or named[0], named, _fields(fields), group=group, entries=own)
 
 
-def wide(types: str | Sequence[str], reader: Reader, *, name: str = "", group: Grouping | None = None) -> View:
-    """One text of each object, in columns."""
+def wide(
+    types: str | Sequence[str], reader: Reader, *, name: str = "", group: Grouping | None = None,
+    forms: Mapping[str, str] | None = None,
+) -> View:
+    """One text of each object, in columns; `forms` are format strings for some of the types."""
     named = _names(types)
-    return View("wide", name or named[0], named, (Item(reader),), group=group)
+    entries = {kind.lower(): (Item(reader, form=form),) for kind, form in (forms or {}).items()}
+    return View("wide", name or named[0], named, (Item(reader),), group=group, entries=entries)
 
 
 def custom(

@@ -52,7 +52,7 @@ VIEWS: tuple[View, ...] = (
         _TYPES, "Name", *_DETAILS, name="children", group=_FOLDER,
         entries={"System.IO.FileInfo": ("Name", "Length", *_DETAILS, "VersionInfo")},
     ),
-    wide(_TYPES, "Name", name="children", group=_FOLDER),
+    wide(_TYPES, "Name", name="children", group=_FOLDER, forms={"System.IO.DirectoryInfo": "[{0}]"}),
     table(
         "Microsoft.PowerShell.Commands.FileHashInfo",
         ("Algorithm", 15, "left"), ("Hash", 70, "left"), ("Path",),

@@ -12,10 +12,12 @@ _HINTS = {"date": ("D",), "time": ("T",)}
 
 def _date_tokens(value: Any) -> list[Any]:
     """The date and the time of day, or only one of them where the moment's DisplayHint says so."""
+    from pshost.runtime.conversion import to_string
     from pshost.runtime.formatting.choice import own_property
     from pshost.runtime.members import call_method
 
-    forms = _HINTS.get(str(own_property(value, "DisplayHint") or "").lower(), ("D", "T"))
+    hint = own_property(value, "DisplayHint")
+    forms = _HINTS.get("" if hint is None else to_string(hint).lower(), ("D", "T"))
     return [" ".join(str(call_method(value, "ToString", [form])) for form in forms)]
 
 
