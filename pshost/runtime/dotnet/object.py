@@ -79,3 +79,6 @@ def reference_equals(a: Any, b: Any) -> bool:
     if isinstance(a, int | float) or isinstance(b, int | float):
         return False
     return a is b
+
+# In the order in which .NET lists them.
+OBJECT.members = {key: OBJECT.members[key] for key in ("gettype", "tostring", "equals", "gethashcode")}

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pshost.declarations.nettype import Member, NetType
+from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import index, registry
+from pshost.runtime.values.array import TypedArray
+from pshost.runtime.values.numbers import Char
 
 TYPE = NetType("System.Type", None, base="System.Reflection.MemberInfo", abstract=True)
 TYPE_INFO = NetType("System.Reflection.TypeInfo", None, base="System.Type", abstract=True)
-MEMBER_INFO = NetType("System.Reflection.MemberInfo", None, abstract=True)
 RUNTIME_TYPE = NetType("System.RuntimeType", NetType, base="System.Reflection.TypeInfo")
 
 PRIMITIVE = frozenset(
@@ -242,63 +243,179 @@ def equals(self: NetType, other: Any) -> bool:
     return self is other or (other.__class__ is NetType and other.full_name == self.full_name)
 
 
-class ReflectedMember:
-    """System.Reflection.MethodInfo or PropertyInfo, as far as scripts look."""
+def _reflection() -> Any:
+    from pshost.runtime.dotnet import reflection
 
-    __slots__ = ("member", "owner")
-
-    net_name = "System.Reflection.MemberInfo"
-
-    def __init__(self, owner: NetType, member: Member) -> None:
-        self.owner = owner
-        self.member = member
-
-    @property
-    def Name(self) -> str:  # noqa: N802 - the .NET name
-        """The member's name."""
-        return self.member.name
-
-    @property
-    def IsStatic(self) -> bool:  # noqa: N802
-        """Whether it belongs to the type."""
-        return self.member.static
-
-    @property
-    def PropertyType(self) -> NetType | None:  # noqa: N802
-        """The type of a property."""
-        from pshost.runtime.members import property_type
-
-        return property_type(self.member)
-
-    def net_text(self) -> str:
-        """The signature."""
-        return self.member.signature
+    return reflection
 
 
-def _reflected(self: NetType, methods: bool) -> list[ReflectedMember]:
-    found: dict[str, Member] = {}
-    for one in registry.base_chain(self):
-        for table in (one.members, one.statics):
-            for key, member in table.items():
-                if (member.kind == "Method") is methods:
-                    found.setdefault(key, member)
-    return [ReflectedMember(self, m) for m in found.values()]
+def _array(kind: str, found: list[Any]) -> TypedArray:
+    return TypedArray(found, registry.required("System.Reflection." + kind))
 
 
-TYPE.method("System.Reflection.MethodInfo[] GetMethods()")(lambda self: _reflected(self, True))
-TYPE.method("System.Reflection.PropertyInfo[] GetProperties()")(lambda self: _reflected(self, False))
+def _flags(given: Any) -> int:
+    """BindingFlags as a number: those without `Instance` or `Static` find nothing."""
+    return int(given.value)
 
 
-@TYPE.method("System.Reflection.MethodInfo GetMethod(string name)")
-def get_method(self: NetType, wanted: str) -> ReflectedMember | None:
-    """The method of a name."""
-    return next((m for m in _reflected(self, True) if m.Name == wanted), None)
+_DEFAULT = 12
+_FLAGS = "System.Reflection.BindingFlags bindingAttr"
+for _plural, _kind, _function in (
+    ("GetMethods", "MethodInfo", "methods_of"),
+    ("GetProperties", "PropertyInfo", "properties_of"),
+    ("GetFields", "FieldInfo", "fields_of"),
+):
+    TYPE.method(f"System.Reflection.{_kind}[] {_plural}()")(
+        lambda self, kind=_kind, name=_function: _array(kind, getattr(_reflection(), name)(self))
+    )
+    TYPE.method(f"System.Reflection.{_kind}[] {_plural}({_FLAGS})")(
+        lambda self, flags, kind=_kind, name=_function: _array(kind, getattr(_reflection(), name)(self, _flags(flags)))
+    )
+    _single = "GetProperty" if _plural == "GetProperties" else _plural.removesuffix("s")
+    TYPE.method(f"System.Reflection.{_kind} {_single}(string name)")(
+        lambda self, wanted, name=_function: _reflection().only(
+            _reflection().named(getattr(_reflection(), name)(self), wanted, False)
+        )
+    )
+    TYPE.method(f"System.Reflection.{_kind} {_single}(string name, {_FLAGS})")(
+        lambda self, wanted, flags, name=_function: _reflection().only(
+            _reflection().named(getattr(_reflection(), name)(self, _flags(flags)), wanted, bool(_flags(flags) & 1))
+        )
+    )
+TYPE.method("System.Reflection.MethodInfo GetMethod(string name, type[] types)")(
+    lambda self, wanted, types: _reflection().only(_reflection().named(_reflection().methods_of(self), wanted, False), types)
+)
+TYPE.method("System.Reflection.ConstructorInfo[] GetConstructors()")(
+    lambda self: _array("ConstructorInfo", _reflection().constructors_of(self))
+)
+TYPE.method("System.Reflection.ConstructorInfo GetConstructor(type[] types)")(
+    lambda self, types: _reflection().only(_reflection().constructors_of(self), types)
+)
 
 
-@TYPE.method("System.Reflection.PropertyInfo GetProperty(string name)")
-def get_property(self: NetType, wanted: str) -> ReflectedMember | None:
-    """The property of a name."""
-    return next((m for m in _reflected(self, False) if m.Name == wanted), None)
+def _all_members(self: NetType, flags: int = _DEFAULT) -> list[Any]:
+    kinds = _reflection()
+    found = kinds.methods_of(self, flags) + kinds.constructors_of(self) + kinds.properties_of(self, flags)
+    return list(found + kinds.fields_of(self, flags))
+
+
+TYPE.method("System.Reflection.MemberInfo[] GetMembers()")(lambda self: _array("MemberInfo", _all_members(self)))
+TYPE.method(f"System.Reflection.MemberInfo[] GetMembers({_FLAGS})")(
+    lambda self, flags: _array("MemberInfo", _all_members(self, _flags(flags)))
+)
+TYPE.method("System.Reflection.MemberInfo[] GetMember(string name)")(
+    lambda self, wanted: _array("MemberInfo", _reflection().named(_all_members(self), wanted, False))
+)
+for _name in ("GetEvents", "GetNestedTypes", "GetDefaultMembers", "GetCustomAttributesData"):
+    TYPE.method(f"System.Object[] {_name}()")(lambda self: [])  # noqa: ARG005 - pshost has none
+for _name in ("GetEvent", "GetNestedType"):
+    TYPE.method(f"System.Object {_name}(string name)")(lambda self, name: None)  # noqa: ARG005
+TYPE.method("System.Object[] GetCustomAttributes(bool inherit)", "System.Object[] GetCustomAttributes(type attributeType, bool inherit)")(
+    lambda self, *which: []  # noqa: ARG005 - attributes are not kept
+)
+TYPE.method("bool IsDefined(type attributeType, bool inherit)")(
+    lambda self, kind, inherit: self.is_flags and kind.full_name == "System.FlagsAttribute"  # noqa: ARG005
+)
+
+
+@TYPE.method(
+    "System.Object InvokeMember(string name, System.Reflection.BindingFlags invokeAttr, System.Reflection.Binder binder, "
+    "System.Object target, System.Object[] args)"
+)
+def invoke_member(self: NetType, name: str, flags: Any, binder: Any, target: Any, arguments: list[Any] | None) -> Any:  # noqa: ARG001
+    """Call a method, make an object, or read or write a property, as the flags say."""
+    from pshost.runtime import members
+
+    given = list(arguments or ())
+    wanted = flags.value
+    if wanted & 512:
+        return members.construct(self, given)
+    if wanted & (4096 | 1024):
+        return members.get_static(self, name) if target is None else members.get_member(target, name)
+    if wanted & (8192 | 2048):
+        return members.set_static(self, name, given[0]) if target is None else members.set_member(target, name, given[0])
+    return members.call_static(self, name, given) if target is None else members.call_method(target, name, given)
+
+
+TYPE.getter("System.Reflection.Assembly Assembly {get;}")(lambda self: _reflection().assembly(self))
+TYPE.getter("System.Reflection.MemberTypes MemberType {get;}")(lambda self: _enum("System.Reflection.MemberTypes", "TypeInfo"))  # noqa: ARG005
+for _flag, _test in (
+    ("ContainsGenericParameters", lambda t: "`" in t.full_name and not t.arguments),
+    ("IsConstructedGenericType", lambda t: bool(t.arguments)),
+    ("IsSZArray", lambda t: t.element is not None and t.full_name.endswith("[]")),
+    ("IsVariableBoundArray", lambda t: t.element is not None and not t.full_name.endswith("[]")),
+    ("IsTypeDefinition", lambda t: t.element is None and not t.arguments),
+    ("IsAnsiClass", True),
+    ("IsAutoLayout", lambda t: not t.is_value_type),
+    ("IsLayoutSequential", lambda t: t.is_value_type and not t.is_enum),
+    ("IsVisible", True),
+    ("IsMarshalByRef", lambda t: "system.marshalbyrefobject" in registry.ancestors(t)),
+    ("IsNestedPublic", lambda t: "+" in t.full_name),
+    ("IsSecurityCritical", True),
+    ("IsNotPublic", None), ("IsByRef", None), ("IsByRefLike", None), ("IsPointer", None), ("IsCOMObject", None), ("IsContextful", None),
+    ("IsGenericParameter", None), ("IsGenericTypeParameter", None), ("IsGenericMethodParameter", None), ("IsSignatureType", None),
+    ("IsSpecialName", None), ("IsUnicodeClass", None), ("IsAutoClass", None), ("IsExplicitLayout", None), ("IsImport", None),
+    ("IsCollectible", None), ("IsFunctionPointer", None), ("IsUnmanagedFunctionPointer", None), ("IsNestedAssembly", None),
+    ("IsNestedFamily", None), ("IsNestedFamANDAssem", None), ("IsNestedFamORAssem", None), ("IsNestedPrivate", None),
+    ("IsSecuritySafeCritical", None), ("IsSecurityTransparent", None),
+):  # fmt: skip
+    TYPE.getter(f"bool {_flag} {{get;}}")(lambda self, test=_test: bool(test(self)) if callable(test) else test is True)
+for _name in ("DeclaringType", "ReflectedType", "DeclaringMethod", "TypeInitializer", "StructLayoutAttribute"):
+    TYPE.getter(f"System.Object {_name} {{get;}}")(lambda self: None)  # noqa: ARG005 - pshost knows none
+TYPE.getter("System.Object[] CustomAttributes {get;}")(lambda self: [])  # noqa: ARG005
+
+
+def _enum(full_name: str, name: str) -> Any:
+    from pshost.runtime.dotnet.enums import value_of
+
+    return value_of(full_name, name)
+
+
+@TYPE.getter("System.Reflection.TypeAttributes Attributes {get;}")
+def attributes(self: NetType) -> Any:
+    """What the type is declared as."""
+    from pshost.runtime.dotnet.enums import numbered
+
+    number = 1 | (32 if self.is_interface else 0) | (128 if self.is_abstract or self.is_interface else 0)
+    return numbered("System.Reflection.TypeAttributes", number | (256 if self.is_value_type else 0) | (0 if self.is_interface else 1048576))
+
+
+def _number(value: Any) -> int:
+    number: int = value.value if hasattr(value, "value") else int(value)
+    return number
+
+
+TYPE.method("bool IsEquivalentTo(type other)")(lambda self, other: self is other)
+TYPE.method("type GetEnumUnderlyingType()")(lambda self: self.underlying or registry.required("System.Int32"))
+TYPE.method("string GetEnumName(System.Object value)")(
+    lambda self, value: next((n for n, number in self.names.items() if number == _number(value)), None)
+)
+TYPE.method("bool IsEnumDefined(System.Object value)")(
+    lambda self, value: value in self.names if isinstance(value, str) else _number(value) in self.names.values()
+)
+TYPE.getter("static char Delimiter {get;}", static=True, kind="Field")(lambda: Char("."))
+TYPE.getter("static type[] EmptyTypes {get;}", static=True, kind="Field")(lambda: TypedArray([], registry.required("System.Type")))
+_CODES = {
+    "Boolean": 3, "Char": 4, "SByte": 5, "Byte": 6, "Int16": 7, "UInt16": 8, "Int32": 9, "UInt32": 10, "Int64": 11, "UInt64": 12,
+    "Single": 13, "Double": 14, "Decimal": 15, "DateTime": 16, "String": 18, "DBNull": 2,
+}  # fmt: skip
+
+
+@TYPE.static("static System.TypeCode GetTypeCode(type type)")
+def get_type_code(nettype: NetType | None) -> Any:
+    """The kind of a type among those that convert."""
+    from pshost.runtime.dotnet.enums import numbered
+
+    if nettype is None:
+        return numbered("System.TypeCode", 0)
+    plain = nettype.underlying if nettype.is_enum and nettype.underlying is not None else nettype
+    code = _CODES.get(plain.name, 1) if plain.full_name == f"System.{plain.name}" else 1
+    return numbered("System.TypeCode", code)
+
+
+TYPE.static("static type[] GetTypeArray(System.Object[] args)")(
+    lambda values: TypedArray([registry.type_of(v) for v in values], registry.required("System.Type"))
+)
 
 
 @TYPE.static("static type GetType(string typeName)", "static type GetType(string typeName, bool throwOnError)")
