@@ -128,7 +128,10 @@ MEMBER_INFO.getter("type ReflectedType {get;}")(lambda self: self.reflected)
 MEMBER_INFO.getter("System.Reflection.MemberTypes MemberType {get;}")(
     lambda self: value_of(_R + "MemberTypes", _KINDS[self.net_type.name])
 )
-MEMBER_INFO.method("System.Object[] GetCustomAttributes(bool inherit)", "System.Object[] GetCustomAttributes(type attributeType, bool inherit)")(
+MEMBER_INFO.method(
+    "System.Object[] GetCustomAttributes(bool inherit)",
+    "System.Object[] GetCustomAttributes(type attributeType, bool inherit)",
+)(
     lambda self, *which: []  # noqa: ARG005 - attributes are not kept
 )
 MEMBER_INFO.method("bool IsDefined(type attributeType, bool inherit)")(lambda self, kind, inherit: False)  # noqa: ARG005
