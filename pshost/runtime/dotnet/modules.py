@@ -305,6 +305,7 @@ MODULES: dict[str, str] = {
     "system.multicastdelegate": "delegate",
     "system.net.httpstatuscode": "enums",
     "system.net.ipaddress": "ipaddress",
+    "system.net.ipendpoint": "ipendpoint",
     "system.net.mail.mailaddress": "mailaddress",
     "system.net.networkcredential": "securestring",
     "system.net.networkinformation.ipstatus": "enums_tasks_net",

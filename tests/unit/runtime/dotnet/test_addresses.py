@@ -3,6 +3,7 @@
 import pytest
 
 from pshost.runtime.dotnet.ipaddress import of_number, parse
+from pshost.runtime.dotnet.ipendpoint import parse_end_point
 from pshost.runtime.dotnet.mailaddress import MailAddress
 from pshost.runtime.errors.exceptions import ArgumentOutOfRangeException, FormatException
 
@@ -52,3 +53,17 @@ def test_addresses_of_people(text, parts):
 def test_no_addresses_of_people(text):
     with pytest.raises(FormatException):
         MailAddress(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("1.2.3.4:80", "1.2.3.4:80"), ("1.2.3.4", "1.2.3.4:0"), ("[::1]:80", "[::1]:80"), ("::1", "[::1]:0")],
+)
+def test_end_points(text, expected):
+    assert parse_end_point(text).net_text() == expected
+
+
+@pytest.mark.parametrize("text", ["x:80", "1.2.3.4:70000", "1.2.3.4:x", ""])
+def test_no_end_points(text):
+    with pytest.raises(FormatException):
+        parse_end_point(text)
