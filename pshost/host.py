@@ -79,6 +79,9 @@ class Host:
                 from pshost.commands.events import EXITING
 
                 call_stoppable(self._stop, self.session.events.raise_event, EXITING, None, [])
+            finish = getattr(self.session.host, "finish", None)
+            if finish is not None:
+                finish()
             return self.session.exit_code or 0 if error is None else self._failed(error)
 
     def _pipeline(self, load: Callable[[], ScriptBlock], arguments: Sequence[str]) -> None:
@@ -123,7 +126,12 @@ class Host:
             return 0
         record = uncaught(runtime_error(error))
         if not record.reported:
-            self.session.host.write_error("\n".join(error_lines(record, self.session)) + "\n")
+            lines = error_lines(record, self.session)
+            if getattr(self.session.host, "is_error_terminal", False):
+                from pshost.runtime.formatting.stream_colours import coloured_error
+
+                lines = coloured_error(lines, self.session)
+            self.session.host.write_error("\n".join(lines) + "\n")
         return 1
 
 

@@ -38,6 +38,30 @@ class ConsoleHost:
 
     def __init__(self) -> None:
         self.is_terminal = sys.stdout.isatty()
+        self._progress: Any = None
+
+    @property
+    def is_error_terminal(self) -> bool:
+        """Whether errors go to a terminal."""
+        return sys.stderr.isatty()
+
+    @property
+    def progress(self) -> Any:
+        """The bars of Write-Progress, None where there is no terminal to show them on."""
+        if self._progress is None and self.is_terminal:
+            from pshost.runtime.progress_pane import ProgressPane
+
+            self._progress = ProgressPane(self._put, lambda: self.width)
+        return self._progress
+
+    def finish(self) -> None:
+        """Leave the screen as it is to stay: without bars."""
+        if self._progress is not None:
+            self._progress.hide()
+
+    def _put(self, text: str) -> None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
     @property
     def width(self) -> int:
@@ -71,11 +95,16 @@ class ConsoleHost:
 
     def write(self, text: str) -> None:
         """Write to standard output."""
+        if self._progress is not None:
+            self._progress.hide()
+            self._progress.is_free = text.endswith("\n")
         sys.stdout.write(joined(text))
         sys.stdout.flush()
 
     def write_error(self, text: str) -> None:
         """Write to standard error."""
+        if self._progress is not None:
+            self._progress.hide()
         sys.stderr.write(joined(text))
         sys.stderr.flush()
 

@@ -62,14 +62,19 @@ class Streams:
         from pshost.runtime.formatting.error_view import error_lines
 
         record.reported = True
-        self.session.host.write_error("\n".join(error_lines(record, self.session)) + "\n")
+        lines = error_lines(record, self.session)
+        if getattr(self.session.host, "is_error_terminal", False):
+            from pshost.runtime.formatting.stream_colours import coloured_error
+
+            lines = coloured_error(lines, self.session)
+        self.session.host.write_error("\n".join(lines) + "\n")
 
     def message(self, stream: str, text: str) -> None:
         """Write a message of the warning, verbose or debug stream."""
         target = self.targets.get(stream)
         buffer = self.buffers.get(stream) if target is None or target is nowhere else None
         if target is None and buffer is None and not self.collectors:
-            self.session.host.write(f"{PREFIXES[stream]}{text}\n")
+            self._show_message(stream, text)
             return
         record = self.collect_message(stream, text)
         if buffer is not None:
@@ -77,7 +82,15 @@ class Streams:
         elif target is not None:
             target(record)
         else:
-            self.session.host.write(f"{PREFIXES[stream]}{text}\n")
+            self._show_message(stream, text)
+
+    def _show_message(self, stream: str, text: str) -> None:
+        shown = f"{PREFIXES[stream]}{text}"
+        if getattr(self.session.host, "is_terminal", False):
+            from pshost.runtime.formatting.stream_colours import message_text
+
+            shown = message_text(stream, shown, self.session)
+        self.session.host.write(f"{shown}\n")
 
     def collect_message(self, stream: str, text: str) -> Any:
         """The record of a message, given to the commands around that collect its stream."""
@@ -116,7 +129,12 @@ class Streams:
         if target is not None:
             target(record)
         elif is_for_host:
-            self.session.host.write(message.Message + ("" if message.NoNewLine else "\n"))
+            text = message.Message
+            if getattr(self.session.host, "is_terminal", False):
+                from pshost.runtime.formatting.stream_colours import host_message_text
+
+                text = host_message_text(message, self.session)
+            self.session.host.write(text + ("" if message.NoNewLine else "\n"))
         elif shown:
             from pshost.runtime.conversion import to_string
 
@@ -127,3 +145,7 @@ class Streams:
         target = self.targets.get("Progress")
         if target is not None:
             target(record)
+        elif getattr(self.session.host, "is_terminal", False):
+            from pshost.runtime.progress_pane import report_progress
+
+            report_progress(self.session, record)

@@ -25,6 +25,8 @@ class WriteProgress(Cmdlet):
     )
 
     def process(self) -> None:
+        if self.preference("ProgressAction", "progresspreference") in ("silentlycontinue", "ignore"):
+            return
         self.session.streams.progress(
             self.Id, self.Activity, self.Status, self.PercentComplete, self.SecondsRemaining, self.CurrentOperation,
             self.ParentId, bool(self.Completed),

@@ -48,4 +48,8 @@ def allows_colour(session: Any) -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     style = getattr(session, "style", None)
-    return style is None or str(getattr(style.rendering, "name", "")) != "PlainText"
+    if style is None:
+        return True
+    from pshost.runtime.conversion import to_string
+
+    return to_string(style.rendering) != "PlainText"
