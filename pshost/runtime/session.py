@@ -39,6 +39,7 @@ class ConsoleHost:
     def __init__(self) -> None:
         self.is_terminal = sys.stdout.isatty()
         self._progress: Any = None
+        self._at_line_start = True
 
     @property
     def is_error_terminal(self) -> bool:
@@ -52,6 +53,7 @@ class ConsoleHost:
             from pshost.runtime.progress_pane import ProgressPane
 
             self._progress = ProgressPane(self._put, lambda: self.width)
+            self._progress.is_free = self._at_line_start
         return self._progress
 
     def finish(self) -> None:
@@ -98,6 +100,8 @@ class ConsoleHost:
         if self._progress is not None:
             self._progress.hide()
             self._progress.is_free = text.endswith("\n")
+        elif text:
+            self._at_line_start = text[-1] == "\n"
         sys.stdout.write(joined(text))
         sys.stdout.flush()
 
