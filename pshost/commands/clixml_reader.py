@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from pshost.commands.dotnet_access import convert
+from pshost.runtime.dotnet.arraylist import ArrayList
 from pshost.runtime.errors.exceptions import XmlException
 from pshost.runtime.values import (
     Byte,
@@ -28,6 +29,7 @@ _SIMPLE: dict[str, Any] = {
     "I32": int, "Db": float, "I64": Int64, "U64": UInt64, "U32": UInt32, "I16": Int16, "U16": UInt16, "By": Byte,
     "SB": SByte, "Sg": Single, "D": Decimal,
 }
+_PREFIX = "Deserialized."
 _CONVERTED = {
     "DT": "System.DateTime", "G": "System.Guid", "URI": "System.Uri", "Version": "System.Version",
     "SBK": "System.Management.Automation.ScriptBlock", "TS": "System.TimeSpan",
@@ -82,7 +84,7 @@ class ClixmlReader:
             elif tag == "TNRef":
                 names = self.types.get(child.get("RefId", ""), [])
             elif tag in ("LST", "IE", "QUE", "STK"):
-                result = [self._value(item) for item in child]
+                result = ArrayList(self._value(item) for item in child)
             elif tag == "DCT":
                 result = self._table(child)
             elif tag in ("Props", "MS"):
@@ -90,11 +92,7 @@ class ClixmlReader:
             elif tag != "ToString":
                 result = self._value(child)
         if result is None:
-            custom = "System.Management.Automation.PSCustomObject" in names
-            kept = tuple(n for n in names if n != "System.Object")
-            result = PSCustomObject(properties, () if custom and len(kept) == 1 else tuple(
-                n if custom or n.startswith("Deserialized.") else f"Deserialized.{n}" for n in kept
-            ))
+            result = PSCustomObject(properties, tuple(n if n.startswith(_PREFIX) else _PREFIX + n for n in names))
         self.objects[node.get("RefId", "")] = result
         return result
 
