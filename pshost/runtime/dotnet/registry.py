@@ -339,11 +339,11 @@ def array_of(element: NetType, rank: int = 1) -> NetType:
 
 
 def exception_type(raised: type[NetException]) -> NetType:
-    """The type of an exception class: its members come from its bases (`dotnet.exception`)."""
+    """The type of an exception class: its members come from its bases (`dotnet.exception`) unless it has a module of its own."""
     known = _by_class.get(raised)
     if known is not None:
         return known
-    load("exception")
+    load(index.MODULES.get(raised.net_name.lower(), "exception"))
     known = _by_class.get(raised)
     if known is not None:
         return known

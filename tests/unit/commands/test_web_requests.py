@@ -6,11 +6,11 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+COUNTS = {}
+
 
 class Handler(BaseHTTPRequestHandler):
     """What a path says: /echo gives the request back, /status/N a status, /to/N a redirection, /challenge wants a password."""
-
-    counts: dict = {}
 
     def log_message(self, *_):
         pass
@@ -34,8 +34,8 @@ class Handler(BaseHTTPRequestHandler):
         elif first == "to":
             self.answer(int(rest), b"", Location="/echo")
         elif first == "twice":
-            Handler.counts[rest] = Handler.counts.get(rest, 0) + 1
-            self.answer(503 if Handler.counts[rest] == 1 else 200, b'"done"')
+            COUNTS[rest] = COUNTS.get(rest, 0) + 1
+            self.answer(503 if COUNTS[rest] == 1 else 200, b'"done"')
         elif first == "challenge" and "Authorization" not in self.headers:
             self.answer(401, WWW_Authenticate="Basic realm=x")
         elif first == "cookie":
@@ -71,13 +71,13 @@ def address():
     [
         ("(irm $u/echo).method", ["GET"]),
         ("(irm $u/echo -Body @{ a = 'x y' }).path", ["/echo?a=x+y"]),
-        ("$r = irm $u/echo -Method Post -Body @{ a = 1 }; $r.body; $r.headers.'content-type'", ["a=1", "application/x-www-form-urlencoded"]),
+        ("$r = irm $u/echo -Method Post -Body @{ a = 1 }; $r.body; $r.headers.'content-type'",
+         ["a=1", "application/x-www-form-urlencoded"]),
         ("$r = irm $u/echo -Method Put -Body '{}' -ContentType 'application/json'; $r.body; $r.headers.'content-type'",
          ["{}", "application/json"]),
         ("(irm $u/echo -CustomMethod PATCH -Body 'é').body", ["é"]),
         ("(irm $u/echo -Headers @{ 'X-A' = 1 } -UserAgent me).headers.'x-a'", ["1"]),
-        ("(irm $u/echo -Authentication Bearer -Token (ConvertTo-SecureString t -AsPlainText) -AllowUnencryptedAuthentication).headers"
-         ".authorization", ["Bearer t"]),
+        ("$t = ConvertTo-SecureString t -AsPlainText; (irm $u/echo -Auth Bearer -Token $t -AllowUn).headers.authorization", ["Bearer t"]),
         ("(irm $u/to/302 -Method Post -Body x).method", ["GET"]),
         ("(irm $u/to/302 -Method Post -Body x -PreserveHttpMethodOnRedirect).method", ["POST"]),
         ("(irm $u/to/307 -Method Post -Body x).method", ["POST"]),
@@ -87,8 +87,8 @@ def address():
         ("irm $u/twice/a -MaximumRetryCount 1 -RetryIntervalSec 1", ["done"]),
         ("(irm $u/pages/1 -FollowRelLink).page", ["1", "2"]),
         ("$null = irm $u/cookie -SessionVariable s; (irm $u/echo -WebSession $s).headers.cookie; $s.Cookies.Count", ["a=b", "1"]),
-        ("$c = [pscredential]::new('me', (ConvertTo-SecureString pw -AsPlainText)); (irm $u/challenge -Credential $c).headers"
-         ".authorization", ["Basic bWU6cHc="]),
+        ("$c = [pscredential]::new('me', (ConvertTo-SecureString pw -AsPlainText)); (irm $u/challenge -Cred $c).headers.authorization",
+         ["Basic bWU6cHc="]),
         ("$r = iwr $u/page -UseBasicParsing; $r.StatusCode; $r.Links.href; $r.Images.src; $r.Links.outerHTML",
          ["200", "/x", "i.png", '<a href="/x">go</a>']),
         ("$r = iwr $u/list; $r.Content; $r.Headers['Content-Type']; $r.BaseResponse.RequestMessage.RequestUri.AbsolutePath",
