@@ -321,3 +321,10 @@ def get_parent(path: str) -> Any:
 
     parent = os.path.dirname(os.path.abspath(path))
     return DirectoryInfo(parent) if parent != os.path.abspath(path) else None
+
+
+def _late() -> None:
+    from pshost.runtime.dotnet import file_members  # noqa: F401 - it adds the rest to FILE and DIRECTORY
+
+
+FILE.late = DIRECTORY.late = _late

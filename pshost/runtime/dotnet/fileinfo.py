@@ -245,3 +245,50 @@ for _name, _files, _directories in (
 DIRECTORY_INFO.method("System.IO.DirectoryInfo CreateSubdirectory(string path)")(
     lambda self, name: file.create_directory(os.path.join(self.path, name))
 )
+
+
+def _rarely() -> Any:
+    from pshost.runtime.dotnet import file_members
+
+    return file_members
+
+
+DIRECTORY_INFO.method(
+    "System.Object[] EnumerateFileSystemInfos()", "System.Object[] EnumerateFileSystemInfos(string searchPattern)"
+)(lambda self, pattern="*": _infos(self, pattern, None, True, True))
+
+
+@DIRECTORY_INFO.method("void MoveTo(string destDirName)")
+def move_directory(self: DirectoryInfo, target: str) -> None:
+    """Move the directory."""
+    file.move_directory(self.path, target)
+    self.path = path.get_full_path(target)
+
+
+FILE_SYSTEM_INFO.getter("System.IO.UnixFileMode UnixFileMode {get;set;}")(lambda self: _rarely().get_unix_file_mode(self.path))
+FILE_SYSTEM_INFO.setter("UnixFileMode")(lambda self, mode: _rarely().set_unix_file_mode(self.path, mode))
+FILE_SYSTEM_INFO.method("void CreateAsSymbolicLink(string pathToTarget)")(
+    lambda self, target: _rarely().link(self.path, target, isinstance(self, DirectoryInfo)) and None
+)
+FILE_SYSTEM_INFO.method("System.IO.FileSystemInfo ResolveLinkTarget(bool returnFinalTarget)")(
+    lambda self, final: _rarely().resolved(self.path, final)
+)
+_OPEN = "System.IO.FileStream Open(System.IO.FileMode mode"
+FILE_INFO.method(
+    f"{_OPEN})",
+    f"{_OPEN}, System.IO.FileAccess access)",
+    f"{_OPEN}, System.IO.FileAccess access, System.IO.FileShare share)",
+)(
+    lambda self, mode, *rest: file._streams().open_mode(self.path, mode.value, rest[0].value if rest else 3)
+)
+
+
+@FILE_INFO.method("System.IO.FileInfo Replace(string destinationFileName, string destinationBackupFileName)")
+def replace(self: FileInfo, target: str, backup: str | None) -> FileInfo:
+    """Put the file in the place of another."""
+    _rarely().replace(self.path, target, backup)
+    return FileInfo(target)
+
+
+for _name in ("Encrypt", "Decrypt"):
+    FILE_INFO.method(f"void {_name}()")(lambda self: _rarely()._windows_only(self.path))

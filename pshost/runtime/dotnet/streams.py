@@ -384,3 +384,6 @@ def _formatted(text: str, arguments: list[Any]) -> str:
     from pshost.runtime.formatting.composite import composite
 
     return composite(text, list(arguments))
+
+
+from pshost.runtime.dotnet import stream_members  # noqa: E402, F401 - it adds the rest to the types above
