@@ -62,9 +62,9 @@ def validator(scope: Scope, attribute: Attribute) -> Check:
     if rule is None:
         return _by_class(scope, attribute)
     node = attribute.node
-    positional = [_argument(scope, attribute, a) for a in node.PositionalArguments or ()]
+    positional = [argument_of(scope, attribute, a) for a in node.PositionalArguments or ()]
     named = {
-        str(a.ArgumentName).lower(): True if a.ExpressionOmitted else _argument(scope, attribute, a.Argument)
+        str(a.ArgumentName).lower(): True if a.ExpressionOmitted else argument_of(scope, attribute, a.Argument)
         for a in node.NamedArguments or ()
     }
     found = rule(positional, named)
@@ -100,7 +100,8 @@ def transformation(scope: Scope, attribute: Attribute) -> Callable[[Any], Any] |
     return transform
 
 
-def _argument(scope: Scope, attribute: Attribute, node: Any) -> Any:
+def argument_of(scope: Scope, attribute: Attribute, node: Any) -> Any:
+    """The value of one of an attribute's arguments."""
     kind = type(node).__name__
     if kind in ("StringConstantExpressionAst", "ConstantExpressionAst"):
         return node.Value
@@ -133,9 +134,9 @@ def _instance(scope: Scope, attribute: Attribute, nettype: Any) -> Any:
     from pshost.runtime.members import call_static, set_member
 
     node = attribute.node
-    made = call_static(nettype, "new", [_argument(scope, attribute, a) for a in node.PositionalArguments or ()])
+    made = call_static(nettype, "new", [argument_of(scope, attribute, a) for a in node.PositionalArguments or ()])
     for a in node.NamedArguments or ():
-        set_member(made, str(a.ArgumentName), True if a.ExpressionOmitted else _argument(scope, attribute, a.Argument))
+        set_member(made, str(a.ArgumentName), True if a.ExpressionOmitted else argument_of(scope, attribute, a.Argument))
     return made
 
 

@@ -49,12 +49,12 @@ def get_new_closure(self: Any) -> Any:
 
 
 SCRIPT_BLOCK.method("string ToString()")(lambda self: self.source_text)
-SCRIPT_BLOCK.getter("System.Management.Automation.Language.Ast Ast {get;}")(lambda self: self.code.ast)
+SCRIPT_BLOCK.getter("System.Management.Automation.Language.Ast Ast {get;}")(lambda self: _tree(self))
 SCRIPT_BLOCK.getter("psmoduleinfo Module {get;}")(lambda self: getattr(self, "module", None))
 SCRIPT_BLOCK.getter("string File {get;}")(lambda self: getattr(self.code.source, "path", None))
 SCRIPT_BLOCK.getter("bool IsFilter {get;}")(lambda self: bool(getattr(self, "is_filter", False)))
 SCRIPT_BLOCK.getter("bool IsConfiguration {get;}")(lambda self: False)  # noqa: ARG005
-SCRIPT_BLOCK.getter("System.Management.Automation.PSToken StartPosition {get;}")(lambda self: self.code.ast.Extent)
+SCRIPT_BLOCK.getter("System.Management.Automation.PSToken StartPosition {get;}")(lambda self: None)  # noqa: ARG005
 
 
 @SCRIPT_BLOCK.static("static scriptblock Create(string script)")
@@ -63,3 +63,9 @@ def create(text: str) -> Any:
     from pshost.runtime import scriptblock
 
     return scriptblock.create(text)
+
+
+def _tree(block: Any) -> Any:
+    from pshost.runtime.dotnet.ast import view_of
+
+    return view_of(block.code.ast, block.code.source)

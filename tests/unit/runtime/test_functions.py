@@ -172,3 +172,19 @@ def test_attributes_that_are_classes(text, lines):
 )
 def test_named_blocks(text, lines):
     assert output(text) == lines
+
+
+_SHOWN = "function Get-F { [CmdletBinding(DefaultParameterSetName='A')] [OutputType([int])] param("
+_SHOWN += "[Parameter(Mandatory, ParameterSetName='A')][Alias('k')][int]$Count, [Parameter(ParameterSetName='B')]$y) }; "
+
+
+@rows(
+    (_SHOWN + "$p = (Get-Command Get-F).Parameters; $p['count'].ParameterType.Name; $p.ContainsKey('Verbose')", ["Int32", "True"]),
+    (_SHOWN + "(Get-Command Get-F).ParameterSets.Name; (Get-Command Get-F).OutputType.Name", ["A", "B", "System.Int32"]),
+    (_SHOWN + "(Get-Command Get-F).Parameters['Count'].Attributes[0].Mandatory", ["True"]),
+    (_SHOWN + "(Get-Command Get-F).Parameters['Count'].Aliases", ["k"]),
+    ("$b = { $a; $script:c }; $b.Ast.FindAll({ $args[0].VariablePath }, $true).Count", ["2"]),
+    ("$b = { $a; $script:c }; $b.Ast.EndBlock.Statements[1].Extent.Text", ["$script:c"]),
+)
+def test_what_a_function_says_of_itself(text, lines):
+    assert output(text) == lines
