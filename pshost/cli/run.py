@@ -109,9 +109,10 @@ def run(words: Sequence[str]) -> int:
     if path != "-" and not os.path.isfile(path):
         sys.stderr.write(f"pshost: there is no script '{path}'\n")
         return 64
-    # Servers answer requests beside bodies that compute: a thread must give way soon. Deep scripts need deep Python.
+    # Servers answer requests beside bodies that compute: a thread must give way soon. Deep scripts need deep Python: a call of a
+    # function is three of Python's or more, and what goes deeper than this is an overflow (CallDepthOverflow), as in PowerShell.
     sys.setswitchinterval(0.0005)
-    sys.setrecursionlimit(1_000_000)
+    sys.setrecursionlimit(30_000)
     import gc
 
     gc.freeze()

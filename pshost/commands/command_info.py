@@ -196,6 +196,13 @@ class FunctionInfo(CommandInfo):
         return None if metadata is None else metadata.default_set
 
 
+@result_type("System.Management.Automation.FilterInfo", base="System.Management.Automation.FunctionInfo", text=_name_of)
+class FilterInfo(FunctionInfo):
+    """A filter: a function whose body is its process block."""
+
+    kind = "Filter"
+
+
 @result_type(
     "System.Management.Automation.CmdletInfo",
     *_COMMON,

@@ -12,6 +12,7 @@ from pshost.commands.command_info import (
     CmdletInfo,
     CommandInfo,
     ExternalScriptInfo,
+    FilterInfo,
     FunctionInfo,
 )
 from pshost.commands.index import ALIASES
@@ -61,7 +62,10 @@ def function_names(cmdlet: Cmdlet) -> list[str]:
 def function_info(cmdlet: Cmdlet, name: str) -> FunctionInfo | None:
     """A function by its name, or None."""
     entry = cmdlet.scope.find_function(name.lower())
-    return None if entry is None else FunctionInfo(entry.name, entry.block, entry.block.module)
+    if entry is None:
+        return None
+    made = FilterInfo if entry.is_filter else FunctionInfo
+    return made(entry.name, entry.block, entry.block.module)
 
 
 def define_function(cmdlet: Cmdlet, name: str, value: Any) -> None:

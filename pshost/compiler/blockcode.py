@@ -206,6 +206,23 @@ class BlockCode:
         return LinkedBody(link_code(code, names, scope))
 
 
+    def stages(self, scope: Any) -> Any:
+        """The stages of the block's only pipeline, its arguments evaluated in a scope; None if that is not all there is to the block."""
+        from pshost.compiler.tree import kind
+        from pshost.compiler.unit import code_of, compile_tree, stages_tree
+
+        end = self.ast.EndBlock
+        statements = list(end.Statements) if end is not None and not self.has_blocks and not end.Traps else []
+        if len(statements) != 1 or kind(statements[0]) != "PipelineAst":
+            return None
+        if any(kind(element) != "CommandAst" for element in statements[0].PipelineElements):
+            return None
+        constants: dict[str, Any] = {}
+        tree = stages_tree(self.ast, statements[0], self.source, constants)
+        code = code_of(compile_tree(tree, self.source), "link")
+        return link_code(code, globals_for(constants, code, self), scope)["stages"]()
+
+
 def _storage(code: BlockCode) -> Any:
     from pshost.compiler.unit import storage_of
 

@@ -101,6 +101,20 @@ def _run(body: Body, node: Any, elements: list[Any]) -> None:
     body.do(p, body.call(p, "run_pipeline", scope, body.emitter(p), source, _tuple(p, stages)))
 
 
+def stages_of(body: Body, node: Any) -> ast.expr:
+    """The stages of a pipeline of commands as a tuple, for one that is run step by step."""
+    first, *rest = node.PipelineElements
+    p = body.at(node)
+    body.scope(p)
+    if first.Redirections:
+        stages = [_redirected_stage(body, p, first)]
+    else:
+        site, values = call_site(body, first)
+        stages = [_tuple(p, [site, values])]
+    stages.extend(_stage(body, p, element) for element in rest)
+    return _tuple(p, stages)
+
+
 def _push(body: Body, p: Position, first: Any, rest: list[Any]) -> None:
     """An expression pushed through fused blocks only."""
     from pshost.compiler.expressions import expression

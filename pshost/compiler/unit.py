@@ -315,6 +315,20 @@ def linked_tree(
     return ast.Module([_function(p, "link", names, functions)], [])
 
 
+def stages_tree(block: Any, pipeline: Any, source: Source, constants: dict[str, Any]) -> ast.Module:
+    """The module whose `link` holds `stages()`, the stages of a block's only pipeline over a scope's variables."""
+    from pshost.compiler.pipelines import stages_of
+
+    unit = Unit(source, storage_of(block, ()), True, constants)
+    body = Body(unit)
+    body.trying = 1
+    p = source.position(pipeline.start, pipeline.end)
+    value = stages_of(body, pipeline)
+    body.out.append(ast.Return(value, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]))
+    names = ("sc", *("v_" + name for name in sorted(unit.places)))
+    return ast.Module([_function(p, "link", names, [_function(p, "stages", (), _finish(p, body, True))])], [])
+
+
 def value_tree(node: Any, source: Source, constants: dict[str, Any]) -> ast.Module:
     """The module whose `link` holds `value()`, an expression over a scope's variables."""
     from pshost.compiler.expressions import expression

@@ -45,5 +45,5 @@ def find_alias(scope: Scope, key: str) -> str | None:
             if found is None or ("private" in found.options and at is not scope):
                 return None
             return found.definition
-        at = at.parent
+        at = at.above
     return ALIASES.get(key)

@@ -69,25 +69,28 @@ def run_pipeline(scope: Scope, emit: Emit, source: Callable[[Emit], None] | None
     that takes the next stage's `process` and gives its own.
     """
     current.session().success = True
-    targets = [None if callable(stage) else _target(scope, stage[0], stage[1]) for stage in stages]
-    running, sink = _linked(scope, emit, stages, targets, source is not None)
+    running, sink = linked(scope, emit, stages, source is not None)
     try:
         for stage in running:
             stage.begin()
         if source is not None:
             source(sink)
-        _end(running)
+        end_all(running)
     except StopUpstream as stop:
-        _end(running[_position(running, stop.stage) :])
+        end_after(running, stop)
     finally:
         for stage in running:
             stage.clean()
 
 
-def _linked(
-    scope: Scope, emit: Emit, stages: Sequence[Any], targets: Sequence[Any], piped_first: bool
-) -> tuple[list[Any], Emit]:
+def end_after(running: list[Any], stop: StopUpstream) -> None:
+    """End the stages from the one on that wants no more input."""
+    end_all(running[_position(running, stop.stage) :])
+
+
+def linked(scope: Scope, emit: Emit, stages: Sequence[Any], piped_first: bool) -> tuple[list[Any], Emit]:
     """The stages of a pipeline, each writing to the next, without those that are only functions; and where the first one's input goes."""
+    targets = [None if callable(stage) else _target(scope, stage[0], stage[1]) for stage in stages]
     made: list[Any] = []
     sink = emit
     after: Any = None
@@ -121,12 +124,13 @@ def _position(running: list[Any], cmdlet: Any) -> int:
     return len(running)
 
 
-def _end(running: list[Any]) -> None:
+def end_all(running: list[Any]) -> None:
+    """End the stages in order; what a stage writes at its end may be all that a later one wants."""
     for index, stage in enumerate(running):
         try:
             stage.end()
         except StopUpstream as stop:
-            _end(running[max(index + 1, _position(running, stop.stage)) :])
+            end_all(running[max(index + 1, _position(running, stop.stage)) :])
             return
 
 

@@ -38,6 +38,7 @@ class Scope:
     """
 
     __slots__ = (
+        "above",
         "aliases",
         "called_from",
         "cells",
@@ -62,6 +63,10 @@ class Scope:
         self.cells: dict[str, CellType] = {} if cells is None else cells
         self.parent = parent
         self.module: PSModuleInfo | None = module if module is not None or parent is None else parent.module
+        # The nearest scope above that has functions or aliases: a call in deep recursion does not go through all scopes.
+        self.above: Scope | None = (
+            None if parent is None else parent.above if parent.functions is None and parent.aliases is None else parent
+        )
         self.functions: dict[str, FunctionInfo] | None = None
         self.aliases: dict[str, Alias | None] | None = None
         self.called_from: Scope | None = None
@@ -135,7 +140,7 @@ class Scope:
         while scope is not None:
             if scope.functions is not None and key in scope.functions:
                 return scope.functions[key]
-            scope = scope.parent
+            scope = scope.above
         return None
 
     def define_function(self, function: FunctionInfo) -> None:

@@ -61,7 +61,7 @@ def runtime_error(error: BaseException) -> NetException:
     if exception.wrapper is not None:
         return exception.wrapper
     record = exception.record
-    if record is None and not isinstance(exception, RuntimeException):
+    if record is None and not isinstance(exception, RuntimeException | ScriptCallDepthException):
         if exception.error_id and "." not in exception.error_id.split(",", 1)[0]:
             made = RuntimeException(exception.message, exception.error_id, exception.category, exception.target, exception)
             made.extent = exception.extent

@@ -284,6 +284,7 @@ MODULES: dict[str, str] = {
     "system.management.automation.sessionstateentryvisibility": "enums",
     "system.management.automation.shouldprocessreason": "enums",
     "system.management.automation.splitoptions": "enums",
+    "system.management.automation.steppablepipeline": "steppablepipeline",
     "system.management.automation.supportswildcardsattribute": "attributes",
     "system.management.automation.switchparameter": "switchparameter",
     "system.management.automation.validateargumentsattribute": "attributes",

@@ -69,3 +69,16 @@ def _tree(block: Any) -> Any:
     from pshost.runtime.dotnet.ast import view_of
 
     return view_of(block.code.ast, block.code.source)
+
+
+@SCRIPT_BLOCK.method(
+    "System.Management.Automation.SteppablePipeline GetSteppablePipeline()",
+    "System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin)",
+    "System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin, "
+    "System.Object[] args)",
+)
+def get_steppable_pipeline(self: Any, *_: Any) -> Any:
+    """The block's pipeline, to be run step by step."""
+    from pshost.runtime.dotnet.steppablepipeline import steppable
+
+    return steppable(self)

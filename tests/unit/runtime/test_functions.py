@@ -188,3 +188,20 @@ _SHOWN += "[Parameter(Mandatory, ParameterSetName='A')][Alias('k')][int]$Count, 
 )
 def test_what_a_function_says_of_itself(text, lines):
     assert output(text) == lines
+
+
+_PROXY = "function p { [CmdletBinding()] param([Parameter(ValueFromPipeline)]$i) begin { $s = { ForEach-Object { \"<$_>\" } }."
+_PROXY += "GetSteppablePipeline(); $s.Begin($PSCmdlet) } process { $s.Process($_) } end { $s.End() } }; "
+
+
+@rows(
+    (_PROXY + "1, 2 | p", ["<1>", "<2>"]),
+    ("$s = { Sort-Object }.GetSteppablePipeline(); $s.Begin($true); $s.Process(2); $s.Process(1); $s.End()", ["1", "2"]),
+    ("{ 1 + 1 }.GetSteppablePipeline()", ["PSInvalidOperationException"]),
+)
+def test_steppable_pipelines(text, lines):
+    assert output(text) == lines
+
+
+def test_a_function_that_calls_itself_for_ever_is_an_error():
+    assert output("function f { f }; try { f } catch { $_.FullyQualifiedErrorId }") == ["CallDepthOverflow"]
