@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.commands.result_type import result_type
 from pshost.declarations.command import ALL_SETS
-from pshost.runtime.values import OrderedDictionary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pshost.declarations.command import Parameter, SetMembership
     from pshost.runtime.binding.metadata import CommandMetadata
 
@@ -73,14 +74,18 @@ class ParameterMetadata:
         self.IsDynamic = False
         self.Aliases = list(declared.aliases)
         self.SwitchParameter = self.ParameterType.full_name == _SMA + "SwitchParameter"
-        self.ParameterSets = OrderedDictionary((name, ParameterSetMetadata(member)) for name, member in declared.sets.items())
+        self.ParameterSets = _table(
+            "ParameterSetMetadata", ((name, ParameterSetMetadata(member)) for name, member in declared.sets.items())
+        )
 
     @property
     def Attributes(self) -> list[Any]:  # noqa: N802 - .NET's name
-        """The attributes that say the same: one `[Parameter()]` a set, `[Alias()]`, `[ValidateSet()]`."""
+        """The attributes that a script wrote, or those that say the same as a declaration: one `[Parameter()]` a set, `[Alias()]`."""
         from pshost.runtime.dotnet.attributes import attribute_class
 
-        made = []
+        made = [found for found in map(_written, self.declared.attributes) if found is not None]
+        if any(attribute.short_name == "parameter" for attribute in made):
+            return made
         for name, member in self.declared.sets.items():
             made.append(attribute_class("parameter")([], {
                 "parametersetname": name,
@@ -90,11 +95,26 @@ class ParameterMetadata:
                 "valuefrompipelinebypropertyname": member.by_name,
                 "valuefromremainingarguments": member.remaining,
             }))
-        if self.declared.aliases:
+        if self.declared.aliases and not self.declared.attributes:
             made.append(attribute_class("alias")(list(self.declared.aliases)))
-        if self.declared.values:
+        if self.declared.values and not self.declared.attributes:
             made.append(attribute_class("validateset")(list(self.declared.values)))
         return made
+
+
+def _written(attribute: Any) -> Any:
+    """An attribute of a script's parameter as an object; None for one that no type stands for."""
+    from pshost.runtime import current
+    from pshost.runtime.block_parameters import named_arguments
+    from pshost.runtime.dotnet.attributes import attribute_class
+    from pshost.runtime.validation import argument_of
+
+    python = attribute_class(attribute.name)
+    if python is None:
+        return None
+    scope = current.session().global_scope
+    positional = [argument_of(scope, attribute, node) for node in attribute.node.PositionalArguments or ()]
+    return python(positional, named_arguments(attribute.node))
 
 
 @result_type(
@@ -133,9 +153,22 @@ class CommandParameterSetInfo:
         self.Parameters = parameters
 
 
-def parameters_of(metadata: CommandMetadata) -> OrderedDictionary:
+def parameters_of(metadata: CommandMetadata) -> Any:
     """The parameters of a command by name, the common ones among them."""
-    return OrderedDictionary((p.name, ParameterMetadata(p.declared)) for p in metadata.parameters)
+    return _table("ParameterMetadata", ((p.name, ParameterMetadata(p.declared)) for p in metadata.parameters))
+
+
+def _table(kind: str, pairs: Iterable[tuple[str, Any]]) -> Any:
+    """A dictionary by names in any case."""
+    from pshost.runtime.dotnet import registry
+    from pshost.runtime.dotnet.dictionary import DICTIONARY, Dictionary
+
+    types = [registry.required("System.String"), registry.required(_SMA + kind)]
+    made = Dictionary(registry.close(DICTIONARY, types))
+    made.case_sensitive = False
+    for name, value in pairs:
+        made[name] = value
+    return made
 
 
 def parameter_sets_of(metadata: CommandMetadata) -> list[CommandParameterSetInfo]:
