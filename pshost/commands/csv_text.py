@@ -60,19 +60,16 @@ class CsvWriter:
 
 def field_text(value: Any) -> str:
     """A property's value as a field: by its own `ToString()` in the session's culture."""
-    from pshost.runtime.conversion import to_string
-    from pshost.runtime.formatting.cell_text import culture_text
+    from pshost.runtime.conversion.text import net_string
     from pshost.runtime.operators.unrolling import is_enumerable
 
     if value.__class__ is PSObject:
         value = value.base
-    if isinstance(value, str | int | float):
-        return to_string(value)
     if dictionary_items(value) is not None or is_enumerable(value):
         from pshost.commands.dotnet_access import full_type_name
 
         return full_type_name(value)
-    return culture_text(value)
+    return net_string(value)
 
 
 def records(text: str, delimiter: str) -> Iterator[list[str]]:

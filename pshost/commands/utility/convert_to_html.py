@@ -108,10 +108,10 @@ class ConvertToHtml(Cmdlet):
         self.write("<tr>" + "".join(f"<th>{html.escape(label)}</th>" for label, _ in self.chosen) + "</tr>")
 
     def _text(self, expression: PropertyExpression, item: Any) -> str:
-        from pshost.runtime.conversion import to_string
+        from pshost.runtime.conversion.text import net_string
 
         value = expression.value(self, item)
-        return "" if value is None else html.escape(to_string(value)).replace("&#x27;", "&#39;")
+        return "" if value is None else html.escape(net_string(value)).replace("&#x27;", "&#39;")
 
     def end(self) -> None:
         if self.started:

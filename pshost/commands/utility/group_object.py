@@ -13,6 +13,7 @@ from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import ArgumentException
 from pshost.runtime.values import Hashtable, PSCustomObject
 from pshost.runtime.values.nothing import NOTHING
+from pshost.runtime.values.psobject import PSObject
 
 
 @result_type(
@@ -94,7 +95,7 @@ class GroupObject(Cmdlet):
                 (g for g in by_text.get(texts, ()) if self._same(g.Values, values, ignore_case)), None
             )
             if group is None:
-                group = kind(", ".join(to_string(v) for v in values), values)
+                group = kind(", ".join(_shown(v) for v in values if v is not None), values)
                 groups.append(group)
                 by_text.setdefault(texts, []).append(group)
             group.Count += 1
@@ -129,3 +130,18 @@ class GroupObject(Cmdlet):
             key = group.Name if self.AsString or len(group.Values) != 1 else group.Values[0]
             table["" if key is None else key] = group.Group
         return table
+
+
+def _shown(value: Any) -> str:
+    """A value in a group's name: in the session's culture, a collection's elements in braces."""
+    from pshost.runtime.conversion.text import net_string
+    from pshost.runtime.operators.unrolling import is_enumerable, iterate
+
+    plain = value.base if value.__class__ is PSObject else value
+    if isinstance(plain, Hashtable):
+        from pshost.runtime.dotnet.hashtable import entries
+
+        return "{" + ", ".join(net_string(entry) for entry in entries(plain)) + "}"
+    if is_enumerable(plain):
+        return "{" + ", ".join(net_string(item) for item in iterate(plain)) + "}"
+    return net_string(plain)

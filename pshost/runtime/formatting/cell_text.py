@@ -11,7 +11,7 @@ from pshost.runtime.values.instance import Instance
 from pshost.runtime.values.numbers import Decimal
 from pshost.runtime.values.psobject import PSCustomObject, PSObject
 
-__all__ = ["culture_text", "display_text", "element_text", "formatted", "object_text", "table_text", "wrapped"]
+__all__ = ["display_text", "element_text", "formatted", "object_text", "table_text", "wrapped"]
 
 _NAME_PATTERNS = ("name", "id", "key", "*key", "*name", "*id")
 
@@ -120,6 +120,8 @@ def object_text(value: Any) -> str:
         return real_text(value)
     if isinstance(value, int | PSCustomObject):
         return to_string(value)
+    from pshost.runtime.conversion.text import culture_text
+
     return culture_text(value)
 
 
@@ -129,18 +131,6 @@ def real_text(value: float) -> str:
         return "NaN" if value != value else "∞" if value > 0 else "-∞"
     digits = 7 if value.__class__.__name__ == "Single" else 15
     return f"{float(value):.{digits}G}"
-
-
-def culture_text(value: Any) -> str:
-    """A value by its own `ToString()`, which for dates is the session culture's."""
-    from pshost.runtime.conversion import to_string
-    from pshost.runtime.dotnet.registry import type_of
-
-    if type_of(value).full_name in ("System.DateTime", "System.DateTimeOffset"):
-        from pshost.runtime.members import call_method
-
-        return str(call_method(value, "ToString", []))
-    return to_string(value)
 
 
 def table_text(value: Any, limit: int = 4) -> str:
