@@ -20,6 +20,7 @@ class ImportPowerShellDataFile(Cmdlet):
             "LiteralPath", "string[]", mandatory=True, position=0, by_name=True, sets=("ByLiteralPath",),
             aliases=("PSPath", "LP"), validators=(not_null_or_empty,),
         ),
+        Parameter("SkipLimitCheck", "switch", default=False),
     )
 
     def process(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.dotnet.securestring import SecureString
 from pshost.runtime.errors.exceptions import PSInvalidOperationException
 
 
@@ -14,6 +15,7 @@ class ReadHost(Cmdlet):
     net_name = "Microsoft.PowerShell.Commands.ReadHostCommand"
     parameters = (
         Parameter("Prompt", "object", position=0, remaining=True, allow_null=True),
+        Parameter("AsSecureString", "switch", sets=("AsSecureString",), default=False),
         Parameter("MaskInput", "switch", sets=("AsString",), default=False),
     )
 
@@ -27,4 +29,4 @@ class ReadHost(Cmdlet):
                 "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
                 "InvalidOperation", "InvalidOperation",
             ))
-        self.write(line)
+        self.write(SecureString(str(line)) if self.AsSecureString else line)

@@ -87,3 +87,35 @@ def test_comparing_and_searching(shell, script, output):
 def test_errors(shell, script, error_id):
     (found,) = shell.run(f"try {{ {script} }} catch {{ $_.FullyQualifiedErrorId }}")
     assert found.split(",")[0] == error_id
+
+
+def test_the_call_stack(shell):
+    path = shell.write("s.ps1", "function f { Get-PSCallStack }\nf")
+    frames = shell.run(f"& '{path}' | ForEach-Object {{ \"$($_.Command) $($_.FunctionName) $($_.Location)\" }}")
+    assert frames[:2] == ["f f s.ps1: line 1", "s.ps1 <ScriptBlock> s.ps1: line 2"]
+
+
+def test_a_port_that_answers(shell):
+    import socket
+
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        port = server.getsockname()[1]
+        assert shell.run(f"Test-Connection 127.0.0.1 -TcpPort {port}") == ["True"]
+    assert shell.run(f"Test-Connection 127.0.0.1 -TcpPort {port} -TimeoutSeconds 1") == ["False"]
+
+
+@pytest.mark.parametrize(
+    ("script", "output"),
+    [
+        ("(Get-TimeZone -Id UTC).Id", ["UTC"]),
+        ("Set-PSDebug -Strict; try { $none } catch { 'strict' }; Set-PSDebug -Off; $null -eq $none", ["strict", "True"]),
+        ("(Get-Culture -ListAvailable).Name", ["", "en", "en-US"]),
+        ("function f { [OutputType([int])] param([ValidateSet('a')]$P) }; $c = gcm f; $c.OutputType.Name; $c.Parameters.Keys",
+         ["System.Int32", "P"]),
+        ("(Get-Command Get-Item).ParameterSets.Name", ["Path", "LiteralPath"]),
+    ],
+)  # fmt: skip
+def test_what_the_session_says(shell, script, output):
+    assert shell.run(script) == output
