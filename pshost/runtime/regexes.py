@@ -22,7 +22,7 @@ _REPLACEMENT = re.compile(r"\$(?:([0-9]+)|\{(\w+)\}|([$&`'+_]))")
 class Pattern:
     """A .NET pattern ready to be matched; its groups in .NET's order, by name and by their number in Python."""
 
-    __slots__ = ("compiled", "group_numbers", "limit", "names", "numbers", "right_to_left")
+    __slots__ = ("compiled", "group_numbers", "keys", "limit", "names", "numbers", "right_to_left")
 
     def __init__(self, pattern: str, options: int, limit: float) -> None:
         import regex
@@ -41,6 +41,7 @@ class Pattern:
         self.limit = limit
         self.group_numbers = [number for number, _ in translation.groups]
         self.names = [name for _, name in translation.groups]
+        self.keys = [int(name) if name.isdecimal() else name for name in self.names]
         self.numbers = [0, *(self.compiled.groupindex[f"_{number}"] for number in self.group_numbers[1:])]
 
     def search(self, text: str, start: int | None = None) -> Any:
@@ -69,12 +70,22 @@ class Pattern:
         """The Python number of the group that a name or a number means, or None."""
         return self.numbers[self.names.index(name)] if name in self.names else None
 
-    def captured(self, match: Any) -> Iterator[tuple[str, str]]:
-        """The names and texts of the groups that took part in a match, the whole of it first."""
-        for name, number in zip(self.names, self.numbers, strict=True):
+    def captured(self, match: Any) -> Iterator[tuple[int | str, str]]:
+        """The numbers or names, and texts, of the groups that took part in a match, the whole of it first."""
+        for key, number in zip(self.keys, self.numbers, strict=True):
             text = match[number]
             if text is not None:
-                yield name, text
+                yield key, text
+
+    def substituted(self, text: str, expand: Callable[[Any], str], count: int = -1) -> str:
+        """The same as `replaced` where `expand` runs no script, so that its time may count too."""
+        if count == 0:
+            return text
+        try:
+            made: str = self.compiled.sub(expand, text, max(count, 0), timeout=self.limit)
+        except TimeoutError:
+            raise _too_slow() from None
+        return made
 
     def replaced(self, text: str, expand: Callable[[Any], str], count: int = -1, start: int | None = None) -> str:
         """The text with up to `count` matches replaced by what `expand` makes of them."""
@@ -138,6 +149,7 @@ def compile_regex(pattern: str, options: int = 0, limit: float = TIME_LIMIT) -> 
     return Pattern(pattern, options, limit)
 
 
+@lru_cache(maxsize=512)
 def expansion(replacement: str, pattern: Pattern) -> Callable[[Any], str]:
     """A function that gives what a .NET replacement pattern (`$1`, `${name}`, `$&`, `$$`) makes of a match of the pattern."""
     if "$" not in replacement:

@@ -236,7 +236,10 @@ def replace(regex: Regex, text: str, replacement: Any, count: int = -1, start: i
     """The text with matches replaced, by a template or by what a block gives for each match."""
     pattern = regex.compiled
     if isinstance(replacement, str):
-        return pattern.replaced(_input(text, start), expansion(replacement, pattern), count, start)
+        expand = expansion(replacement, pattern)
+        if start is None:
+            return pattern.substituted(_input(text), expand, count)
+        return pattern.replaced(_input(text, start), expand, count, start)
     from pshost.runtime.conversion import to_string
 
     return pattern.replaced(

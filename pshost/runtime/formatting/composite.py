@@ -7,7 +7,8 @@ holes and an error within one (recorded topics `exprs/format` and `literals/form
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pshost.runtime.errors.exceptions import FormatException
 
@@ -22,29 +23,57 @@ _WIDTH = re.compile(r", *-?([0-9]*) *")
 _PREMATURE = "Format item ends prematurely."
 _UNEXPECTED = "Unexpected closing brace without a corresponding opening brace."
 _NO_DIGIT = "Expected an ASCII digit."
+_NO_VALUE = "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
 _LIMIT = 1_000_000
 # The classes with formats of their own, and the module that has them.
 _FORMATS = {"DateTime": "dates", "DateTimeOffset": "dates", "TimeSpan": "timespans", "EnumValue": "enums"}
 
 
+class _Hole(NamedTuple):
+    """What stands in braces: which value, how wide (to the left below zero), and its format."""
+
+    place: int
+    width: int
+    format: str
+
+
 def composite(layout: str, values: Sequence[Any], culture: Any = None) -> str:
     """A composite format filled with values, written as a CultureInfo has them; FormatException if the format is none."""
+    out: list[str] = []
+    for piece in _pieces(layout):
+        if piece.__class__ is str:
+            out.append(piece)
+            continue
+        assert isinstance(piece, _Hole)
+        if piece.place >= len(values):
+            raise FormatException(_NO_VALUE)
+        made = formatted(values[piece.place], piece.format, culture)
+        width = piece.width
+        out.append(made if not width else made.rjust(width) if width > 0 else made.ljust(-width))
+    return "".join(out)
 
-    def item(found: re.Match[str]) -> str:
-        text = found[0]
-        if text in ("{{", "}}"):
-            return text[0]
-        if found[1] is None:
-            raise _malformed(layout, found.start())
-        place, width = int(found[1]), int(found[3] or 0)
-        if place >= len(values) or place >= _LIMIT or width >= _LIMIT:
-            raise FormatException(
-                "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
-            )
-        made = formatted(values[place], found[4] or "", culture)
-        return made.ljust(width) if found[2] else made.rjust(width)
 
-    return _ITEM.sub(item, layout)
+@lru_cache(maxsize=512)
+def _pieces(layout: str) -> tuple[str | _Hole, ...]:
+    """A composite format taken apart into text and holes."""
+    found: list[str | _Hole] = []
+    at = 0
+    for match in _ITEM.finditer(layout):
+        if match.start() > at:
+            found.append(layout[at : match.start()])
+        at = match.end()
+        if match[0] in ("{{", "}}"):
+            found.append(match[0][0])
+            continue
+        if match[1] is None:
+            raise _malformed(layout, match.start())
+        place, width = int(match[1]), int(match[3] or 0)
+        if place >= _LIMIT or width >= _LIMIT:
+            raise FormatException(_NO_VALUE)
+        found.append(_Hole(place, -width if match[2] else width, match[4] or ""))
+    if at < len(layout):
+        found.append(layout[at:])
+    return tuple(found)
 
 
 def _malformed(layout: str, start: int) -> NetException:

@@ -42,7 +42,7 @@ def _match(left: Any, right: Any, store: Store, options: int, wanted: bool) -> A
         return [i for i in iterate(left) if (pattern.search(to_string(i)) is not None) is wanted]
     found = pattern.search(to_string(left))
     if found is not None and store is not None:
-        store(Hashtable((int(name) if name.isdecimal() else name, text) for name, text in pattern.captured(found)))
+        store(Hashtable(pattern.captured(found)))
     return (found is not None) is wanted
 
 
@@ -107,13 +107,14 @@ def _replace(left: Any, right: Any, options: int) -> Any:
             f"The regular expression pattern {text} is not valid.", "InvalidRegularExpression", "InvalidOperation", text, inner=error
         ) from error
     replacement = parts[1] if len(parts) > 1 else ""
+    replaced: Callable[[str, Callable[[Any], str]], str]
     if replacement.__class__.__name__ == "ScriptBlock":
-        expand = _by_block(replacement, pattern)
+        replaced, expand = pattern.replaced, _by_block(replacement, pattern)
     else:
-        expand = expansion(to_string(replacement), pattern)
+        replaced, expand = pattern.substituted, expansion(to_string(replacement), pattern)
     if _many(left):
-        return [pattern.replaced(to_string(i), expand) for i in iterate(left)]
-    return pattern.replaced(to_string(left), expand)
+        return [replaced(to_string(i), expand) for i in iterate(left)]
+    return replaced(to_string(left), expand)
 
 
 def _by_block(block: Any, pattern: Pattern) -> Callable[[Any], str]:

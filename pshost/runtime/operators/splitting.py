@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pshost.runtime.conversion import to_string
@@ -52,6 +53,8 @@ def _flags(value: Any) -> int:
 
 
 def _split(left: Any, right: Any, ignore_case: bool) -> list[Any]:
+    if left.__class__ is str and right.__class__ is str:
+        return _regex(right, _IGNORE_CASE if ignore_case else 0, False).split(left)
     arguments = list(iterate(right)) if is_enumerable(right) else [right]
     if not arguments:
         raise RuntimeException("The right operand of -split is not valid.", "BadOperatorArgument", "InvalidOperation", right)
@@ -60,15 +63,17 @@ def _split(left: Any, right: Any, ignore_case: bool) -> list[Any]:
     if arguments[0].__class__.__name__ == "ScriptBlock":
         rule = _by_block if options.limit >= 0 else _by_block_backwards
         return [part for text in texts for part in rule(text, arguments[0], abs(options.limit))]
-    pattern = _pattern(to_string(arguments[0]), options)
+    pattern = _regex(to_string(arguments[0]), options.flags, options.limit < 0)
     return [part for text in texts for part in pattern.split(text, abs(options.limit))]
 
 
-def _pattern(separator: str, options: _Options) -> Pattern:
-    regex_options = sum(option for flag, option in _REGEX_OPTIONS if options.flags & flag)
-    if options.limit < 0:
+@lru_cache(maxsize=256)
+def _regex(separator: str, flags: int, backwards: bool) -> Pattern:
+    """The pattern of a separator by its SplitOptions."""
+    regex_options = sum(option for flag, option in _REGEX_OPTIONS if flags & flag)
+    if backwards:
         regex_options |= RIGHT_TO_LEFT
-    text = "".join(map(literal, separator)) if options.flags & _SIMPLE else separator
+    text = "".join(map(literal, separator)) if flags & _SIMPLE else separator
     try:
         return compile_regex(text, regex_options)
     except RegexParseException as error:

@@ -48,7 +48,7 @@ MATCHES: list[tuple[str, str, int, dict[str, str] | None]] = [
 def test_matches(pattern: str, text: str, options: int, wanted: dict[str, str] | None) -> None:
     compiled = compile_regex(pattern, options)
     found = compiled.search(text)
-    assert (None if found is None else dict(compiled.captured(found))) == wanted
+    assert (None if found is None else {str(key): part for key, part in compiled.captured(found)}) == wanted
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,7 @@ def test_a_runaway_pattern_is_an_error_in_time() -> None:
 def test_replaced(text: str, pattern: str, replacement: str, wanted: str) -> None:
     compiled = compile_regex(pattern)
     assert compiled.replaced(text, expansion(replacement, compiled)) == wanted
+    assert compiled.substituted(text, expansion(replacement, compiled)) == wanted
 
 
 @pytest.mark.parametrize(
