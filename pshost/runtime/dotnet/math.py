@@ -244,3 +244,30 @@ for _word in ("int", "long"):
 
 
 MATH.static("static long BigMul(int a, int b)")(lambda a, b: Int64(a * b))
+
+
+def _late() -> None:
+    """The functions that Math shares with the number types."""
+    from pshost.runtime.dotnet.generic_math import magnitude, static
+
+    for word in _SIGNED:
+        static(MATH, f"static {word} MaxMagnitude({word} x, {word} y)", lambda one, other: magnitude(one, other, True))
+        static(MATH, f"static {word} MinMagnitude({word} x, {word} y)", lambda one, other: magnitude(one, other, False))
+    for name, function in (
+        ("BitDecrement", lambda x: math.nextafter(x, -math.inf)),
+        ("BitIncrement", lambda x: math.nextafter(x, math.inf)),
+        ("ReciprocalEstimate", lambda x: 1 / x if x else math.inf),
+        ("ReciprocalSqrtEstimate", lambda x: 1 / math.sqrt(x) if x > 0 else math.inf),
+    ):
+        static(MATH, f"static double {name}(double x)", function)
+    static(MATH, "static double ScaleB(double x, int n)", math.ldexp)
+    static(MATH, "static System.ValueTuple[double,double] SinCos(double x)", _sin_cos)
+
+
+def _sin_cos(value: float) -> Any:
+    from pshost.runtime.dotnet.tuple import value_tuple
+
+    return value_tuple([math.sin(value), math.cos(value)])
+
+
+MATH.late = _late

@@ -326,3 +326,13 @@ def parse_exact(text: str, layout: str, provider: Any = None) -> TimeSpan:  # no
     groups = {k: int(v) for k, v in match.groupdict().items() if k != "fraction" and v}
     fraction = match.groupdict().get("fraction") or "0"
     return TimeSpan(of_parts(**groups).ticks + int(fraction.ljust(7, "0")[:7]))
+
+for _name, _value in (
+    ("NanosecondsPerTick", 100), ("MicrosecondsPerMillisecond", 1_000), ("MicrosecondsPerSecond", 1_000_000),
+    ("MicrosecondsPerMinute", 60_000_000), ("MicrosecondsPerHour", 3_600_000_000), ("MicrosecondsPerDay", 86_400_000_000),
+    ("MillisecondsPerSecond", 1_000), ("MillisecondsPerMinute", 60_000), ("MillisecondsPerHour", 3_600_000),
+    ("MillisecondsPerDay", 86_400_000), ("SecondsPerMinute", 60), ("SecondsPerHour", 3_600), ("SecondsPerDay", 86_400),
+    ("MinutesPerHour", 60), ("MinutesPerDay", 1_440),
+):  # fmt: skip
+    TIMESPAN.getter(f"static long {_name} {{get;}}", static=True, kind="Field")(lambda value=Int64(_value): value)  # noqa: B008
+TIMESPAN.getter("static int HoursPerDay {get;}", static=True, kind="Field")(lambda: 24)

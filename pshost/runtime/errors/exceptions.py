@@ -150,6 +150,7 @@ AmbiguousMatchException = _declare("System.Reflection.AmbiguousMatchException", 
 TargetInvocationException = _declare("System.Reflection.TargetInvocationException", ApplicationException)
 TargetParameterCountException = _declare("System.Reflection.TargetParameterCountException", ApplicationException)
 PlatformNotSupportedException = _declare("System.PlatformNotSupportedException", NotSupportedException)
+InvalidDataException = _declare("System.IO.InvalidDataException", SystemException)
 TimeZoneNotFoundException = _declare("System.TimeZoneNotFoundException", NetException)
 JsonException = _declare("System.Text.Json.JsonException", NetException)
 SecurityException = _declare("System.Security.SecurityException", SystemException)
