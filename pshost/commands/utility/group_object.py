@@ -76,10 +76,12 @@ class GroupObject(Cmdlet):
 
     def _grouped(self) -> list[GroupInfo]:
         from pshost.runtime.conversion import to_string
+        from pshost.runtime.conversion.text import culture_text
 
         ignore_case = not self.CaseSensitive
         groups: list[GroupInfo] = []
         by_text: dict[tuple[str, ...], list[GroupInfo]] = {}
+        shown = _property_text if self.expressions else culture_text  # the objects themselves are not looked into (exprs/pipelines)
         kind = GroupInfoNoElement if self.NoElement else GroupInfo
         for item in self.items:
             keys = key_of(self, item)
@@ -95,7 +97,7 @@ class GroupObject(Cmdlet):
                 (g for g in by_text.get(texts, ()) if self._same(g.Values, values, ignore_case)), None
             )
             if group is None:
-                group = kind(", ".join(_shown(v) for v in values if v is not None), values)
+                group = kind(", ".join(shown(v) for v in values if v is not None), values)
                 groups.append(group)
                 by_text.setdefault(texts, []).append(group)
             group.Count += 1
@@ -132,8 +134,8 @@ class GroupObject(Cmdlet):
         return table
 
 
-def _shown(value: Any) -> str:
-    """A value in a group's name: in the session's culture, a collection's elements in braces."""
+def _property_text(value: Any) -> str:
+    """A property's value in a group's name: in the session's culture, a collection's elements in braces."""
     from pshost.runtime.conversion.text import net_string
     from pshost.runtime.operators.unrolling import is_enumerable, iterate
 
