@@ -2,55 +2,49 @@
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING, Any
+
+from pshost.commands.management.process_command import PROCESSES, ProcessCommand
+from pshost.commands.management.unix_stat import user_name
 from pshost.commands.validation import not_null_or_empty
-from pshost.commands.wildcard import has_wildcard, matches
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.dotnet.process import all_processes, process_of
-from pshost.runtime.errors.exceptions import ProcessCommandException
+from pshost.runtime.values import PSObject
+
+if TYPE_CHECKING:
+    from pshost.runtime.dotnet.process import Process
+
+_WITH_USER_NAME = "System.Diagnostics.Process#IncludeUserName"
 
 
-@cmdlet("Get-Process", aliases=("gps",), default_set="Name", output="System.Diagnostics.ProcessModule")
-class GetProcess(Cmdlet):
+@cmdlet("Get-Process", aliases=("gps",), default_set="Name", output="System.Diagnostics.Process")
+class GetProcess(ProcessCommand):
     """Lists the processes of this machine."""
 
     net_name = "Microsoft.PowerShell.Commands.GetProcessCommand"
     parameters = (
         Parameter(
-            "Name", "string[]", position=0, by_name=True, sets=("Name",), aliases=("ProcessName",),
+            "Name", "string[]", position=0, by_name=True, sets=("Name", "NameWithUserName"), aliases=("ProcessName",),
             validators=(not_null_or_empty,),
         ),
-        Parameter("Id", "int[]", mandatory=True, by_name=True, sets=("Id",), aliases=("PID",)),
+        Parameter("Id", "int[]", mandatory=True, by_name=True, sets=("Id", "IdWithUserName"), aliases=("PID",)),
+        Parameter(
+            "InputObject", PROCESSES, mandatory=True, pipeline=True, sets=("InputObject", "InputObjectWithUserName"),
+        ),
+        Parameter(
+            "IncludeUserName", "switch", mandatory=True,
+            sets=("NameWithUserName", "IdWithUserName", "InputObjectWithUserName"), default=False,
+        ),
     )
 
     def process(self) -> None:
-        if "Id" in self.bound:
-            for number in self.Id:
-                process = process_of(number)
-                if process is not None:
-                    self.write(process)
-                    continue
-                self.write_error(
-                    ProcessCommandException(
-                        f"Cannot find a process with the process identifier {number}.",
-                        "NoProcessFoundForGivenId",
-                        "ObjectNotFound",
-                        number,
-                    )
-                )
-            return
-        found = sorted(all_processes(), key=lambda item: (item.known_name.lower(), item.Id))
-        for pattern in self.Name or ("*",):
-            chosen = [item for item in found if matches(str(pattern), item.known_name)]
-            if not chosen and not has_wildcard(str(pattern)):
-                self.write_error(
-                    ProcessCommandException(
-                        f'Cannot find a process with the name "{pattern}". '
-                        "Verify the process name and call the cmdlet again.",
-                        "NoProcessFoundForGivenName",
-                        "ObjectNotFound",
-                        pattern,
-                    )
-                )
-            for item in chosen:
-                self.write(item)
+        for process in self.chosen():
+            self.write(_with_user_name(process) if self.IncludeUserName else process)
+
+
+def _with_user_name(process: Process) -> Any:
+    try:
+        owner = user_name(os.stat(f"/proc/{process.Id}").st_uid)
+    except OSError:
+        owner = ""
+    return PSObject(process, (("UserName", owner),), (_WITH_USER_NAME, "System.Diagnostics.Process"))

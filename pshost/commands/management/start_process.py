@@ -57,10 +57,11 @@ class StartProcess(Cmdlet):
 
             words.extend(shlex.split(str(argument)))
         files: list[IO[Any]] = []
+        folder = absolute(self.session, self.WorkingDirectory or current_folder(self.session))
         try:
             child = subprocess.Popen(
                 [program, *words],
-                cwd=absolute(self.session, self.WorkingDirectory or current_folder(self.session)),
+                cwd=folder,
                 stdin=self._file(self.RedirectStandardInput, "rb", files),
                 stdout=self._file(self.RedirectStandardOutput, "wb", files),
                 stderr=self._file(self.RedirectStandardError, "wb", files),
@@ -69,7 +70,8 @@ class StartProcess(Cmdlet):
         except OSError as error:
             self.throw(
                 InvalidOperationException(
-                    f"This command cannot be run due to the error: {error.strerror or error}",
+                    "This command cannot be run due to the error: An error occurred trying to start process "
+                    f"'{self.FilePath}' with working directory '{folder}'. {error.strerror or error}",
                     "InvalidOperationException",
                     "InvalidOperation",
                 )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import time
+from typing import TYPE_CHECKING
 
+from pshost.commands.management.process_command import PROCESSES, ProcessCommand
 from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.commands.waiting import sleep
-from pshost.commands.wildcard import matches
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.dotnet.process import Process, all_processes, process_of
-from pshost.runtime.errors.exceptions import TimeoutException
-from pshost.runtime.values.nothing import NOTHING
+from pshost.runtime.errors.exceptions import ProcessCommandException, TimeoutException
+
+if TYPE_CHECKING:
+    from pshost.runtime.dotnet.process import Process
 
 
 @cmdlet("Wait-Process", default_set="Name", output="System.Diagnostics.Process")
-class WaitProcess(Cmdlet):
+class WaitProcess(ProcessCommand):
     """Waits until processes are over."""
 
     net_name = "Microsoft.PowerShell.Commands.WaitProcessCommand"
@@ -30,33 +32,45 @@ class WaitProcess(Cmdlet):
         Parameter(
             "Timeout", "int", position=1, aliases=("TimeoutSec",), validators=(in_range(0, 32767), not_null_or_empty),
         ),
-        Parameter("InputObject", "object[]", mandatory=True, pipeline=True, sets=("InputObject",), default=NOTHING),
+        Parameter("InputObject", PROCESSES, mandatory=True, pipeline=True, sets=("InputObject",)),
+        Parameter("Any", "switch", default=False),
         Parameter("PassThru", "switch", default=False),
     )
 
+    def begin(self) -> None:
+        self.waiting: list[Process] = []
+
     def process(self) -> None:
-        end = time.monotonic() + self.Timeout if "Timeout" in self.bound else None
-        for process in self._chosen():
-            while not process.has_exited():
-                if end is not None and time.monotonic() >= end:
-                    self.write_error(
-                        TimeoutException(
-                            f'This command stopped because process "{process.known_name} ({process.Id})" is not '
-                            "stopped in the specified time-out.",
-                            "ProcessNotTerminated",
-                            "CloseError",
-                            process,
-                        )
+        self.waiting.extend(self.chosen())
+
+    def end(self) -> None:
+        deadline = time.monotonic() + self.Timeout if "Timeout" in self.bound else None
+        for process in self.waiting:
+            if process.Id == os.getpid():
+                self.write_error(
+                    ProcessCommandException(
+                        "This command cannot wait for its own process.", "WaitOnItself", "ObjectNotFound", process
                     )
-                    break
-                sleep(self.session, 0.02)
-            if self.PassThru:
+                )
+        others = [process for process in self.waiting if process.Id != os.getpid()]
+        enough = any if self.Any else all
+        while others and not enough([process.has_exited() for process in others]):
+            if deadline is not None and time.monotonic() >= deadline:
+                self._out_of_time([process for process in others if not process.has_exited()])
+                break
+            sleep(self.session, 0.02)
+        if self.PassThru:
+            for process in others:
                 self.write(process)
 
-    def _chosen(self) -> list[Process]:
-        if "InputObject" in self.bound and self.InputObject is not NOTHING:
-            return [item for item in self.InputObject or () if isinstance(item, Process)]
-        if "Id" in self.bound:
-            return [found for found in map(process_of, self.Id) if found is not None]
-        names = [str(name) for name in self.Name or ()]
-        return [p for p in all_processes() if any(matches(name, p.known_name) for name in names)]
+    def _out_of_time(self, running: list[Process]) -> None:
+        for process in running:
+            self.write_error(
+                TimeoutException(
+                    f'This command stopped because process "{process.known_name} ({process.Id})" is not stopped in the '
+                    "specified time-out.",
+                    "ProcessNotTerminated",
+                    "CloseError",
+                    process,
+                )
+            )

@@ -23,6 +23,16 @@ from pshost.runtime.values.numbers import Int64
 
 _TICK = "SC_CLK_TCK"
 
+# The processes that were started here, by number: only their parent learns how they end.
+_children: dict[int, subprocess.Popen[bytes]] = {}
+
+
+def _program(child: subprocess.Popen[bytes]) -> str:
+    """The name of a program that was just started, as the system will show it: it may not do so yet."""
+    words = child.args
+    first = words if isinstance(words, str | bytes | os.PathLike) else next(iter(words))
+    return os.path.basename(os.fsdecode(first))[:15]
+
 
 class Process:
     """A process by its number (0: not started yet); `child` is set where it is one that was started here."""
@@ -32,13 +42,15 @@ class Process:
     net_name = "System.Diagnostics.Process"
 
     def __init__(self, number: int = 0, child: subprocess.Popen[bytes] | None = None, info: StartInfo | None = None) -> None:
+        if child is not None:
+            _children[number] = child
         self.Id = number
-        self.child = child
+        self.child = child if child is not None else _children.get(number)
         self.MachineName = "."
         self.info = info
         self.exited: float | None = None
         self.readers: dict[str, Any] = {}
-        self.known_name = self.name()
+        self.known_name = self.name() if child is None else _program(child)
 
     def name(self) -> str:
         """The name of the program that runs in it."""
@@ -82,7 +94,8 @@ class Process:
             if over and self.exited is None:
                 self.exited = time.time()
             return over
-        return not os.path.exists(f"/proc/{self.Id}")
+        # One that ended and that its parent has not asked about yet is still listed.
+        return (self.statistics() or ["Z"])[0] in "ZX"
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait until the process is over; False if it is not in time. Ends with a stop of the session."""
@@ -101,7 +114,8 @@ class Process:
             raise InvalidOperationException("Cannot start process because a file name has not been provided.")
         self.child = self.info.launch()
         self.Id = self.child.pid
-        self.known_name = self.name()
+        _children[self.Id] = self.child
+        self.known_name = _program(self.child)
         return True
 
     def started(self) -> None:

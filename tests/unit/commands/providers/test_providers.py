@@ -50,6 +50,8 @@ def id_of(text):
         (id_of("Remove-Item env:OTHER"), ["PathNotFound,Microsoft.PowerShell.Commands.RemoveItemCommand"]),
         (id_of("Move-Item env:KEPT env:OTHER"), ["NotSupported,Microsoft.PowerShell.Commands.MoveItemCommand"]),
         (id_of("Get-ItemProperty env:KEPT"), ["NotSupported,Microsoft.PowerShell.Commands.GetItemPropertyCommand"]),
+        (id_of("New-ItemProperty a.txt x"), ["NotSupported,Microsoft.PowerShell.Commands.NewItemPropertyCommand"]),
+        (id_of("Clear-ItemProperty a.txt x"), ["Argument,Microsoft.PowerShell.Commands.ClearItemPropertyCommand"]),
         (id_of("Clear-Content env:KEPT"), ["NotSupported,Microsoft.PowerShell.Commands.ClearContentCommand"]),
         ("(Get-Content env:KEPT).PSPath", ["Env:/KEPT"]),
         ("Set-Content variable:made 'x', 'y'; $made.Count; (Get-Content variable:made)[1]", ["2", "y"]),
