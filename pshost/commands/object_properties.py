@@ -47,6 +47,18 @@ def displayed_names(value: Any) -> list[str]:
     return own + [found.Name for found in infos if found.MemberType != "Property"]
 
 
+def property_set(value: Any, name: str) -> list[str]:
+    """The names in a property set of an object, none if it has no such set."""
+    from pshost.runtime import extended
+
+    notes = extended.notes_of(value)
+    spelled = notes.find(name) if notes else None
+    found: Any = notes[spelled] if notes is not None and spelled is not None else None
+    if found is None and extended.any_declared():
+        found = extended.extended_member(type_names(value), name.lower())
+    return list(found.names) if isinstance(found, extended.PropertySet) else []
+
+
 def is_method(value: Any, name: str) -> bool:
     """Whether `name` is a method of a value and not a property."""
     from pshost.runtime.members import methods_of

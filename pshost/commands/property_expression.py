@@ -46,10 +46,13 @@ class PropertyExpression:
 
     def resolve(self, value: Any) -> Iterator[tuple[str, PropertyExpression]]:
         """The (label, expression without wildcards) pairs that this stands for on an object."""
-        from pshost.commands.object_properties import matching_names
+        from pshost.commands.object_properties import matching_names, property_set
         from pshost.commands.wildcard import has_wildcard
 
-        if self.pattern is not None and has_wildcard(self.pattern):
+        if self.block is None and self.name is None and property_set(value, self.pattern or ""):
+            for name in property_set(value, self.pattern or ""):
+                yield name, PropertyExpression(name, None, name, self.options)
+        elif self.pattern is not None and has_wildcard(self.pattern):
             for name in matching_names(value, self.pattern):
                 yield name, PropertyExpression(name, None, name, self.options)
         else:

@@ -140,6 +140,25 @@ class CodeProperty(ExtendedMember):
             self.setter(owner, value)
 
 
+class MethodProperty(CodeProperty):
+    """A property that static methods get and set (`PSCodeProperty`), the object their first argument."""
+
+    __slots__ = ("getter", "setting")
+
+    def __init__(self, getter: Any, setter: Any = None) -> None:
+        self.getter = getter
+        self.setting = setter
+        super().__init__(
+            lambda owner: _call_static(getter, [owner]), "CodeProperty",
+            None if setter is None else lambda owner, value: _call_static(setter, [owner, value]),
+        )
+
+    def definition(self, name: str) -> str:
+        """`System.Object Size{get=GetSize;}`."""
+        parts = [("get", self.getter), ("set", self.setting)]
+        return f"System.Object {name}{{{''.join(f'{word}={_name_of(one)};' for word, one in parts if one is not None)}}}"
+
+
 class ScriptMethod(ExtendedMember):
     """A method done by a script block, with `$this` the object."""
 
@@ -163,6 +182,36 @@ class ScriptMethod(ExtendedMember):
     def call(self, owner: Any, arguments: list[Any]) -> Any:
         """Run the block with the arguments."""
         return call_with_this(self.block, owner, arguments)
+
+
+class CodeMethod(ScriptMethod):
+    """A method that a static method does (`PSCodeMethod`), the object its first argument."""
+
+    __slots__ = ()
+    kind = "CodeMethod"
+
+    def definition(self, name: str) -> str:  # noqa: ARG002 - it is known by the method that it stands for
+        """The method's own signature."""
+        from pshost.runtime.conversion import to_string
+
+        text: str = to_string(self.block)
+        return text
+
+    def call(self, owner: Any, arguments: list[Any]) -> Any:
+        """Call the static method with the object and the arguments."""
+        return _call_static(self.block, [owner, *arguments])
+
+
+def _call_static(method: Any, arguments: list[Any]) -> Any:
+    from pshost.runtime.members import call_method
+
+    return call_method(method, "Invoke", [None, arguments])
+
+
+def _name_of(method: Any) -> str:
+    from pshost.runtime.members import get_member
+
+    return str(get_member(method, "Name"))
 
 
 class PropertySet(ExtendedMember):

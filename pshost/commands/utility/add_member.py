@@ -175,6 +175,22 @@ def _script_method(value: Any, second: Any) -> Any:
     return extended.ScriptMethod(_block(value))
 
 
+def _code_property(value: Any, second: Any) -> Any:
+    if value is None and second is None:
+        raise InvalidOperationException(
+            "Value and SecondValue parameters should not both be null for a member of type CodeProperty.",
+            "Value1AndValue2AreNotBothNull", "InvalidOperation",
+        )
+    return extended.MethodProperty(value, second)
+
+
+def _code_method(value: Any, second: Any) -> Any:
+    del second
+    if value is None:
+        raise _value_needed("CodeMethod")
+    return extended.CodeMethod(value)
+
+
 def _property_set(value: Any, second: Any) -> Any:
     del second
     names = [to_string(name) for name in (value if isinstance(value, list) else [value])]
@@ -210,6 +226,8 @@ _MAKERS: dict[str, Callable[[Any, Any], Any]] = {
     "AliasProperty": _alias,
     "ScriptProperty": _script_property,
     "ScriptMethod": _script_method,
+    "CodeProperty": _code_property,
+    "CodeMethod": _code_method,
     "PropertySet": _property_set,
     "MemberSet": _member_set,
 }

@@ -77,16 +77,9 @@ class UpdateTypeData(Cmdlet):
             "aliasproperty": lambda: extended.AliasProperty(to_string(self.Value)),
             "scriptproperty": lambda: extended.ScriptProperty(self.Value, self.SecondValue),
             "scriptmethod": lambda: extended.ScriptMethod(self.Value),
+            "codeproperty": lambda: extended.MethodProperty(self.Value, self.SecondValue),
+            "codemethod": lambda: extended.CodeMethod(self.Value),
         }
-        if kind not in made:
-            self.throw(
-                RuntimeException(
-                    f"pshost does not support members of the kind '{to_string(self.MemberType)}': they are methods of .NET types.",
-                    "NotSupportedByPshost",
-                    "NotImplemented",
-                    self.MemberType,
-                )
-            )
         member: extended.ExtendedMember = made[kind]()
         return member
 

@@ -86,7 +86,8 @@ def _decorated_text(value: Any) -> str:
         return to_string(value.base)
     if not value.members:
         return ""
-    return "@{" + "; ".join([f"{name}={_property_text(value, name, held)}" for name, held in value.members.items()]) + "}"
+    shown = [f"{name}={_property_text(value, name, held)}" for name, held in value.members.items() if getattr(held, "is_property", True)]
+    return "@{" + "; ".join(shown) + "}"
 
 
 def _own_text(value: Any) -> str | None:
@@ -113,7 +114,7 @@ def _property_text(owner: Any, name: str, held: Any) -> str:
         return "System.Management.Automation.PSScriptProperty"
     from pshost.runtime.members import get_member
 
-    return element_text(get_member(owner, name)) if held.is_property else ""
+    return element_text(get_member(owner, name))
 
 
 def _separator() -> str:

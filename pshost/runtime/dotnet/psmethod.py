@@ -53,10 +53,10 @@ def overload_definitions(self: PSMethod) -> list[str]:
 
 @PSMETHOD.getter("System.Management.Automation.PSMemberTypes MemberType {get;}")
 def member_type(self: PSMethod) -> Any:
-    """`Method` or `ScriptMethod`."""
+    """`Method`, `ScriptMethod` or `CodeMethod`."""
     from pshost.runtime.dotnet.enums import value_of
 
-    return value_of("System.Management.Automation.PSMemberTypes", "Method" if self.block is None else "ScriptMethod")
+    return value_of("System.Management.Automation.PSMemberTypes", "Method" if self.block is None else self.block.kind)
 
 
 @PSMETHOD.method("System.Object Invoke(Params System.Object[] arguments)")

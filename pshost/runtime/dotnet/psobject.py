@@ -11,6 +11,7 @@ from pshost.runtime.dotnet.listing import declare_list, remove
 from pshost.runtime.values.hashtable import BaseTable, Hashtable
 from pshost.runtime.values.psobject import PropertyTable, PSCustomObject, PSObject
 
+_SMA = "System.Management.Automation."
 PSOBJECT = NetType(
     "System.Management.Automation.PSObject",
     PSObject,
@@ -54,7 +55,33 @@ def intrinsic(obj: Any, key: str) -> Any:
     if key == "psbase":
         base = obj.base if obj.__class__ is PSObject else obj
         return BaseTable.of(base) if isinstance(base, Hashtable) else base
-    return View(obj)
+    return View(obj) if key == "psobject" else _part(obj, adapted=key == "psadapted")
+
+
+def _part(obj: Any, *, adapted: bool) -> PSCustomObject:
+    """The properties that an object's type gives it (`psadapted`), or those that PowerShell and scripts add (`psextended`)."""
+    from pshost.runtime.members import properties_of
+
+    made = PSCustomObject((), (f"{_SMA}PSMemberSet", f"{_SMA}PSMemberInfo", "System.Object"))
+    for info in properties_of(obj):
+        if (info.MemberType == "Property") is adapted:
+            made.members[info.Name] = _member_there(obj, info.Name, info.MemberType)
+    return made
+
+
+def _member_there(obj: Any, name: str, kind: str) -> extended.CodeProperty:
+    """A property that is another object's."""
+    from pshost.runtime.members import get_own, set_member
+
+    def read(owner: Any) -> Any:
+        del owner
+        return get_own(obj, name)
+
+    def write(owner: Any, value: Any) -> None:
+        del owner
+        set_member(obj, name, value)
+
+    return extended.CodeProperty(read, kind, write)
 
 
 VIEW = NetType("System.Management.Automation.PSMemberSet", View)

@@ -24,7 +24,10 @@ SCRIPT_PROPERTY = NetType(_SMA + "PSScriptProperty", None, base=_SMA + "PSProper
 ALIAS_PROPERTY = NetType(_SMA + "PSAliasProperty", None, base=_SMA + "PSPropertyInfo")
 CODE_PROPERTY = NetType(_SMA + "PSCodeProperty", None, base=_SMA + "PSPropertyInfo")
 SCRIPT_METHOD = NetType(_SMA + "PSScriptMethod", None, base=_SMA + "PSMethodInfo")
+CODE_METHOD = NetType(_SMA + "PSCodeMethod", None, base=_SMA + "PSMethodInfo")
 METHOD = NetType(_SMA + "PSMethod", None, base=_SMA + "PSMethodInfo")
+PROPERTY_SET = NetType(_SMA + "PSPropertySet", None, base=_SMA + "PSMemberInfo")
+MEMBER_SET = NetType(_SMA + "PSMemberSet", None, base=_SMA + "PSMemberInfo")
 _KINDS = {
     "NoteProperty": NOTE_PROPERTY,
     "Property": PROPERTY,
@@ -32,7 +35,10 @@ _KINDS = {
     "AliasProperty": ALIAS_PROPERTY,
     "CodeProperty": CODE_PROPERTY,
     "ScriptMethod": SCRIPT_METHOD,
+    "CodeMethod": CODE_METHOD,
     "Method": METHOD,
+    "PropertySet": PROPERTY_SET,
+    "MemberSet": MEMBER_SET,
 }
 
 
@@ -53,10 +59,16 @@ class PSMember:
         return _KINDS.get(self.kind, PROPERTY)
 
     def net_text(self) -> str:
-        """`string a=x`."""
-        from pshost.runtime.members import note_definition
+        """`string a=x`, `int Length {get;}`: what Get-Member has as the member's definition."""
+        from pshost.runtime.members import members_of, note_definition
 
-        return note_definition(self.name, value_of_member(self)) if self.kind == "NoteProperty" else self.name
+        if self.kind == "NoteProperty":
+            return note_definition(self.name, value_of_member(self))
+        if isinstance(self.member, extended.ExtendedMember):
+            return self.member.definition(self.name)
+        lowered = self.name.lower()
+        found = () if self.owner is _DETACHED else members_of(self.owner)
+        return next((info.Definition for info in found if info.Name.lower() == lowered), self.name)
 
 
 _DETACHED = object()
@@ -100,7 +112,11 @@ def member_type(self: PSMember) -> Any:
 
 @MEMBER_INFO.getter("string TypeNameOfValue {get;}")
 def type_name_of_value(self: PSMember) -> str:
-    """The full name of the value's type."""
+    """The full name of the value's type, as far as it is known without running a script."""
+    if self.kind in ("ScriptProperty", "ScriptMethod"):
+        return "System.Object"
+    if self.kind in ("PropertySet", "MemberSet"):
+        return f"{_SMA}PS{self.kind}"
     value = value_of_member(self)
     return "System.Object" if value is None else registry.type_of(value).full_name
 
@@ -116,9 +132,9 @@ def is_settable(self: PSMember) -> bool:
     """Whether it can be set."""
     if self.kind == "Property":
         return getattr(self.member, "set", None) is not None
-    if self.kind == "ScriptProperty":
+    if self.kind in ("ScriptProperty", "CodeProperty"):
         return getattr(self.member, "setter", None) is not None
-    return self.kind in ("NoteProperty", "AliasProperty")
+    return self.kind in ("NoteProperty", "AliasProperty", "VariableProperty")
 
 
 PROPERTY_INFO.getter("bool IsGettable {get;}")(lambda self: True)  # noqa: ARG005
@@ -165,6 +181,42 @@ def new_alias(member_name: str, target: str) -> PSMember:
     return PSMember(member_name, "AliasProperty", _DETACHED, extended.AliasProperty(target))
 
 
+@CODE_PROPERTY.constructor(
+    "pscodeproperty new(string name, System.Reflection.MethodInfo getterCodeReference)",
+    "pscodeproperty new(string name, System.Reflection.MethodInfo getterCodeReference, "
+    "System.Reflection.MethodInfo setterCodeReference)",
+)
+def new_code_property(member_name: str, getter: Any, setter: Any = None) -> PSMember:
+    """A property that static methods get and set."""
+    return PSMember(member_name, "CodeProperty", _DETACHED, extended.MethodProperty(getter, setter))
+
+
+@CODE_METHOD.constructor("pscodemethod new(string name, System.Reflection.MethodInfo codeReference)")
+def new_code_method(member_name: str, method: Any) -> PSMember:
+    """A method that a static method does, the object its first argument."""
+    return PSMember(member_name, "CodeMethod", _DETACHED, extended.CodeMethod(method))
+
+
+@PROPERTY_SET.constructor("pspropertyset new(string name, System.Collections.Generic.IEnumerable[string] referencedPropertyNames)")
+def new_property_set(member_name: str, names: Any) -> PSMember:
+    """Names of properties under one name."""
+    from pshost.runtime.conversion import to_string
+    from pshost.runtime.operators.unrolling import iterate
+
+    return PSMember(member_name, "PropertySet", _DETACHED, extended.PropertySet([to_string(one) for one in iterate(names)]))
+
+
+@MEMBER_SET.constructor(
+    "psmemberset new(string name)",
+    "psmemberset new(string name, System.Collections.Generic.IEnumerable[System.Management.Automation.PSMemberInfo] members)",
+)
+def new_member_set(member_name: str, members: Any = None) -> PSMember:
+    """Members under one name."""
+    from pshost.runtime.operators.unrolling import iterate
+
+    return PSMember(member_name, "MemberSet", _DETACHED, extended.MemberSet({one.name: one.member for one in iterate(members or [])}))
+
+
 @SCRIPT_METHOD.constructor("psscriptmethod new(string name, scriptblock script)")
 def new_script_method(member_name: str, block: Any) -> PSMember:
     """A script method to be added to an object."""
@@ -175,6 +227,15 @@ ALIAS_PROPERTY.getter("string ReferencedMemberName {get;}")(lambda self: self.me
 SCRIPT_PROPERTY.getter("scriptblock GetterScript {get;}")(lambda self: self.member.getter)
 SCRIPT_PROPERTY.getter("scriptblock SetterScript {get;}")(lambda self: self.member.setter)
 SCRIPT_METHOD.getter("scriptblock Script {get;}")(lambda self: self.member.block)
+CODE_PROPERTY.getter("System.Reflection.MethodInfo GetterCodeReference {get;}")(lambda self: getattr(self.member, "getter", None))
+CODE_PROPERTY.getter("System.Reflection.MethodInfo SetterCodeReference {get;}")(lambda self: getattr(self.member, "setter", None))
+CODE_METHOD.getter("System.Reflection.MethodInfo CodeReference {get;}")(lambda self: self.member.block)
+PROPERTY_SET.getter("System.Collections.ObjectModel.Collection[string] ReferencedPropertyNames {get;}")(
+    lambda self: list(self.member.names)
+)
+MEMBER_SET.getter(
+    "System.Management.Automation.PSMemberInfoCollection[System.Management.Automation.PSMemberInfo] Members {get;}"
+)(lambda self: MemberCollection(self.member.get(None), "properties"))
 
 
 class MemberCollection:
