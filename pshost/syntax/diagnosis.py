@@ -57,6 +57,8 @@ _ROWS: tuple[Row, ...] = (
     ("LPAR VARIABLE IN", "after 1", "MissingForeachExpression", ""),
     ("LPAR VARIABLE IN EXPR RPAR", "after 1", "MissingForeachStatement", ""),
     ("SWITCH", "after 1", "PipelineValueRequired", ""),
+    ("SWITCH LPAR", "after 1", "PipelineValueRequired", ""),
+    ("SWITCH PARAMETER LPAR", "after 1", "PipelineValueRequired", ""),
     ("SWITCH PARAMETER", "after 1", "PipelineValueRequired", ""),
     ("SWITCH subject", "after 1", "MissingCurlyBraceInSwitchStatement", ""),
     ("SWITCH PARAMETER subject", "after 1", "MissingCurlyBraceInSwitchStatement", ""),
@@ -148,8 +150,11 @@ class _Symbol:
 
 def diagnose(parser: Parser, stuck: UnexpectedTokenError, text: str) -> Found:
     """The error that a stuck parser means: id, extent, arguments of the message."""
-    stack = [s for s in _reduced(parser, stuck) if not s.name.startswith("__")]
+    whole = _reduced(parser, stuck)
+    stack = [s for s in whole if not s.name.startswith("__")]
     token = stuck.token or ("$END", "", len(text))
+    if whole and whole[-1].name.startswith("__property_star"):
+        return _unfinished_member(whole[-1].end, token[2], text)
     return _by_bracket(stack) or _by_top(stack, token, text) or _by_block(stack, token, text) or _unexpected(stack, token, text)
 
 
@@ -305,7 +310,7 @@ def _by_block(stack: list[_Symbol], token: Token, text: str) -> Found | None:
         return None
     opener = stack[at]
     if opener.name == "LBRACE":
-        return _in_braces(stack, at, token)
+        return _in_braces(stack, at, token, text)
     if opener.name in ("SUB_OPEN", "ARRAY_OPEN") and ending:
         return "MissingEndParenthesisInSubexpression", token[2], token[2] + len(token[1]), ()
     if opener.name == "HASH_OPEN" and (ending or at == len(stack) - 1):
@@ -313,18 +318,31 @@ def _by_block(stack: list[_Symbol], token: Token, text: str) -> Found | None:
     return None
 
 
-def _in_braces(stack: list[_Symbol], at: int, token: Token) -> Found | None:
+def _in_braces(stack: list[_Symbol], at: int, token: Token, text: str) -> Found | None:
     opener, top = stack[at], stack[-1]
     owner = _owner(stack, at)
     if owner in ("CLASS", "ENUM"):
         if top.name in ("property", "label"):
             return "MissingPropertyTerminator", top.end, top.end, ()
+        if owner == "CLASS" and _MEMBER_NAME.match(text, token[2]):
+            return _unfinished_member(top.end, token[2], text)
         return "MissingEndCurlyBrace", opener.end, opener.end, ()
     if owner == "SWITCH" and top.name == "arg":
         return "MissingSwitchStatementClause", top.end, top.end, ()
     if owner == "SWITCH" and token[0] not in _ENDS:
         return "MissingSwitchConditionExpression", token[2], token[2], ()
     return ("MissingEndCurlyBrace", opener.start, opener.end, ()) if token[0] in _ENDS else None
+
+
+_MEMBER_NAME = re.compile(r"[A-Za-z_]\w*")
+
+
+def _unfinished_member(begin: int, at: int, text: str) -> Found:
+    """A class member that stops: behind a name without parameters, or behind its attributes, types and `static`."""
+    name = _MEMBER_NAME.match(text, at)
+    if name is not None:
+        return "MissingMethodParameterList", name.end(), name.end(), ()
+    return "IncompleteMemberDefinition", begin, begin, ()
 
 
 def _owner(stack: list[_Symbol], at: int) -> str:

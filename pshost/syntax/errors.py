@@ -50,6 +50,8 @@ MESSAGES = {
     "MemberAlreadyDefined": "The member '{0}' is already defined.",
     "MethodCallNotSupportedInDataSection": "Method calls are" + _DATA,
     "MethodHasCodePathNotReturn": "Not all code path returns value within method.",
+    "IncompleteMemberDefinition": "Incomplete member definition.",
+    "MissingMethodParameterList": "Missing method parameter list.",
     "MissingArgument": "Missing argument in parameter list.",
     "MissingArrayIndexExpression": "Array index expression is missing or not valid.",
     "MissingCatchHandlerBlock": "The Catch block is missing its statement block.",
