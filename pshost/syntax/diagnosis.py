@@ -85,7 +85,7 @@ _ROWS: tuple[Row, ...] = (
     ("CLASS IDENT COLON TYPE_NAME *", "after 1", "MissingTypeBody", "class"),
     ("ENUM IDENT", "after 1", "MissingTypeBody", "enum"),
     ("ENUM IDENT COLON TYPE_NAME", "after 1", "MissingTypeBody", "enum"),
-    ("USING", "after 1", "MissingUsingItemName", ""),
+    ("USING", "after 1", "MissingUsingStatementDirective", ""),
     ("USING WORD", "after 1", "MissingUsingItemName", ""),
     ("PIPE", "after 1", "EmptyPipeElement", ""),
     ("CHAIN", "after 1", "EmptyPipelineChainElement", ""),

@@ -187,7 +187,6 @@ NEEDS = {
     **dict.fromkeys(("begin", "process", "end", "clean", "dynamicparam"), r"\s*\{"),
     "data": r"(?:\s+\w+)?\s*(?:\{|-s)",
     "param": r"\s*\(",
-    "using": r"\s+(?:namespace|module|assembly|type|command)\b",
 }
 # Words that are keywords only at the head of a script block.
 HEADS = frozenset(("param", "begin", "process", "end", "clean", "dynamicparam"))

@@ -368,6 +368,8 @@ def class_definition(node: TypeDefinitionAst, c: Context) -> None:
         start, end = member.start, member.end
         if isinstance(member, FunctionMemberAst):
             key += ("()", str(member.IsStatic), *(_parameter_type(one) for one in member.Parameters))
+            if member.IsConstructor and member.IsStatic and member.Parameters:
+                c.error("StaticConstructorCantHaveParams", member.Parameters[0].start, member.Parameters[0].end)
             _returns(member, c)
             start, end = _name_extent(member, c)
         if key in seen:

@@ -12,6 +12,7 @@ from pshost.syntax.ast import (
     ParameterAst,
     ScriptBlockAst,
     ScriptBlockExpressionAst,
+    TypeDefinitionAst,
     UsingStatementAst,
 )
 from pshost.syntax.build.expressions import variable
@@ -81,8 +82,19 @@ def _unnamed_block(item: Any, node: ScriptBlockAst, first: int, last: int, brace
         span = (0, 0)
     if node.ParamBlock is not None:
         span = (node.ParamBlock.start, span[1] if rest else node.ParamBlock.end)
+    _types_once(rest, c)
     block = statement_block(rest, *span)
     return NamedBlockAst(*span, "End", block.Statements, block.Traps, True)
+
+
+def _types_once(rest: list[Any], c: Context) -> None:
+    """No two types of a block have one name."""
+    seen: set[str] = set()
+    for one in rest:
+        if one.__class__ is TypeDefinitionAst:
+            if one.Name.lower() in seen:
+                c.error("MemberAlreadyDefined", one.start, one.end, one.Name)
+            seen.add(one.Name.lower())
 
 
 def param_block(items: list[Any], c: Context) -> ParamBlockAst:

@@ -111,10 +111,16 @@ def for_(items: list[Any], _: Context) -> ForStatementAst:
 
 
 def foreach(items: list[Any], c: Context) -> ForEachStatementAst:
-    """`foreach`."""
+    """`foreach`; its only option is reserved."""
     parallel = items[1][0] == "PARAMETER"
     at = 3 if parallel else 2
     body = items[-1]
+    if parallel:
+        word, start = items[1][1][1:], items[1][2]
+        if "parallel".startswith(word.lower()):
+            c.error("KeywordParameterReservedForFutureUse", items[0][2], body.end, "foreach", "parallel")
+        else:
+            c.error("InvalidForeachFlag", start, start + len(word) + 1, word)
     return ForEachStatementAst(
         items[0][2], body.end, variable([items[at]], c), statement(items[at + 2]), body, "Parallel" if parallel else "None"
     )
@@ -122,6 +128,12 @@ def foreach(items: list[Any], c: Context) -> ForEachStatementAst:
 
 def switch(items: list[Any], c: Context) -> SwitchStatementAst:
     """`switch`."""
+    for option in (i for i in items if kind_of(i) == "PARAMETER"):
+        word = option[1][1:]
+        if "parallel".startswith(word.lower()):
+            c.error("KeywordParameterReservedForFutureUse", option[2], option[2] + len(word) + 1, "switch", "parallel")
+        elif not any(name.lower().startswith(word.lower()) for name in _FLAGS):
+            c.error("InvalidSwitchFlag", option[2], option[2] + len(word) + 1, word)
     written = [i[1][1:].lower() for i in items if kind_of(i) == "PARAMETER"]
     flags = [next((name for name in _FLAGS if name.lower().startswith(word)), word) for word in written]
     subject = items[1 + len(flags)]
@@ -221,8 +233,16 @@ def data(items: list[Any], c: Context) -> DataStatementAst:
     return node
 
 
+# What may follow `using`, and whether it is supported.
+_USING = {"Namespace": True, "Module": True, "Assembly": True, "Type": False, "Command": False}
+
+
 def using(items: list[Any], c: Context) -> UsingStatementAst:
     """`using namespace Name`."""
     c.imports = True
     kind = items[1][1].capitalize()
+    if kind not in _USING:
+        c.error("MissingUsingStatementDirective", items[0][2] + len("using"), items[0][2] + len("using"))
+    elif not _USING[kind]:
+        c.error("UsingStatementNotSupported", start_of(items[0]), end_of(items[2]))
     return UsingStatementAst(start_of(items[0]), end_of(items[2]), kind, items[2])

@@ -18,6 +18,7 @@ from pshost.syntax.ast import (
 )
 from pshost.syntax.build.nodes import end_of, kind_of, start_of, type_constraint
 from pshost.syntax.literals import variable_path
+from pshost.syntax.method_variables import method_variables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def class_(items: list[Any], c: Context) -> TypeDefinitionAst:
     node = TypeDefinitionAst(start_of(items[0]), end_of(items[-1]), name, "Class", members, bases, items[:at], True)
     c.types.add(name.lower())
     c.check(checks.class_definition, node)
+    for member in members:
+        if member.__class__ is FunctionMemberAst:
+            c.check(method_variables, member)
     return node
 
 
