@@ -48,6 +48,7 @@ def _word(parameter: Any, membership: Any) -> str:
     if short.lower() in ("switch", "switchparameter"):
         word = f"-{parameter.name}"
     else:
+        short = short.replace("object", "Object", 1) if short in ("object", "object[]") else short
         shown = "{" + " | ".join(parameter.values) + "}" if parameter.values else f"<{short}>"
         name = f"[-{parameter.name}]" if membership.position is not None else f"-{parameter.name}"
         word = f"{name} {shown}"

@@ -2,84 +2,62 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from pshost.commands.command_syntax import syntax_lines
+from pshost.commands.command_help import help_of_block, help_of_cmdlet, parameters_of_help
+from pshost.commands.command_info import AliasInfo, CmdletInfo, ExternalScriptInfo, FunctionInfo
+from pshost.commands.command_listing import first, matching
 from pshost.commands.validation import not_null_or_empty
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.commands.wildcard import has_wildcard
+from pshost.declarations.command import Parameter, SetMembership, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import ItemNotFoundException
-from pshost.runtime.values import PSCustomObject
-
-_SECTION = re.compile(r"^\s*#?\s*\.(\w+)(?:\s+(\S+))?\s*$")
 
 
 @cmdlet("Get-Help", default_set="AllUsersView")
 class GetHelp(Cmdlet):
-    """Tells what a command does and how it is called."""
+    """Tells what a command does and how it is called.
+
+    A function's and a script's help is the comment that belongs to it; a built-in command's is its declaration.
+    """
 
     net_name = "Microsoft.PowerShell.Commands.GetHelpCommand"
     parameters = (
         Parameter("Name", "string", position=0, by_name=True, validators=(not_null_or_empty,)),
         Parameter("Full", "switch", sets=("AllUsersView",), default=False),
-        Parameter("Detailed", "switch", mandatory=True, sets=("DetailedView",), default=False),
-        Parameter("Examples", "switch", mandatory=True, sets=("Examples",), default=False),
+        Parameter("Detailed", "switch", sets={"DetailedView": SetMembership(mandatory=True)}, default=False),
+        Parameter("Examples", "switch", sets={"Examples": SetMembership(mandatory=True)}, default=False),
         Parameter("Parameter", "string[]", mandatory=True, sets=("Parameters",)),
     )
 
     def process(self) -> None:
-        from pshost.commands import load
-
-        name = self.Name or "Get-Help"
-        declaration = load(name)
-        if declaration is not None:
-            self.write(help_of_declaration(declaration))
-            return
-        from pshost.commands.command_listing import function_info
-
-        found = function_info(self, name)
-        if found is None:
+        name = str(self.Name or "Get-Help")
+        level = next((word for word in ("Detailed", "Full", "Examples") if self.bound.get(word)), "")
+        found = matching(self, name, {"function", "cmdlet"}) if has_wildcard(name) else [first(self, name)]
+        shown = [self._help(info, level) for info in found if info is not None]
+        shown = [one for one in shown if one is not None]
+        if not shown and not has_wildcard(name):
             self.throw(ItemNotFoundException(
-                f"Get-Help could not find {name} in a help file in this session.", "HelpNotFound",
-                "ResourceUnavailable", name,
+                f"Get-Help could not find {name} in a help file in this session. To download updated help topics type: \"Update-Help\". "
+                "To get help online, search for the help topic in the TechNet library at https://go.microsoft.com/fwlink/?LinkID=107116.",
+                "HelpNotFound", "ResourceUnavailable", name,
             ))
-        self.write(help_of_function(found))
+        for one in shown:
+            if "Parameter" not in self.bound:
+                self.write(one)
+                continue
+            parameters = parameters_of_help(one, [str(pattern) for pattern in self.Parameter])
+            for parameter in parameters:
+                self.write(parameter)
+            if not parameters:
+                self.write_error(ItemNotFoundException(
+                    f"No parameter matches criteria {', '.join(map(str, self.Parameter))}.", "NoParmsFound", "InvalidArgument", name
+                ))
 
-
-def help_of_declaration(declaration: Any) -> PSCustomObject:
-    """The help of a command that is built in."""
-    return PSCustomObject((
-        ("Name", declaration.name), ("Category", "Cmdlet"), ("Synopsis", declaration.synopsis),
-        ("Syntax", "\n\n".join(syntax_lines(declaration))), ("Description", declaration.synopsis),
-        ("ModuleName", declaration.module), ("Aliases", ", ".join(declaration.aliases)),
-    ), ("CmdletHelpInfo",))
-
-
-def help_of_function(info: Any) -> PSCustomObject:
-    """The help of a function: what the comment in or before it says."""
-    sections = comment_help(str(info.Definition))
-    made = PSCustomObject((
-        ("Name", info.Name), ("Category", "Function"), ("Synopsis", sections.get("synopsis", info.Name)),
-        ("Description", sections.get("description", "")),
-    ), ("HelpInfo",))
-    for key in ("example", "notes", "link", "inputs", "outputs"):
-        if key in sections:
-            made.members[key.capitalize()] = sections[key]
-    return made
-
-
-def comment_help(text: str) -> dict[str, str]:
-    """The sections (`.SYNOPSIS`, ...) of a comment, by lower-case name."""
-    block = re.search(r"<#(.*?)#>", text, re.DOTALL)
-    source = block.group(1) if block else "\n".join(re.findall(r"^\s*#(.*)$", text, re.MULTILINE))
-    sections: dict[str, list[str]] = {}
-    current: list[str] | None = None
-    for line in source.split("\n"):
-        found = _SECTION.match(line)
-        if found:
-            name = found.group(1).lower()
-            current = sections.setdefault(f"{name} {found.group(2).lower()}" if found.group(2) else name, [])
-        elif current is not None:
-            current.append(line.strip())
-    return {name: "\n".join(lines).strip() for name, lines in sections.items()}
+    @staticmethod
+    def _help(info: Any, level: str) -> Any:
+        while isinstance(info, AliasInfo):
+            info = info.ResolvedCommand
+        if isinstance(info, CmdletInfo):
+            return help_of_cmdlet(info, level)
+        return help_of_block(info, level) if isinstance(info, FunctionInfo | ExternalScriptInfo) else None

@@ -75,7 +75,7 @@ FAMILIES: dict[str, str] = {
     _CORE + "PSStyle+FileInfoFormatting": "style",
     _CORE + "PSStyle+ForegroundColor": "style",
     _CORE + "PSStyle+BackgroundColor": "style",
-    "CmdletHelpInfo": "help",
+    **{f"MamlCommandHelpInfo{part}": "help" for part in ("", "#Detailed", "#Full", "#Examples", "#parameter", "#example")},
     "HelpInfo": "help",
 }
 _families = {name.lower(): family for name, family in FAMILIES.items()}
