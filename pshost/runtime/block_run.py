@@ -199,6 +199,10 @@ class BlockStage:
         scope.set("myinvocation", info)
         if binder.common:
             self._set_preferences(binder.common)
+        if code.pages:
+            from pshost.runtime.dotnet.pagingparameters import PagingParameters
+
+            self.cmdlet.paging = PagingParameters(binder.common)
         return binder
 
     def _prepare_cmdlet(self) -> Any:
@@ -257,10 +261,6 @@ class BlockStage:
         for name, (variable, on, off) in _SWITCHES.items():
             if name in common:
                 self.scope.set(variable, on if common[name] else off)
-        if self.cmdlet is not None and self.block.code.pages:
-            from pshost.runtime.dotnet.pagingparameters import PagingParameters
-
-            self.cmdlet.paging = PagingParameters(common)
 
     def _dynamic_parameters(self, binder: Binder) -> Sequence[Parameter]:
         """What the dynamicparam block declares, which sees what is bound so far."""

@@ -158,8 +158,11 @@ def _target(scope: Scope, site: CallSite, values: Sequence[Any]) -> tuple[Any, t
         raise bad_expression(site, value)
     from pshost.runtime.conversion import to_string
 
+    name = getattr(value, "Name", None) or to_string(value)
+    if not name:
+        raise bad_expression(site, value)
     try:
-        return resolve_command(session, scope, getattr(value, "Name", None) or to_string(value)), shape, list(values[1:])
+        return resolve_command(session, scope, name), shape, list(values[1:])
     except CommandNotFoundException as error:
         raise not_found(error, site) from None
 

@@ -112,7 +112,8 @@ class ScriptCmdlet(Cmdlet):
         """Ask the user; an error where there is none to ask."""
         from pshost.runtime.errors.exceptions import PSInvalidOperationException
 
-        reader = getattr(self.session.host, "read_line", None)
+        host = self.session.host
+        reader = getattr(host, "read_line", None) if getattr(host, "is_terminal", False) else None
         text = (
             f"\n{caption or 'Confirm'}\n{question}\n"
             '[Y] Yes  [A] Yes to All  [N] No  [L] No to All  [S] Suspend  [?] Help (default is "Y"): '

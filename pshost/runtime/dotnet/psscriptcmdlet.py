@@ -141,8 +141,19 @@ def get_variable_value_or(self: ScriptCmdlet, name: str, default: Any) -> Any:
 
 
 @SCRIPT_CMDLET.method("string GetUnresolvedProviderPathFromPSPath(string path)")
-def unresolved_path(self: ScriptCmdlet, path: str) -> str:
-    """The full path of a file, whether it exists or not."""
-    import os
+def unresolved_path(self: ScriptCmdlet, path: str) -> Any:
+    """The full native path of a path, whether or not something is there."""
+    from pshost.runtime.dotnet.pathintrinsics import PathIntrinsics, unresolved
 
-    return os.path.normpath(os.path.join(self.session.location, os.path.expanduser(path.replace("\\", "/"))))
+    del self
+    return unresolved(PathIntrinsics(), path)
+
+
+@SCRIPT_CMDLET.method(f"{_SMA}PathInfo CurrentProviderLocation(string providerId)")
+def current_provider_location(self: ScriptCmdlet, provider: str) -> Any:
+    """Where the session is in a provider's drives."""
+    from pshost.runtime.dotnet.pathintrinsics import PathIntrinsics, current_file_system_location, current_location
+
+    del self
+    found = current_file_system_location if provider.lower() == "filesystem" else current_location
+    return found(PathIntrinsics())
