@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pshost.runtime import current
 from pshost.runtime.collecting import collecting
 from pshost.runtime.errors.exceptions import NetException
+from pshost.runtime.errors.record import record_of
 from pshost.runtime.invocation import invocation_of_block
 from pshost.runtime.scope import UNSET, Scope
 from pshost.runtime.values.psobject import number_of
@@ -354,9 +355,9 @@ class BlockStage:
                 self._bound.pop(name, None)
 
     def _set_input(self, items: Any) -> None:
-        from pshost.runtime.dotnet.enumerator import Enumerator
+        from pshost.runtime.dotnet.enumerator import ListEnumerator
 
-        self.scope.set("input", Enumerator(items) if items.__class__ is list else items)
+        self.scope.set("input", ListEnumerator(items) if items.__class__ is list else items)
 
     def end(self) -> None:
         """Run what is left: a process block that no pipeline feeds, the end block."""
@@ -374,9 +375,22 @@ class BlockStage:
             current.session().success = False
 
     def clean(self) -> None:
-        """Run the clean block, which writes nothing."""
-        if self._body is not None and self._body.clean is not None:
+        """Run the clean block, which writes nothing; an error of it is written and ends nothing else."""
+        if self._body is None or self._body.clean is None:
+            return
+        session = current.session()
+        depth, session.try_depth = session.try_depth, 0
+        success = session.success
+        try:
             self._run(self._body.clean, _drop)
+        except NetException as error:
+            from pshost.runtime.errors.nonterminating import report
+            from pshost.runtime.trycatch import runtime_error
+
+            report(session, record_of(runtime_error(error)), "continue")
+        finally:
+            session.try_depth = depth
+            session.success = success
 
 
 def _drop(value: Any) -> None:

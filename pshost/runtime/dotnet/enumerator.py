@@ -52,6 +52,20 @@ def reset(self: Enumerator) -> None:
     self.at = -1
 
 
+class ListEnumerator(Enumerator):
+    """What `$input` is: a place in the list of what came."""
+
+    __slots__ = ()
+
+
+LIST_ENUMERATOR = NetType(
+    "System.Collections.ArrayList+ArrayListEnumeratorSimple",
+    ListEnumerator,
+    base="System.Array+ArrayEnumerator",
+    interfaces=("System.Collections.IEnumerator", "System.ICloneable"),
+)
+
+
 class CharEnumerator(Enumerator):
     """An enumerator of a string's characters."""
 

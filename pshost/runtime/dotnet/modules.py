@@ -39,6 +39,7 @@ MODULES: dict[str, str] = {
     "system.char": "char",
     "system.charenumerator": "enumerator",
     "system.collections.arraylist": "arraylist",
+    "system.collections.arraylist+arraylistenumeratorsimple": "enumerator",
     "system.collections.bitarray": "bitarray",
     "system.collections.concurrent.blockingcollection`1": "blockingcollection",
     "system.collections.concurrent.concurrentbag`1": "stack",
