@@ -81,9 +81,9 @@ class ParameterMetadata:
     @property
     def Attributes(self) -> list[Any]:  # noqa: N802 - .NET's name
         """The attributes that a script wrote, or those that say the same as a declaration: one `[Parameter()]` a set, `[Alias()]`."""
-        from pshost.runtime.dotnet.attributes import attribute_class
+        from pshost.runtime.dotnet.attributes import attribute_class, object_of
 
-        made = [found for found in map(_written, self.declared.attributes) if found is not None]
+        made = [found for found in map(object_of, self.declared.attributes) if found is not None]
         if any(attribute.short_name == "parameter" for attribute in made):
             return made
         for name, member in self.declared.sets.items():
@@ -100,21 +100,6 @@ class ParameterMetadata:
         if self.declared.values and not self.declared.attributes:
             made.append(attribute_class("validateset")(list(self.declared.values)))
         return made
-
-
-def _written(attribute: Any) -> Any:
-    """An attribute of a script's parameter as an object; None for one that no type stands for."""
-    from pshost.runtime import current
-    from pshost.runtime.block_parameters import named_arguments
-    from pshost.runtime.dotnet.attributes import attribute_class
-    from pshost.runtime.validation import argument_of
-
-    python = attribute_class(attribute.name)
-    if python is None:
-        return None
-    scope = current.session().global_scope
-    positional = [argument_of(scope, attribute, node) for node in attribute.node.PositionalArguments or ()]
-    return python(positional, named_arguments(attribute.node))
 
 
 @result_type(

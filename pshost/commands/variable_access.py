@@ -12,7 +12,7 @@ from pshost.runtime.errors.exceptions import (
     PSArgumentException,
     SessionStateUnauthorizedAccessException,
 )
-from pshost.runtime.variables import SPELLINGS, automatic_names
+from pshost.runtime.variables import SPELLINGS, automatic_names, is_read_only
 
 __all__ = ["PSVariable", "descriptions", "option_names", "options_of", "set_options"]
 
@@ -121,7 +121,7 @@ def not_found(name: str) -> NetException:
 def require_writable(variable: PSVariable, force: bool) -> None:
     """Refuse to change a constant, or without `-Force` a read-only, variable."""
     names = {name.lower() for name in options_of(variable.scope, variable.Name)}
-    if "constant" in names or ("readonly" in names and not force):
+    if "constant" in names or ("readonly" in names and not force) or is_read_only(variable.Name):
         raise SessionStateUnauthorizedAccessException(
             f"Cannot overwrite variable {variable.Name} because it is read-only or constant.", "VariableNotWritable",
             "WriteError", variable.Name,
@@ -131,7 +131,7 @@ def require_writable(variable: PSVariable, force: bool) -> None:
 def remove(variable: PSVariable, force: bool) -> None:
     """Take a variable away."""
     names = {name.lower() for name in options_of(variable.scope, variable.Name)}
-    if "constant" in names or ("readonly" in names and not force):
+    if "constant" in names or ("readonly" in names and not force) or is_read_only(variable.Name):
         raise SessionStateUnauthorizedAccessException(
             f"Cannot remove variable {variable.Name} because it is constant or read-only. If the variable is "
             "read-only, try the operation again specifying the Force option.",

@@ -306,6 +306,11 @@ def _store(scope: Scope, name: str, value: Any) -> None:
     scope.set(name, value)
 
 
+def is_read_only(name: str) -> bool:
+    """Whether a name is that of a variable of the engine's which scripts cannot change."""
+    return name.lower() in _READ_ONLY
+
+
 def _check_writable(scope: Scope, name: str) -> None:
     options = scope.options.get(name) if scope.options else None
     if name in _READ_ONLY or (options and any(o.lower() in ("readonly", "constant") for o in options)):

@@ -61,6 +61,7 @@ _MESSAGE = ("ErrorMessage", "string", None)
 
 _TABLE: dict[str, _Written] = {
     "ArgumentTransformationAttribute": _Written(_PLAIN, ("",)),
+    "ArgumentTypeConverterAttribute": _Written("ArgumentTransformationAttribute", ("",)),
     _CHECK: _Written(_PLAIN, ("",)),
     _EACH: _Written(_CHECK, ("",)),
     "ParameterAttribute": _Written(
@@ -198,3 +199,18 @@ def attribute_class(short_name: str) -> Any:
         if made.full_name.rsplit(".", 1)[-1].removesuffix("Attribute").lower() == short_name:
             return made.python
     return None
+
+
+def object_of(attribute: Any) -> AttributeObject | None:
+    """An attribute that a script wrote as an object; None for one that no type stands for."""
+    from pshost.runtime import current
+    from pshost.runtime.block_parameters import named_arguments
+    from pshost.runtime.validation import argument_of
+
+    python = attribute_class(attribute.name)
+    if python is None:
+        return None
+    scope = current.session().global_scope
+    positional = [argument_of(scope, attribute, node) for node in attribute.node.PositionalArguments or ()]
+    made: AttributeObject = python(positional, named_arguments(attribute.node))
+    return made

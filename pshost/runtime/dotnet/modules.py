@@ -175,6 +175,7 @@ MODULES: dict[str, str] = {
     "system.management.automation.argumentcompleterattribute": "attributes",
     "system.management.automation.argumentcompletionsattribute": "attributes",
     "system.management.automation.argumenttransformationattribute": "attributes",
+    "system.management.automation.argumenttypeconverterattribute": "attributes",
     "system.management.automation.cmdlet": "psscriptcmdlet",
     "system.management.automation.cmdletbindingattribute": "attributes",
     "system.management.automation.commandinvocationintrinsics": "commandinvocationintrinsics",

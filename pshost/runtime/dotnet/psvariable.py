@@ -118,8 +118,7 @@ VARIABLE.getter(f"{_SMA}SessionStateEntryVisibility Visibility {{get;set;}}")(la
 VARIABLE.getter("psmoduleinfo Module {get;}")(lambda self: self.Module)
 VARIABLE.getter("string ModuleName {get;}")(lambda self: self.ModuleName)
 VARIABLE.getter(f"{_SMA}ScopedItemOptions Options {{get;set;}}")(lambda self: self.Options)
-VARIABLE.getter("System.Collections.ObjectModel.Collection[System.Attribute] Attributes {get;}")(lambda self: [])  # noqa: ARG005
-VARIABLE.method("bool IsValidValue(System.Object value)")(lambda self, value: True)  # noqa: ARG005
+VARIABLE.getter("System.Collections.ObjectModel.Collection[System.Attribute] Attributes {get;}")(lambda self: _attributes(self))
 VARIABLE.method("string ToString()")(lambda self: PSVariable.net_name)  # noqa: ARG005
 
 
@@ -141,3 +140,33 @@ def _set_visibility(self: PSVariable, value: Any) -> None:
 @VARIABLE.setter("Options")
 def _set_options(self: PSVariable, value: Any) -> None:
     self.Options = value
+
+
+def _constraints(variable: PSVariable) -> Any:
+    table: dict[str, Any] = variable.scope.constraints or {}
+    return table.get(variable.Name.lower())
+
+
+def _attributes(variable: PSVariable) -> list[Any]:
+    """What its values must be, as attributes: its type's, and those that check."""
+    from pshost.runtime.dotnet.attributes import attribute_class, object_of
+
+    known = _constraints(variable)
+    if known is None:
+        return []
+    made = [attribute_class("argumenttypeconverter")([])] if known.nettype is not None else []
+    return [*made, *(found for found in map(object_of, known.attributes) if found is not None)]
+
+
+@VARIABLE.method("bool IsValidValue(System.Object value)")
+def is_valid_value(self: PSVariable, value: Any) -> bool:
+    """Whether the variable could hold a value."""
+    from pshost.runtime.errors.exceptions import NetException
+
+    known = _constraints(self)
+    try:
+        if known is not None:
+            known.admit(self.scope, self.Name, value)
+    except NetException:
+        return False
+    return True

@@ -166,6 +166,7 @@ def test_attributes_that_are_classes(text, lines):
 @rows(
     ("function f { process { $_ } clean { $script:c = 1 } }; 1 | f | Select-Object -First 1; $c", ["1", "1"]),
     ("function f { end { throw 'x' } clean { $script:c = 1 } }; try { f } catch { 'caught' }; $c", ["caught", "1"]),
+    ("function f { process { $_ } clean { throw 'x' } }; try { 1 | f; 'on' } catch { 'caught' }", ["1", "x", "on"]),
     ("function f { @($input).Count; @($input).Count; $input.Reset(); @($input).Count }; 1, 2 | f", ["2", "0", "2"]),
     ("function f { process { \"$input\" } }; 1, 2 | f", ["1", "2"]),
     ("function a { begin { 'ab' } }; function b { begin { 'bb' } process { $_ } }; a | b", ["bb", "ab"]),

@@ -32,6 +32,9 @@ def output(text):
         ("New-Variable p 1 -Option Private; function f { \"[$p]\" }; f; $p = 2; $p", ["[]", "2"]),
         ("{ \"v=$i\" }.InvokeWithContext($null, [psvariable]::new('i', 4))", ["v=4"]),
         ("[psvariable]::new('n', 5).Options", ["None"]),
+        ("[int]$n = 1; (Get-Variable n).Attributes[0].GetType().Name", ["ArgumentTypeConverterAttribute"]),
+        ("[int]$n = 1; (Get-Variable n).IsValidValue('x')", ["False"]),
+        ("Set-Variable pid 5", ["VariableNotWritable,Microsoft.PowerShell.Commands.SetVariableCommand"]),
     ],
 )
 def test_whose_variable_a_name_is(text, lines):
