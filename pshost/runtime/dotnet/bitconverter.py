@@ -7,7 +7,7 @@ from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.convert import to_bytes
-from pshost.runtime.values.numbers import Int16, Int64, Single, UInt16, UInt32, UInt64
+from pshost.runtime.values.numbers import Char, Int16, Int64, Single, UInt16, UInt32, UInt64
 
 CONVERTER = NetType("System.BitConverter", None, abstract=True)
 CONVERTER.getter("static bool IsLittleEndian {get;}", static=True, kind="Field")(lambda: True)
@@ -48,3 +48,19 @@ CONVERTER.static("static long DoubleToInt64Bits(double value)")(
 CONVERTER.static("static double Int64BitsToDouble(long value)")(
     lambda v: struct.unpack("<d", struct.pack("<q", v))[0]
 )
+
+for _name, _from, _to, _kind in (
+    ("ulong DoubleToUInt64Bits(double value)", "<d", "<Q", UInt64),
+    ("double UInt64BitsToDouble(ulong value)", "<Q", "<d", float),
+    ("int SingleToInt32Bits(float value)", "<f", "<i", int),
+    ("uint SingleToUInt32Bits(float value)", "<f", "<I", UInt32),
+    ("float Int32BitsToSingle(int value)", "<i", "<f", Single),
+    ("float UInt32BitsToSingle(uint value)", "<I", "<f", Single),
+):
+    CONVERTER.static(f"static {_name}")(
+        lambda value, source=_from, target=_to, kind=_kind: kind(struct.unpack(target, struct.pack(source, value))[0])
+    )
+CONVERTER.static("static char ToChar(byte[] value, int startIndex)")(
+    lambda data, start: Char(chr(struct.unpack_from("<H", bytes(data), start)[0]))
+)
+CONVERTER.static("static byte[] GetBytes(char value)")(lambda value: to_bytes(struct.pack("<H", ord(value))))

@@ -51,3 +51,11 @@ def try_parse(text: str, result: Any) -> bool:
     value = _parsed(text)
     set_reference(result, bool(value))
     return value is not None
+
+
+@BOOLEAN.method("System.TypeCode GetTypeCode()")
+def get_type_code(self: bool) -> Any:  # noqa: ARG001 - the same for both
+    """TypeCode.Boolean."""
+    from pshost.runtime.dotnet.enums import value_of
+
+    return value_of("System.TypeCode", "Boolean")

@@ -174,3 +174,21 @@ def try_parse(text: str, result: Any) -> bool:
     fits = text is not None and len(text) == 1
     set_reference(result, Char(text) if fits else Char("\0"))
     return fits
+
+CHAR.static("static bool IsAsciiHexDigitLower(char c)")(lambda c: c in "0123456789abcdef")
+CHAR.static("static bool IsAsciiHexDigitUpper(char c)")(lambda c: c in "0123456789ABCDEF")
+CHAR.static("static bool IsBetween(char c, char minInclusive, char maxInclusive)")(lambda c, low, high: str(low) <= str(c) <= str(high))
+CHAR.static("static bool IsSurrogatePair(char highSurrogate, char lowSurrogate)")(
+    lambda high, low: "\ud800" <= str(high) <= "\udbff" and "\udc00" <= str(low) <= "\udfff"
+)
+CHAR.static("static bool IsSurrogatePair(string s, int index)")(
+    lambda text, at: "\ud800" <= text[at] <= "\udbff" and "\udc00" <= text[at + 1 : at + 2] <= "\udfff"
+)
+
+
+@CHAR.method("System.TypeCode GetTypeCode()")
+def get_type_code(self: Char) -> Any:  # noqa: ARG001 - the same for every character
+    """TypeCode.Char."""
+    from pshost.runtime.dotnet.enums import value_of
+
+    return value_of("System.TypeCode", "Char")

@@ -22,13 +22,14 @@ RANDOM = NetType(_C + "RandomNumberGenerator", None, interfaces=("System.IDispos
 class HashAlgorithm:
     """One hash function, perhaps with a key."""
 
-    __slots__ = ("__weakref__", "key", "last", "name", "net_type")
+    __slots__ = ("__weakref__", "key", "last", "name", "net_type", "pending")
 
     def __init__(self, nettype: NetType, name: str, key: bytes | None = None) -> None:
         self.net_type = nettype
         self.name = name
         self.key = key
         self.last = b""
+        self.pending = b""  # what `TransformBlock` has taken in
 
     def digest(self, data: bytes) -> Any:
         """The hash of bytes."""
@@ -126,3 +127,66 @@ def fill(data: list[Any]) -> None:
 
 RANDOM.static("static void Fill(byte[] data)")(fill)
 RANDOM.method("void GetBytes(byte[] data)")(lambda self, data: fill(data))  # noqa: ARG005
+
+for _hash, _bits in zip((*HASHES, *KEYED_HASHES), (128, 160, 256, 384, 512) * 2, strict=True):
+    _hash.getter("static int HashSizeInBits {get;}", static=True, kind="Field")(lambda bits=_bits: bits)
+    _hash.getter("static int HashSizeInBytes {get;}", static=True, kind="Field")(lambda bits=_bits: bits // 8)
+    _source = "System.IO.Stream source" if _hash in HASHES else "byte[] key, System.IO.Stream source"
+    _hash.static(f"static byte[] HashData({_source})")(
+        lambda *given, kind=_hash: _of_stream(kind, *given)
+    )
+    _hash.static(f"static System.Threading.Tasks.Task[byte[]] HashDataAsync({_source})")(
+        lambda *given, kind=_hash: _later(lambda: _of_stream(kind, *given))
+    )
+
+
+def _of_stream(kind: NetType, *given: Any) -> Any:
+    name = kind.name.removeprefix("HMAC").lower()
+    key = bytes(given[0]) if len(given) > 1 else None
+    return HashAlgorithm(kind, name, key).digest(given[-1].opened().read())
+
+
+def _later(work: Any) -> Any:
+    from pshost.runtime.dotnet.task import done_now
+
+    return done_now(work, "System.Byte[]")
+
+
+ALGORITHM.method("System.Threading.Tasks.Task[byte[]] ComputeHashAsync(System.IO.Stream inputStream)")(
+    lambda self, stream: _later(lambda: compute_stream(self, stream))
+)
+ALGORITHM.getter("bool CanReuseTransform {get;}")(lambda self: True)  # noqa: ARG005
+ALGORITHM.getter("bool CanTransformMultipleBlocks {get;}")(lambda self: True)  # noqa: ARG005
+ALGORITHM.getter("int InputBlockSize {get;}")(lambda self: 1)  # noqa: ARG005
+ALGORITHM.getter("int OutputBlockSize {get;}")(lambda self: 1)  # noqa: ARG005
+HMAC.getter("string HashName {get;}")(lambda self: self.name.upper())
+
+
+@ALGORITHM.method("int TransformBlock(byte[] inputBuffer, int inputOffset, int inputCount, byte[] outputBuffer, int outputOffset)")
+def transform_block(self: HashAlgorithm, data: Any, offset: int, count: int, output: Any, at: int) -> int:
+    """Take in a part of what is hashed; it is copied where there is a place for it."""
+    part = list(data[offset : offset + count])
+    self.pending += bytes(part)
+    if output is not None and output is not data:
+        output[at : at + count] = part
+    return count
+
+
+@ALGORITHM.method("byte[] TransformFinalBlock(byte[] inputBuffer, int inputOffset, int inputCount)")
+def transform_final_block(self: HashAlgorithm, data: Any, offset: int, count: int) -> Any:
+    """Take in the last part; `Hash` is the hash of all."""
+    part = bytes(data[offset : offset + count])
+    self.digest(self.pending + part)
+    self.pending = b""
+    return to_bytes(part)
+
+
+RANDOM.static("static string GetHexString(int stringLength)", "static string GetHexString(int stringLength, bool lowercase)")(
+    lambda length, lower=False: "".join(secrets.choice("0123456789abcdef" if lower else "0123456789ABCDEF") for _ in range(length))
+)
+RANDOM.method("void GetNonZeroBytes(byte[] data)")(
+    lambda self, data: data.__setitem__(slice(None), [Byte(1 + secrets.randbelow(255)) for _ in data])  # noqa: ARG005
+)
+RANDOM.method("void GetBytes(byte[] data, int offset, int count)")(
+    lambda self, data, offset, count: data.__setitem__(slice(offset, offset + count), [Byte(b) for b in secrets.token_bytes(count)])  # noqa: ARG005
+)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+import struct
 from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.errors.exceptions import ArgumentOutOfRangeException
-from pshost.runtime.values.numbers import Byte, Int64
+from pshost.runtime.values.numbers import Byte, Int64, Single
 
 
 class Random:
@@ -62,3 +63,16 @@ def next_bytes(self: Random, buffer: list[Any]) -> None:
 def shuffle(self: Random, values: list[Any]) -> None:
     """Put the elements in a random order."""
     self.source.shuffle(values)
+
+RANDOM.method("float NextSingle()")(lambda self: Single(struct.unpack("f", struct.pack("f", self.source.random()))[0]))
+RANDOM.method("string GetHexString(int stringLength)", "string GetHexString(int stringLength, bool lowercase)")(
+    lambda self, length, lower=False: "".join(self.source.choices("0123456789abcdef" if lower else "0123456789ABCDEF", k=length))
+)
+
+
+@RANDOM.method("T[] GetItems[T](T[] choices, int length)")
+def get_items(self: Random, choices: list[Any], length: int) -> list[Any]:
+    """So many elements chosen at random, each from all."""
+    from pshost.runtime.dotnet.linq_sequence import like
+
+    return like(choices, self.source.choices(choices, k=length))

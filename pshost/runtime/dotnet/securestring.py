@@ -96,3 +96,19 @@ for _name in ("UserName", "Password", "Domain"):
     NETWORK_CREDENTIAL.getter(f"string {_name} {{get;set;}}")(lambda self, name=_name: getattr(self, name))
     NETWORK_CREDENTIAL.setter(_name)(lambda self, value, name=_name: setattr(self, name, value))
 NETWORK_CREDENTIAL.getter("securestring SecurePassword {get;}")(lambda self: SecureString(self.Password))
+
+
+def _changed(self: SecureString, text: str) -> None:
+    from pshost.runtime.errors.exceptions import InvalidOperationException
+
+    if self.read_only:
+        raise InvalidOperationException("Instance is read-only.")
+    self.text = text
+
+
+SECURE_STRING.method("void InsertAt(int index, char c)")(lambda self, at, char: _changed(self, self.text[:at] + str(char) + self.text[at:]))
+SECURE_STRING.method("void RemoveAt(int index)")(lambda self, at: _changed(self, self.text[:at] + self.text[at + 1 :]))
+SECURE_STRING.method("void SetAt(int index, char c)")(
+    lambda self, at, char: _changed(self, self.text[:at] + str(char) + self.text[at + 1 :])
+)
+NETWORK_CREDENTIAL.method("System.Net.NetworkCredential GetCredential(uri uri, string authType)")(lambda self, uri, kind: self)  # noqa: ARG005

@@ -58,3 +58,15 @@ def equals(self: StringComparer, one: Any, other: Any) -> bool:
     if one is None or other is None:
         return one is other
     return upper(one) == upper(other) if self.ignores_case else bool(one == other)
+
+
+@COMPARER.static("static System.StringComparer FromComparison(System.StringComparison comparisonType)")
+def from_comparison(comparison: Any) -> StringComparer:
+    """The comparer of a kind of comparison."""
+    number = int(comparison.value)
+    return StringComparer(number % 2 == 1, number >= 4)
+
+
+COMPARER.static(
+    "static System.StringComparer Create(cultureinfo culture, bool ignoreCase)",
+)(lambda culture, ignores: StringComparer(ignores, False))  # noqa: ARG005 - every culture's order is en-US's

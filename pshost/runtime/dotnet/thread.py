@@ -27,7 +27,7 @@ SemaphoreFullException = type("SemaphoreFullException", (NetException,), {"net_n
 class Thread:
     """A thread as scripts see it."""
 
-    __slots__ = ("ManagedThreadId", "Name", "__weakref__", "thread")
+    __slots__ = ("ManagedThreadId", "Name", "__weakref__", "given", "thread")
 
     net_name = _T + "Thread"
 
@@ -35,6 +35,16 @@ class Thread:
         self.thread = thread
         self.ManagedThreadId = number
         self.Name: str | None = None
+        self.given: list[Any] | None = None  # what a thread that a script made is started with
+
+    def join(self, timeout: float | None) -> bool:
+        """Wait for its end; whether it came within the timeout."""
+
+        def ended(seconds: float) -> bool:
+            self.thread.join(seconds)
+            return not self.thread.is_alive()
+
+        return take(ended, timeout)
 
 
 _threads: dict[int, Thread] = {}
@@ -333,3 +343,143 @@ INTERLOCKED.static(
     "static System.Object CompareExchange([ref] System.Object location1, System.Object value, System.Object comparand)"
 )(lambda reference, value, expected: _changed(reference, lambda v: value if v == expected else v, True))
 INTERLOCKED.static("static long Read([ref] long location)")(lambda reference: Int64(reference.Value))
+
+INTERLOCKED.static("static int And([ref] int location1, int value)", "static long And([ref] long location1, long value)")(
+    lambda reference, value: _changed(reference, lambda v: v.__class__(int(v) & int(value)), True)
+)
+INTERLOCKED.static("static int Or([ref] int location1, int value)", "static long Or([ref] long location1, long value)")(
+    lambda reference, value: _changed(reference, lambda v: v.__class__(int(v) | int(value)), True)
+)
+MONITOR.getter("static long LockContentionCount {get;}", static=True)(lambda: Int64(0))
+WAIT_HANDLE.getter("static int WaitTimeout {get;}", static=True, kind="Field")(lambda: 258)
+WAIT_HANDLE.getter("System.IntPtr Handle {get;}")(lambda self: 0)  # noqa: ARG005 - there is no handle
+
+
+def _waited(handles: list[Any], timeout: float | None, every: bool) -> int:
+    """Wait for all, or for one of some handles: its index, 258 after the timeout."""
+    import time
+
+    deadline = None if timeout is None else time.monotonic() + timeout
+    if every:
+        for handle in handles:
+            if not _wait(handle, None if deadline is None else max(deadline - time.monotonic(), 0)):
+                return 258
+        return 0
+    while True:
+        for at, handle in enumerate(handles):
+            if _wait(handle, 0):
+                return at
+        if deadline is not None and time.monotonic() >= deadline:
+            return 258
+        sleep(0.005)
+
+
+_HANDLES = "System.Threading.WaitHandle[] waitHandles"
+for _word, _every in (("bool WaitAll", True), ("int WaitAny", False)):
+
+    def _answer(handles: list[Any], timeout: Any = -1, every: bool = _every) -> Any:
+        found = _waited(handles, seconds_of(timeout), every)
+        return found != 258 if every else found
+
+    WAIT_HANDLE.static(
+        f"static {_word}({_HANDLES})",
+        f"static {_word}({_HANDLES}, int millisecondsTimeout)",
+        f"static {_word}({_HANDLES}, timespan timeout)",
+    )(_answer)
+
+
+@WAIT_HANDLE.static("static bool SignalAndWait(System.Threading.WaitHandle toSignal, System.Threading.WaitHandle toWaitOn)")
+def signal_and_wait(signal: Any, other: Any) -> bool:
+    """Set one handle and wait for another."""
+    if isinstance(signal, Mutex):
+        release_mutex(signal)
+    elif isinstance(signal, Semaphore):
+        signal.release()
+    else:
+        signal.set()
+    return _wait(other, None)
+
+
+def _existing(name: str) -> Mutex:
+    from pshost.runtime.errors.exceptions import WaitHandleCannotBeOpenedException
+
+    if name not in Mutex.named:
+        raise WaitHandleCannotBeOpenedException("No handle of the given name exists.")
+    return Mutex(False, name)
+
+
+@MUTEX.static("static bool TryOpenExisting(string name, [ref] System.Threading.Mutex result)")
+def try_open_existing(name: str, result: Any) -> bool:
+    """The mutex of a name; whether there is one."""
+    set_reference(result, Mutex(False, name) if name in Mutex.named else None)
+    return name in Mutex.named
+
+
+MUTEX.static("static System.Threading.Mutex OpenExisting(string name)")(_existing)
+@MUTEX.constructor(f"{_T}Mutex new(bool initiallyOwned, string name, [ref] bool createdNew)")
+def _created(owned: bool, name: str, made: Any) -> Mutex:
+    set_reference(made, not name or name not in Mutex.named)
+    return Mutex(owned, name)
+
+
+def _later(work: Any) -> Any:
+    from pshost.runtime.dotnet.task import on_thread
+
+    return on_thread(work, "System.Boolean")
+
+
+SEMAPHORE_SLIM.method(
+    "System.Threading.Tasks.Task WaitAsync()",
+    "System.Threading.Tasks.Task[bool] WaitAsync(int millisecondsTimeout)",
+    "System.Threading.Tasks.Task[bool] WaitAsync(timespan timeout)",
+)(lambda self, timeout=-1: _later(lambda: self.wait(seconds_of(timeout))))
+THREAD.getter("System.Threading.ThreadState ThreadState {get;}")(lambda self: _state(self))
+THREAD.getter("System.Threading.ApartmentState ApartmentState {get;set;}")(lambda self: _apartment())  # noqa: ARG005
+THREAD.setter("ApartmentState")(lambda self, value: None)  # noqa: ARG005 - only Windows has apartments
+THREAD.method("System.Threading.ApartmentState GetApartmentState()")(lambda self: _apartment())  # noqa: ARG005
+THREAD.method("bool TrySetApartmentState(System.Threading.ApartmentState state)")(lambda self, state: state.value == 2)  # noqa: ARG005
+THREAD.method("void Join()")(lambda self: self.join(None) and None)
+THREAD.method("bool Join(int millisecondsTimeout)", "bool Join(timespan timeout)")(lambda self, most: self.join(seconds_of(most)))
+THREAD.static("static int GetCurrentProcessorId()")(lambda: 0)
+THREAD.static("static int GetDomainID()")(lambda: 1)
+THREAD.static("static void SpinWait(int iterations)")(lambda count: None)  # noqa: ARG005 - one thread runs at a time
+for _word in ("BeginCriticalRegion", "EndCriticalRegion", "BeginThreadAffinity", "EndThreadAffinity"):
+    THREAD.static(f"static void {_word}()")(lambda: None)
+
+
+def _apartment() -> Any:
+    from pshost.runtime.dotnet.enums import value_of
+
+    return value_of(_T + "ApartmentState", "Unknown")
+
+
+def _state(self: Thread) -> Any:
+    from pshost.runtime.dotnet.enums import value_of
+
+    name = "Unstarted" if self.thread.ident is None else "Background" if self.thread.daemon else "Running"
+    return value_of(_T + "ThreadState", name if self.thread.ident is None or self.thread.is_alive() else "Stopped")
+
+
+@THREAD.constructor(
+    f"{_T}Thread new({_T}ThreadStart start)",
+    f"{_T}Thread new({_T}ParameterizedThreadStart start)",
+    f"{_T}Thread new({_T}ThreadStart start, int maxStackSize)",
+)
+def new_thread(function: Any, size: int = 0) -> Thread:  # noqa: ARG001 - stacks are as large as they are
+    """A thread that will run a function, which is no script block: there is no runspace there."""
+    from pshost.runtime.dotnet.task import _work
+
+    given: list[Any] = []
+    taken = len(getattr(function, "parameters", None) or ())
+    made = Thread(threading.Thread(target=lambda: _work(function, *given[:taken])(), daemon=True), len(_threads) + 1)
+    made.given = given
+    _threads[id(made)] = made
+    return made
+
+
+@THREAD.method("void Start()", "void Start(System.Object parameter)", "void UnsafeStart()")
+def start(self: Thread, *given: Any) -> None:
+    """Begin to run."""
+    if self.given is not None:
+        self.given.extend(given or (None,))
+    self.thread.start()

@@ -10,6 +10,7 @@ from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.dotnet.string import strings
 from pshost.runtime.errors.exceptions import ArgumentNullException, InvalidOperationException, UriFormatException
+from pshost.runtime.values.numbers import Char
 from pshost.surrogates import code_units, joined
 
 _PORTS = {"http": 80, "https": 443, "ftp": 21, "ws": 80, "wss": 443, "ldap": 389, "ssh": 22}
@@ -223,3 +224,78 @@ def try_create(text: str, kind: Any, result: Any) -> bool:
         set_reference(result, None)
         return False
     return True
+
+for _name, _scheme in (
+    ("File", "file"), ("Ftp", "ftp"), ("Ftps", "ftps"), ("Gopher", "gopher"), ("Http", "http"), ("Https", "https"), ("Mailto", "mailto"),
+    ("NetPipe", "net.pipe"), ("NetTcp", "net.tcp"), ("News", "news"), ("Nntp", "nntp"), ("Sftp", "sftp"), ("Ssh", "ssh"),
+    ("Telnet", "telnet"), ("Ws", "ws"), ("Wss", "wss"),
+):  # fmt: skip
+    URI.getter(f"static string UriScheme{_name} {{get;}}", static=True, kind="Field")(lambda scheme=_scheme: scheme)
+URI.getter("static string SchemeDelimiter {get;}", static=True, kind="Field")(lambda: "://")
+URI.static("static bool CheckSchemeName(string schemeName)")(lambda name: bool(re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", name or "")))
+URI.static("static bool IsHexDigit(char character)")(lambda char: char in "0123456789abcdefABCDEF")
+URI.static("static int FromHex(char digit)")(lambda digit: int(digit, 16))
+URI.static("static string HexEscape(char character)")(lambda char: f"%{ord(char):02X}")
+URI.static("static bool IsHexEncoding(string pattern, int index)")(
+    lambda text, index: bool(re.match(r"%[0-9a-fA-F]{2}", text[index:]))
+)
+
+
+@URI.static("static char HexUnescape(string pattern, [ref] int index)")
+def hex_unescape(text: str, index: Any) -> Char:
+    """The character that is escaped at an index, which goes behind it."""
+    at = index.Value
+    found = re.match(r"%([0-9a-fA-F]{2})", text[at:])
+    index.Value = at + (3 if found else 1)
+    return Char(chr(int(found[1], 16)) if found else text[at])
+
+
+@URI.static("static System.UriHostNameType CheckHostName(string name)")
+def check_host_name(name: str) -> Any:
+    """What a host's name is: an address, a name, or neither."""
+    import ipaddress
+
+    from pshost.runtime.dotnet.enums import value_of
+
+    try:
+        version = ipaddress.ip_address((name or "").strip("[]")).version
+        return value_of("System.UriHostNameType", "IPv4" if version == 4 else "IPv6")
+    except ValueError:
+        good = bool(re.fullmatch(r"[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?", name or ""))
+        return value_of("System.UriHostNameType", "Dns" if good else "Unknown")
+
+
+@URI.method("string GetComponents(System.UriComponents components, System.UriFormat format)")
+def get_components(self: Uri, components: Any, layout: Any) -> str:
+    """Some parts of the URI, escaped or not."""
+    wanted, parts = components.value, self.absolute()
+    host = parts.hostname or ""
+    port = _port(self) if wanted & 128 or (wanted & 8 and _port(self) != _PORTS.get(parts.scheme, -1)) else None
+    user = parts.netloc.rpartition("@")[0]
+    authority = (f"{user}@" if wanted & 2 and user and wanted & 4 else user if wanted & 2 else "") + (host if wanted & 4 else "")
+    authority += f":{port}" if port is not None and port >= 0 and wanted & 4 else str(port) if port is not None and wanted & 8 else ""
+    path = parts.path if wanted & 4 or wanted & 32 else parts.path.removeprefix("/")
+    text = f"{parts.scheme}://{authority}" if wanted & 1 and authority else parts.scheme if wanted & 1 else authority
+    text += path if wanted & 16 else ""
+    text += f"?{parts.query}" if wanted & 32 and parts.query and wanted & 0x5F else parts.query if wanted & 32 else ""
+    text += f"#{parts.fragment}" if wanted & 64 and parts.fragment and wanted & 0x3F else parts.fragment if wanted & 64 else ""
+    return text if layout.value == 1 else code_units(urllib.parse.unquote(text))
+
+
+@URI.static(
+    "static int Compare(uri uri1, uri uri2, System.UriComponents partsToCompare, System.UriFormat compareFormat, "
+    "System.StringComparison comparisonType)"
+)
+def compare(one: Uri, other: Uri, parts: Any, layout: Any, how: Any) -> int:
+    """The order of some parts of two URIs."""
+    from pshost.runtime.dotnet.string import compare_culture, compare_ordinal, lower
+
+    texts = [get_components(uri, parts, layout) for uri in (one, other)]
+    first, second = map(lower, texts) if how.value in (1, 3, 5) else texts
+    return compare_ordinal(first, second) if how.value >= 4 else compare_culture(first, second, how.value in (1, 3))
+
+
+URI.method("bool IsWellFormedOriginalString()")(lambda self: escape(self.original) == self.original)
+URI.method("string MakeRelative(uri toUri)")(
+    lambda self, other: other.absolute().geturl().removeprefix(self.absolute().geturl().rsplit("/", 1)[0] + "/")
+)

@@ -136,3 +136,29 @@ def javascript_encode(text: str) -> str:
         .replace(">", "\\u003e")
         .replace("&", "\\u0026")
     )
+
+
+def _encoded_bytes(data: Any, offset: int, count: int | None, lower: bool) -> Any:
+    from pshost.runtime.dotnet.convert import to_bytes
+
+    text = urllib.parse.quote_plus(bytes(data[offset:] if count is None else data[offset : offset + count]), safe="-_.!*()")
+    return to_bytes((_lower_escapes(text) if lower else text).encode("ascii"))
+
+
+def _decoded_bytes(data: Any, offset: int = 0, count: int | None = None) -> Any:
+    from pshost.runtime.dotnet.convert import to_bytes
+
+    part = bytes(data[offset:] if count is None else data[offset : offset + count])
+    return to_bytes(urllib.parse.unquote_to_bytes(part.replace(b"+", b" ")))
+
+
+WEB_UTILITY.static("static byte[] UrlEncodeToBytes(byte[] value, int offset, int count)")(lambda d, at, n: _encoded_bytes(d, at, n, False))
+WEB_UTILITY.static("static byte[] UrlDecodeToBytes(byte[] encodedValue, int offset, int count)")(_decoded_bytes)
+HTTP_UTILITY.static("static byte[] UrlEncodeToBytes(byte[] bytes)")(lambda d: _encoded_bytes(d, 0, len(d), True))
+HTTP_UTILITY.static("static byte[] UrlEncodeToBytes(string str)")(lambda text: _encoded_bytes(joined(text).encode(), 0, None, True))
+HTTP_UTILITY.static("static byte[] UrlDecodeToBytes(byte[] bytes)")(_decoded_bytes)
+HTTP_UTILITY.static("static byte[] UrlDecodeToBytes(string str)")(lambda text: _decoded_bytes(joined(text).encode()))
+HTTP_UTILITY.static("static string UrlEncodeUnicode(string str)")(
+    lambda text: "".join(_lower_escapes(_quote(c)) if c < "\x80" else f"%u{ord(c):04x}" for c in text)
+)
+HTTP_UTILITY.constructor("System.Web.HttpUtility new()")(lambda: None)

@@ -151,6 +151,7 @@ TargetInvocationException = _declare("System.Reflection.TargetInvocationExceptio
 TargetParameterCountException = _declare("System.Reflection.TargetParameterCountException", ApplicationException)
 PlatformNotSupportedException = _declare("System.PlatformNotSupportedException", NotSupportedException)
 InvalidDataException = _declare("System.IO.InvalidDataException", SystemException)
+WaitHandleCannotBeOpenedException = _declare("System.Threading.WaitHandleCannotBeOpenedException", ApplicationException)
 TimeZoneNotFoundException = _declare("System.TimeZoneNotFoundException", NetException)
 JsonException = _declare("System.Text.Json.JsonException", NetException)
 SecurityException = _declare("System.Security.SecurityException", SystemException)
