@@ -15,7 +15,8 @@ CASES = {
         "List`1 HashSet`1 ConcurrentBag`1 Object[] OrderedDictionary z,a 2",
     ),
     "a file is replaced as a whole": (
-        "$null = Set-PodeState -Name a -Value 1; Save-PodeState ./s.json; Save-PodeState ./s.json; (Get-ChildItem -Force -Filter *s.json*).Name",
+        ("$null = Set-PodeState -Name a -Value 1; Save-PodeState ./s.json; Save-PodeState ./s.json;"
+        " (Get-ChildItem -Force -Filter *s.json*).Name"),
         "s.json",
     ),
     "a folder that is not there": (
@@ -35,7 +36,8 @@ CASES = {
         "Cache storage with name 'nope' not found when attempting to retrieve cached item 'k'",
     ),
     "a cache of a name that is taken": (
-        "1..2 | ForEach-Object { try { Add-PodeCacheStorage -Name own -Get { } -Set { } -Remove { } -Test { } -Clear { } } catch { \"$_\" } }",
+        ("1..2 | ForEach-Object { try { Add-PodeCacheStorage -Name own"
+        " -Get { } -Set { } -Remove { } -Test { } -Clear { } } catch { \"$_\" } }"),
         "Cache Storage with name 'own' already exists.",
     ),
     "mutexes": (
