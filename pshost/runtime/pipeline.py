@@ -11,6 +11,7 @@ from pshost.runtime.cmdlet import StopUpstream
 from pshost.runtime.collecting import collecting
 from pshost.runtime.commands_by_name import NativeProgram, ScriptFile, resolve_command
 from pshost.runtime.control_flow import ExitException
+from pshost.runtime.direct_call import direct_call
 from pshost.runtime.errors.at_command import bad_expression, not_bound, not_found
 from pshost.runtime.errors.exceptions import CommandNotFoundException, NetException, ParameterBindingException, RuntimeException
 from pshost.runtime.modules import PSModuleInfo
@@ -40,6 +41,11 @@ def run_command(scope: Scope, emit: Emit, site: CallSite, values: Sequence[Any])
     session = current.session()
     if session.has_events:
         session.events.pulse()
+    direct = site.plan
+    if direct is None:
+        direct = site.plan = direct_call(site)
+    if direct and direct.run(session, scope, emit, values):
+        return
     target, shape, rest = _target(scope, site, values)
     if isinstance(target, FunctionInfo) and not target.is_filter:
         try:

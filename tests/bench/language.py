@@ -1,0 +1,129 @@
+"""The language: programs in PowerShell beside their twins in plain Python, in one process, one after the other."""
+
+from __future__ import annotations
+
+import gc
+import importlib.util
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PROGRAMS = Path(__file__).parent / "programs"
+NAMES = sorted(path.stem for path in PROGRAMS.glob("*.ps1"))
+# The real engine's figure, and the figure that is aimed at, as ratios to the twin (PowerShell 7.6.9, warm).
+REAL = {
+    "advanced-function": 22, "fib-recursive": 390, "hashtable": 2.1, "json-roundtrip": 8.4, "loop-sum": 1.0, "methods": 0.76,
+    "nqueens": 18, "objects": 14, "pipeline": 44, "scriptblock": 208, "sieve": 2.0, "strings": 1.6,
+}
+BARS = {
+    "advanced-function": 8, "fib-recursive": 8, "hashtable": 2, "json-roundtrip": 3, "loop-sum": 1.7, "methods": 2.5, "nqueens": 5,
+    "objects": 4, "pipeline": 2, "scriptblock": 4, "sieve": 2, "strings": 1.5,
+}
+
+
+def twin(name: str) -> Callable[[], Any]:
+    """The program in plain Python."""
+    spec = importlib.util.spec_from_file_location("twin_" + name.replace("-", "_"), PROGRAMS / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made: Callable[[], Any] = module.main
+    return made
+
+
+def program(name: str) -> Callable[[], list[Any]]:
+    """The program, compiled when it is called first; it runs in a session of its own."""
+    from pshost.clock import SystemClock
+    from pshost.compiler.positions import CallSite, Extent, Source
+    from pshost.runtime import current, scriptblock
+    from pshost.runtime.pipeline import run_command
+    from pshost.runtime.session import Session
+
+    session = Session()
+    session.clock = SystemClock()
+    with current.use(session):
+        block = scriptblock.create((PROGRAMS / f"{name}.ps1").read_text(encoding="utf-8"))
+    site = CallSite(None, (), Extent(Source(""), 0, 0), "&")
+
+    def run() -> list[Any]:
+        output: list[Any] = []
+        with current.use(session):
+            run_command(session.global_scope, output.append, site, [block])
+        return output
+
+    return run
+
+
+def milliseconds(work: Callable[[], Any]) -> float:
+    """How long one call takes."""
+    gc.collect()
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+class Figures:
+    """Of one program: its time and its twin's (milliseconds, the medians of pairs), and the ratio with its spread."""
+
+    def __init__(self, name: str, ours: list[float], theirs: list[float]) -> None:
+        ratios = sorted(one / other for one, other in zip(ours, theirs, strict=True))
+        self.name = name
+        self.ours = statistics.median(ours)
+        self.twin = statistics.median(theirs)
+        self.ratio = statistics.median(ratios)
+        self.low, self.high = ratios[0], ratios[-1]
+
+
+def measure(name: str, rounds: int = 5) -> Figures:
+    """Time a program and its twin in turn, both warm."""
+    found: list[Figures] = []
+
+    def work() -> None:
+        ours, theirs = program(name), twin(name)
+        ours()
+        theirs()
+        pairs = [(milliseconds(ours), milliseconds(theirs)) for _ in range(rounds)]
+        found.append(Figures(name, [pair[0] for pair in pairs], [pair[1] for pair in pairs]))
+
+    deep(work)
+    return found[0]
+
+
+def deep(work: Callable[[], None]) -> None:
+    """Call on a thread whose stack holds deep recursion, as `pshost run` does."""
+    sys.setrecursionlimit(30_000)
+    threading.stack_size(64 * 2**20)
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+
+_COLD = """
+import sys, time, threading
+sys.setrecursionlimit(30_000)
+from tests.bench.language import program, milliseconds, deep
+from pshost.syntax import parse
+parse("1 + 1")
+def work():
+    run = program(sys.argv[1])
+    print(milliseconds(run), milliseconds(run))
+deep(work)
+"""
+
+
+def cold(name: str) -> tuple[float, float]:
+    """The first run in a new process, without a cache, the parser used once before; and the second. Milliseconds."""
+    import os
+
+    environment = {**os.environ, "PSHOST_CACHE": "off"}
+    done = subprocess.run([sys.executable, "-c", _COLD, name], capture_output=True, text=True, check=True, env=environment)
+    first, second = map(float, done.stdout.split())
+    return first, second
