@@ -28,6 +28,9 @@ APPEND = Template(
     "slow",
 )
 BLANK = Template("if v is UNSET:\n    v = blank(scope, nettype)", "v", "scope", "nettype")
+SET_INDEX = Template(
+    "if i.__class__ is int and t.__class__ is list and -1 < i < len(t):\n    t[i] = v\nelse:\n    set_index(t, i, v)", "t", "i", "v"
+)
 IF_NULL = Template("if test:\n    then", "test", "then")
 
 # Types whose variables hold nothing before their first value, known without asking the registry.
@@ -262,7 +265,12 @@ class Place:
             if wanted:
                 value = body.spill(p, value)
             helper = _SETTERS[self.kind]
-            body.do(p, body.call(p, helper, *self.parts, value))
+            if self.kind == "index" and body.hot:
+                where, at = self.parts
+                value = body.spill(p, value)
+                body.add(SET_INDEX(p, where, at, value))
+            else:
+                body.do(p, body.call(p, helper, *self.parts, value))
             return value if wanted else None
         if self.type is not None or self.attributes:
             value = self._constrained(self._blanked(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
+from pshost.compiler.body import shape_of
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, type_name, unwrap
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pshost.compiler.template import Position
 
 LENGTH = Template("(len(t) if t.__class__ is list or t.__class__ is str else get_member(t, name))", "t", "name")
+INDEX = Template("(t[i] if i.__class__ is int and t.__class__ in ARRAYS and -1 < i < len(t) else get_index(t, i))", "t", "i")
 COUNT = Template("(len(t) if t.__class__ is list else get_member(t, name))", "t", "name")
 
 
@@ -100,8 +102,15 @@ def invoke(body: Body, node: Any) -> ast.expr:
         name = member_name(body, node.Member)
         return body.call(p, "base_method", body.scope_so_far(p), this, base, name, body.list_of(p, values))
     values = body.operands([node.Expression, node.Member, *arguments], _either(node))
-    helper = "call_static" if getattr(node, "Static", False) else "call_method"
-    return _call(body, p, helper, values[0], values[1:], generic)
+    if getattr(node, "Static", False):
+        return _call(body, p, "call_static", values[0], values[1:], generic)
+    if body.hot and not generic and kind(node.Member) == "StringConstantExpressionAst":
+        from pshost.compiler.intrinsics import intrinsic
+
+        made = intrinsic(body, p, str(node.Member.Value), values)
+        if made is not None:
+            return made
+    return _call(body, p, "call_method", values[0], values[1:], generic)
 
 
 def _call(body: Body, p: Position, helper: str, where: ast.expr, parts: list[ast.expr], generic: list[str]) -> ast.expr:
@@ -148,7 +157,12 @@ def index(body: Body, node: Any) -> ast.expr:
             lambda held: body.call(p, "get_index", held, expression(body, node.Index)),
         )
     where, at = body.operands([node.Target, node.Index], expression)
-    return body.call(p, "get_key" if _is_object(node.Index) else "get_index", where, at)
+    if _is_object(node.Index):
+        return body.call(p, "get_key", where, at)
+    if body.hot and shape_of(at) != "list":
+        made: ast.expr = INDEX(p, body.spill(p, where), body.spill(p, at))
+        return made
+    return body.call(p, "get_index", where, at)
 
 
 def _is_object(node: Any) -> bool:

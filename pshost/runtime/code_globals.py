@@ -117,7 +117,7 @@ _MODULES: dict[str, str] = {
     _R + "closure_scope": "closure_scope",
     _R + "constraints": "blank constrain constrain_attributes initial_value",
     _R + "pipeline": "run_command run_pipeline collapse",
-    _R + "output": "SINGLE call_command unrolled emit_all foreach_items enumerator array_of discard last_succeeded set_succeeded "
+    _R + "output": "ARRAYS SINGLE call_command unrolled emit_all foreach_items enumerator array_of discard last_succeeded set_succeeded "
     "exit_script",
     _R + "redirection": "run_redirected",
     _R + "background": "run_background",

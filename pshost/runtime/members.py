@@ -42,6 +42,9 @@ _getters: dict[type, dict[str, Getter]] = {}
 _callables: dict[type, dict[str, Member]] = {}
 _found: dict[NetType, dict[str, Member | None]] = {}
 _plans: dict[Member, dict[tuple[type, ...], tuple[Any, bool]]] = {}
+_NO_PLANS: dict[tuple[type, ...], tuple[Any, bool]] = {}
+# Calls that convert nothing, by the receiver's class, the name as written and the arguments' classes: function, whether it is void, name.
+_direct: dict[tuple[Any, ...], tuple[Callable[..., Any], bool, str]] = {}
 _INTRINSIC = frozenset(("psobject", "psbase", "psadapted", "psextended", "pstypenames"))
 _MISSING: Any = object()
 _PLAIN = (str, int, float, bool)
@@ -53,6 +56,7 @@ def forget() -> None:
 
     _getters.clear()
     _callables.clear()
+    _direct.clear()
     _found.clear()
     _plans.clear()
     forget_conversions()
@@ -444,10 +448,25 @@ def call_method(obj: Any, name: str, args: list[Any], types: list[NetType] | Non
     """`$obj.name(args)`, `$obj.name[types](args)`: what the method gives; NOTHING for a void method."""
     if types is not None:
         return _call_generic(obj, name, args, types)
-    table = _callables.get(obj.__class__)
+    kind = obj.__class__
+    # The classes of the receiver and the arguments decide the overload; where no argument is converted, that is all there is to know.
+    key = (kind, name, args[0].__class__) if len(args) == 1 else (kind, name, *[a.__class__ for a in args])
+    direct = _direct.get(key)
+    if direct is not None:
+        function, void, spelled = direct
+        try:
+            result = function(obj, *args)
+        except NetException as error:
+            raise _wrapped(error, function, spelled, len(args)) from error
+        return NOTHING if void else result
+    table = _callables.get(kind)
     if table is not None:
         member = table.get(name)
         if member is not None:
+            plan = _plans.get(member, _NO_PLANS).get(key[2:])
+            if plan is not None and plan[1]:
+                overload = plan[0].overload
+                _direct[key] = (overload.function, overload.signature.startswith(("void ", "static void ")), member.name)
             return invoke(member, obj, args)
     return _call(obj, name, args)
 

@@ -8,6 +8,7 @@ from pshost.runtime import current
 from pshost.runtime.control_flow import ExitException
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.pipeline import collapse, run_command
+from pshost.runtime.values.array import TypedArray
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import PSCustomObject
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pshost.compiler.positions import CallSite
     from pshost.runtime.scope import Scope
 
+ARRAYS = frozenset((list, TypedArray))  # whose elements an index reads without more ado
 _SINGLE = frozenset((str, int, float, bool))
 SINGLE = frozenset((*_SINGLE, PSCustomObject))  # what `array + value` adds as one element
 

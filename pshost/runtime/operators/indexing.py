@@ -21,6 +21,8 @@ def get_index(target: Any, index: Any) -> Any:
     kind = target.__class__
     if index.__class__ is int and (kind is list or kind is TypedArray):
         return target[index] if -len(target) <= index < len(target) else None
+    if kind is Hashtable and index.__class__ is str:
+        return target.get(index)
     if kind is PSObject:
         return get_index(target.base, index)
     if target is None or target is NOTHING:
@@ -166,6 +168,9 @@ def set_index(target: Any, index: Any, value: Any) -> None:
         and (kind is list or (kind is TypedArray and value.__class__ is target.element.python in _EXACT))
         and -len(target) <= index < len(target)
     ):
+        target[index] = value
+        return
+    if kind is Hashtable and index is not None:
         target[index] = value
         return
     if kind is PSObject:

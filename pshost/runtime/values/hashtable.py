@@ -43,7 +43,7 @@ class Hashtable:
         return (key.__class__, key) if self.case_sensitive and key.__class__ is str else fold(key)
 
     def __setitem__(self, key: Any, value: Any) -> None:
-        folded = self._fold(key)
+        folded = key.lower() if key.__class__ is str and not self.case_sensitive and key.isascii() else self._fold(key)
         if folded not in self.vals and folded != key:
             self.keys_[folded] = key
         elif folded is not key and folded.__class__ is tuple:
