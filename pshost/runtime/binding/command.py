@@ -44,6 +44,7 @@ class Binder:
         "_after_arguments",
         "_input",
         "_only",
+        "_settled",
         "arguments",
         "bits",
         "bound",
@@ -74,6 +75,7 @@ class Binder:
         self._input: list[tuple[BindableParameter, bool]] = []
         self._after_arguments = EVERY
         self._only: Any = False  # False until it is worked out
+        self._settled = False  # whether an object has gone to that parameter, and the set is chosen
 
     @property
     def set_name(self) -> str:
@@ -138,13 +140,21 @@ class Binder:
         """The values that a pipeline object gives, by parameter; see `pipeline_input`."""
         from pshost.runtime.binding.pipeline_input import bind_input, bind_only
 
-        if self._only is False:
-            self._only = self._only_input()
-        return bind_input(self, item) if self._only is None else bind_only(self, self._only, item)
+        only = self._only
+        if only is False:
+            only = self._only = self._only_input()
+        if only is None:
+            return bind_input(self, item)
+        if self._settled or self.metadata.has_one_set:
+            return bind_only(self, only, item)
+        # Which set is left is decided once: every object goes to the same parameter.
+        bound = bind_input(self, item)
+        self._settled = only.name in bound
+        return bound
 
     def _only_input(self) -> BindableParameter | None:
         """The one parameter that takes pipeline objects as they are, where nothing else is to be decided."""
-        if not self.metadata.has_one_set or self.delayed:
+        if self.delayed:
             return None
         taking = [parameter for parameter in self.unbound if parameter.takes_input]
         if len(taking) != 1 or any(m.by_name for m in taking[0].sets):
