@@ -56,7 +56,7 @@ def _content(value: Any, nettype: Any, cwd: str, depth: int) -> dict[str, Any]:
     if isinstance(value, Hashtable):
         entries = [[encode(k, cwd, depth + 1), encode(v, cwd, depth + 1)] for k, v in value.items()]
         if not isinstance(value, OrderedDictionary):
-            entries.sort(key=lambda entry: str((entry[0] or {}).get("v", "")).lower())
+            entries.sort(key=lambda entry: str((entry[0] or {}).get("v", (entry[0] or {}).get("t", ""))).lower())
         return {"t": name, "d": entries}
     if nettype.is_enum:
         return {"t": name, "v": to_string(value), "n": int(getattr(value, "value", value))}

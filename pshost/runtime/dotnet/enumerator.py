@@ -92,6 +92,20 @@ DICTIONARY_ENUMERATOR = NetType(
     base="System.Array+ArrayEnumerator",
     interfaces=("System.Collections.IDictionaryEnumerator", "System.Collections.IEnumerator"),
 )
+
+
+class OrderedEnumerator(DictionaryEnumerator):
+    """An enumerator of an ordered dictionary's entries."""
+
+    __slots__ = ()
+
+
+ORDERED_ENUMERATOR = NetType(
+    "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator",
+    OrderedEnumerator,
+    base="System.Collections.Hashtable+HashtableEnumerator",
+    interfaces=("System.Collections.IDictionaryEnumerator", "System.Collections.IEnumerator"),
+)
 DICTIONARY_ENUMERATOR.getter("System.Object Key {get;}")(lambda self: getattr(self.current(), "Key", None))
 DICTIONARY_ENUMERATOR.getter("System.Object Value {get;}")(lambda self: getattr(self.current(), "Value", None))
 DICTIONARY_ENUMERATOR.getter("System.Collections.DictionaryEntry Entry {get;}")(Enumerator.current)

@@ -6,10 +6,10 @@ from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.dictionaryentry import DictionaryEntry
-from pshost.runtime.dotnet.enumerator import DictionaryEnumerator
+from pshost.runtime.dotnet.enumerator import DictionaryEnumerator, OrderedEnumerator
 from pshost.runtime.dotnet.listing import same
 from pshost.runtime.errors.exceptions import ArgumentException, ArgumentNullException
-from pshost.runtime.values.hashtable import Hashtable
+from pshost.runtime.values.hashtable import Hashtable, OrderedDictionary
 
 DICTIONARY_INTERFACES = (
     "System.Collections.IDictionary",
@@ -151,7 +151,7 @@ def declare_dictionary(nettype: NetType) -> None:
 
     @nettype.method("System.Collections.IDictionaryEnumerator GetEnumerator()")
     def get_enumerator(self: Hashtable) -> DictionaryEnumerator:
-        return DictionaryEnumerator(entries(self))
+        return (OrderedEnumerator if isinstance(self, OrderedDictionary) else DictionaryEnumerator)(entries(self))
 
     @nettype.method("void CopyTo(array array, int arrayIndex)")
     def copy_to(self: Hashtable, target: list[Any], start: int) -> None:
@@ -160,7 +160,6 @@ def declare_dictionary(nettype: NetType) -> None:
 
 
 def _duplicate(self: Hashtable, key: str) -> str:
-    from pshost.runtime.values.hashtable import OrderedDictionary
 
     if isinstance(self, OrderedDictionary):
         return f"An item with the same key has already been added. Key: {key}"

@@ -70,6 +70,7 @@ MODULES: dict[str, str] = {
     "system.collections.sortedlist": "sortedlist",
     "system.collections.specialized.namevaluecollection": "webutility",
     "system.collections.specialized.ordereddictionary": "ordereddictionary",
+    "system.collections.specialized.ordereddictionary+ordereddictionaryenumerator": "enumerator",
     "system.collections.stack": "stack",
     "system.comparison`1": "delegate",
     "system.componentmodel.listsortdirection": "enums",

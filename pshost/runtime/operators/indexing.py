@@ -34,6 +34,8 @@ def get_index(target: Any, index: Any) -> Any:
     if kind is Grid:
         place = _place_in(target, index)
         return None if place is None else target[place]
+    if kind is Char:
+        return _from_scalar(target, index)
     if isinstance(target, list | str) and not getattr(kind, "keyed", False):
         return _from_sequence(target, index)
     if isinstance(index, list) and isinstance(target, list):

@@ -89,8 +89,8 @@ def _separates(block: Any, text: str, place: int) -> bool:
 
 
 def _by_block(text: str, block: Any, limit: int) -> list[str]:
-    """The parts between the characters for which a block is true; an empty text has none."""
-    if limit == 1:
+    """The parts between the characters for which a block is true."""
+    if limit == 1 or not text:
         return [text]
     parts: list[str] = []
     start = 0
@@ -107,7 +107,7 @@ def _by_block(text: str, block: Any, limit: int) -> list[str]:
 
 def _by_block_backwards(text: str, block: Any, limit: int) -> list[str]:
     """The same from the right, where the limit leaves the rest on the left."""
-    if limit == 1:
+    if limit == 1 or not text:
         return [text]
     parts: list[str] = []
     end = len(text)
