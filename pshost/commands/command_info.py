@@ -92,6 +92,7 @@ class CommandInfo:
     "string DisplayName {get;}",
     "System.Management.Automation.CommandInfo ResolvedCommand {get;}",
     "System.Management.Automation.CommandInfo ReferencedCommand {get;}",
+    "string ResolvedCommandName {get;}",
     text=_name_of,
 )
 class AliasInfo(CommandInfo):
@@ -138,6 +139,12 @@ class AliasInfo(CommandInfo):
             seen.add(found.Name.lower())
             found = found.resolver(found.target)
         return found
+
+    @property
+    def ResolvedCommandName(self) -> str | None:  # noqa: N802 - PowerShell's name
+        """The name of the command at the end of a chain of aliases."""
+        found = self.ResolvedCommand
+        return None if found is None else str(found.Name)
 
     def metadata(self) -> CommandMetadata | None:
         """What binding knows of the command that the alias stands for."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pshost.commands.index import ALIASES
+from pshost.commands.index import ALIASES, SPELLINGS
 
 if TYPE_CHECKING:
     from pshost.runtime.modules import PSModuleInfo
@@ -47,3 +47,8 @@ def find_alias(scope: Scope, key: str) -> str | None:
             return found.definition
         at = at.above
     return ALIASES.get(key)
+
+
+def spelled(name: str) -> str:
+    """The name of a command as its declaration has it, for a built-in alias's target."""
+    return SPELLINGS.get(name, name)

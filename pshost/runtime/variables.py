@@ -227,6 +227,11 @@ def _from_drive(scope: Scope, drive: str, name: str) -> Any:
         inner, colon, rest = name.rpartition(":")
         function = scope_of_drive(scope, inner).find_function(rest if colon else name)
         return None if function is None else function.block
+    if drive == "alias":
+        from pshost.runtime.aliases import find_alias, spelled
+
+        target = find_alias(scope, name)
+        return None if target is None else spelled(target)
     own = current.session().variable_drives.get(drive)
     return None if own is None else own.get_value(name)
 
@@ -265,6 +270,11 @@ def assign(scope: Scope, name: str, value: Any) -> None:
         _store(where, rest, value)
         if drive == "private":
             where.private = {*(where.private or ()), rest}
+    elif drive == "alias":
+        from pshost.runtime.aliases import Alias
+        from pshost.runtime.conversion import to_string
+
+        scope.define_alias(Alias(rest, to_string(value)))
     elif drive == "function":
         from pshost.runtime.definitions import scope_of_drive
         from pshost.runtime.scriptblock import FunctionInfo

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.commands.built_in_modules import BUILT_IN, built_in_module
 from pshost.commands.module_loading import attach, home_scope, load_module
-from pshost.commands.module_search import available, file_at, is_path
+from pshost.commands.module_search import MODULE_FILES, available, file_at, is_path
 from pshost.commands.validation import not_null
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.dotnet.modulespecification import ModuleSpecification
-from pshost.runtime.errors.exceptions import FileNotFoundException
+from pshost.runtime.errors.exceptions import FileNotFoundException, NetException
 from pshost.runtime.modules import PSModuleInfo
 
 if TYPE_CHECKING:
@@ -81,7 +81,13 @@ class ImportModule(Cmdlet):
                 self._not_found(wanted)
                 return
             self.verbose(f"Loading module from path '{path}'.")
-            module = load_module(self.session, path, self.target, list(self.ArgumentList or ()), bool(self.Force))
+            try:
+                module = load_module(self.session, path, self.target, list(self.ArgumentList or ()), bool(self.Force))
+            except NetException as error:
+                if not error.error_id.startswith("Modules_"):
+                    raise
+                self.write_error(error)
+                return
         if not wanted.accepts(module.version):
             self._not_found(wanted)
             return
@@ -90,7 +96,8 @@ class ImportModule(Cmdlet):
     @staticmethod
     def _built_in(wanted: ModuleSpecification) -> PSModuleInfo | None:
         """The module that pshost itself is, by its name; Pode by its path too, so that scripts need not change."""
-        leaf = os.path.splitext(os.path.basename(wanted.name.replace("\\", "/")))[0].lower()
+        leaf = os.path.basename(wanted.name.replace("\\", "/")).lower()
+        leaf = next((leaf.removesuffix(end) for end in (*MODULE_FILES, ".dll") if leaf.endswith(end)), leaf)
         by_path = leaf != wanted.name.lower()
         return built_in_module(leaf) if leaf in BUILT_IN and (not by_path or leaf == "pode") else None
 

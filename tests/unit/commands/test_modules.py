@@ -75,3 +75,15 @@ def test_a_forked_session_has_module_variables_of_its_own(shell):
     other = type(shell)(shell.folder)
     other.session = shell.session.fork()
     assert other.run("Step") == ["1"]
+
+
+def test_a_wrong_manifest_is_reported(shell):
+    shell.write("m.psd1", "@{ ModuleVersion = '1.0'; Bogus = 1 }")
+    assert shell.run("Import-Module ./m.psd1; 'on'; (Import-Module Microsoft.PowerShell.Utility -PassThru).Name") == [
+        "on", "Microsoft.PowerShell.Utility",
+    ]
+    assert shell.errors[0].FullyQualifiedErrorId == "Modules_InvalidManifestMember,Microsoft.PowerShell.Commands.ImportModuleCommand"
+
+
+def test_the_drive_of_aliases(shell):
+    assert shell.run("${alias:gci}; $alias:mine = 'Get-Date'; (Get-Alias mine).ResolvedCommandName") == ["Get-ChildItem", "Get-Date"]
