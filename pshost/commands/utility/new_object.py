@@ -5,7 +5,7 @@ from __future__ import annotations
 from pshost.commands.dotnet_access import net_type
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import NetException, PSArgumentException
+from pshost.runtime.errors.exceptions import MethodException, MethodInvocationException, NetException, PSArgumentException
 
 
 @cmdlet("New-Object", default_set="Net")
@@ -50,10 +50,14 @@ class NewObject(Cmdlet):
                         "ObjectNotFound",
                     )
                 )
+            if declared.user_class is not None and not isinstance(error, MethodException):
+                count = len(self.ArgumentList or ())
+                message = f'Exception calling ".ctor" with "{count}" argument(s): "{error.message}"'
+                error = MethodInvocationException(message, inner=error)
             if error.inner is not None:
                 error.error_id = "ConstructorInvokedThrowException"
                 error.category = "InvalidOperation"
-            raise
+            raise error
         for key, value in self.Property.items() if self.Property is not None else ():
             set_member(made, key, value)
         self.write(made)

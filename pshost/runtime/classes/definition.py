@@ -15,6 +15,7 @@ from pshost.runtime.classes.instances import ClassBody, constructor, default_con
 from pshost.runtime.classes.methods import Method, as_overload, method_scope, parameter_types, return_type
 from pshost.runtime.classes.properties import Property
 from pshost.runtime.classes.python_class import make_python_class, override
+from pshost.runtime.conversion.convert import forget as forget_conversions
 from pshost.runtime.dotnet import registry
 from pshost.runtime.dotnet.type import short_name
 from pshost.runtime.variables import type_literal
@@ -45,6 +46,7 @@ def define_types(scope: Scope, specs: tuple[TypeSpec, ...]) -> None:
         _fill(scope, spec, nettype)
     if fresh:
         members.forget()
+        forget_conversions()
 
 
 def _declare(scope: Scope, spec: TypeSpec) -> NetType:

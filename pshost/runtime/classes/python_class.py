@@ -51,7 +51,11 @@ def override(nettype: NetType, python: type) -> None:
     interfaces = registry.ancestors(nettype)
     if "system.icomparable" in interfaces:
         _comparable(nettype, python)
-    if "system.collections.ienumerable" in interfaces and not issubclass(python, list):
+    if "system.collections.ienumerator" in interfaces:
+        enumerating: Any = python
+        enumerating.enumerates = True
+        enumerating.__iter__ = _enumerated
+    elif "system.collections.ienumerable" in interfaces and not issubclass(python, list):
         _enumerable(nettype, python)
 
 
@@ -110,8 +114,14 @@ def _enumerable(nettype: NetType, python: Any) -> None:
         if not isinstance(enumerator, Instance):
             yield from enumerator
             return
-        while members.call_method(enumerator, "MoveNext", []):
-            yield members.get_member(enumerator, "Current")
+        yield from _enumerated(enumerator)
 
     python.enumerates = True
     python.__iter__ = elements
+
+
+def _enumerated(enumerator: Instance) -> Iterator[Any]:
+    """What a script's enumerator goes through; its `Current` is a property, or the method that stands for one."""
+    by_method = members.find_member(enumerator.net_type, "get_Current") is not None
+    while members.call_method(enumerator, "MoveNext", []):
+        yield members.call_method(enumerator, "get_Current", []) if by_method else members.get_member(enumerator, "Current")
