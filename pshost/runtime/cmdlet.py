@@ -97,7 +97,7 @@ class Cmdlet:
         of_text = isinstance(record.Exception, ParseException)  # what is wrong stands in a text of its own
         extent = (None if of_text else record.position) or (self.site.extent if self.site is not None else None)
         called = "" if self.site is None else self.site.operator or self.site.name or self.declaration.name
-        return InvocationInfo(CommandOfInvocation(self.declaration.name, None, kind="Cmdlet"), called, extent)
+        return InvocationInfo(CommandOfInvocation(self.declaration.name, None, kind="Cmdlet"), called, extent, self.bound)
 
     def write_error(
         self,

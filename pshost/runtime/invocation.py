@@ -63,10 +63,10 @@ class InvocationInfo:
     @property
     def BoundParameters(self) -> Any:  # noqa: N802 - .NET's name
         """The parameters that were bound, by name."""
-        if self._bound is None:
+        if self._bound is None or self._bound.__class__ is dict:
             from pshost.runtime.values.hashtable import Hashtable
 
-            self._bound = Hashtable()
+            self._bound = Hashtable((self._bound or {}).items())
         return self._bound
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+_TAB = "    "  # wherever it stands
 _LONGEST = 69
 _BEFORE = 12
 _AFTER = 8
@@ -13,8 +14,8 @@ def source_excerpt(extent: Any) -> tuple[str, str]:
     """The source line of an extent, cut around it if it is long, and the line of `~` under it."""
     line, before, length = _line_of(extent)
     if "\t" in line:
-        before, length = len(line[:before].expandtabs(4)), len(line[before : before + length].expandtabs(4))
-        line = line.expandtabs(4)
+        before, length = len(line[:before].replace("\t", _TAB)), len(line[before : before + length].replace("\t", _TAB))
+        line = line.replace("\t", _TAB)
     cut_before = cut_after = False
     if len(line) > _LONGEST:
         prefix = min(before, _BEFORE)
