@@ -274,8 +274,9 @@ def convert_arguments(
         except NetException as error:
             parameters = overload.parameters
             parameter = parameters[min(position, len(parameters) - 1)][1]
+            called = ".ctor" if name == "new" else name  # what .NET calls it, unlike where the number of arguments is wrong
             message = (
-                f'Cannot convert argument "{parameter}", with value: "{_shown(argument)}", for "{name}" to type '
+                f'Cannot convert argument "{parameter}", with value: "{_shown(argument)}", for "{called}" to type '
                 f'"{wanted.full_name}": "{error.message}"'
             )
             raise MethodException(

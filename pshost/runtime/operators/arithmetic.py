@@ -310,8 +310,10 @@ def _step(value: Any, by: int) -> Any:
     if value is None or value is NOTHING:
         return by
     if value.__class__ in (str, bool, Char, BigInteger) or as_number(value) is None:
+        from pshost.runtime.dotnet.registry import type_of
+
         raise RuntimeException(
-            "The '++' operator works only on numbers." if by > 0 else "The '--' operator works only on numbers.",
+            f"The '{'++' if by > 0 else '--'}' operator works only on numbers. The operand is a '{type_of(value).full_name}'.",
             "OperatorRequiresNumber",
             "InvalidOperation",
             value,

@@ -212,7 +212,12 @@ def _compare_objects(left: Any, right: Any) -> int:
     if left.__class__ is PSCustomObject:
         from pshost.runtime.conversion import to_string
 
-        raise RuntimeException(f'Cannot compare "{to_string(left)}" because it is not IComparable.', "PSObjectCompareTo")
+        shown = to_string(left)
+        raise RuntimeException(
+            f'Cannot compare "{shown}" to "{to_string(right)}" because the objects are not the same type or the object "{shown}" does not '
+            'implement "IComparable".',
+            "PSObjectCompareTo",
+        )
     if left is right:
         return 0
     from pshost.runtime.conversion import convert
