@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -168,6 +169,7 @@ def bare_types() -> dict[str, tuple[str, str, bool, bool]]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def known_members(full_name: str, static: bool) -> frozenset[str]:
     """The names, in lower case, of the members that .NET's type has, whether or not pshost has them."""
     own = "System.Array" if full_name.endswith(("[]", ",]")) else full_name.split("[", 1)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 HELD_BYTES = 1 << 20
 # How often a wait looks whether it was stopped although no callback woke it (milliseconds).
 _GLANCE = 500
+# How long output may wait while input is being written (seconds).
+_PAUSE = 0.002
 
 
 class Pump:
@@ -27,6 +30,7 @@ class Pump:
         self._input = -1
         self._held = bytearray()
         self._closing = False
+        self._looked = 0.0
 
     def read(self, descriptor: int, take: Callable[[bytes], None]) -> None:
         """Give what comes from a descriptor to `take`; no bytes mean its end."""
@@ -43,6 +47,16 @@ class Pump:
         if self._input < 0:
             return
         if not self._held:
+            try:
+                written = os.write(self._input, data)
+            except BlockingIOError:
+                written = 0
+            except BrokenPipeError:
+                self._drop_input()
+                return
+            if written == len(data):
+                return
+            data = data[written:]
             self._poll.register(self._input, select.POLLOUT)
         self._held += data
 
@@ -60,7 +74,11 @@ class Pump:
         self._input = -1
 
     def advance(self) -> None:
-        """Move what can be moved now; wait only while too much is held."""
+        """Move what can be moved now, but do not look for it all the time; wait only while too much is held."""
+        now = monotonic()
+        if now - self._looked < _PAUSE and len(self._held) <= HELD_BYTES:
+            return
+        self._looked = now
         while self._turn(_GLANCE if len(self._held) > HELD_BYTES else 0):
             pass
 
