@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import Any
 
 from pshost.commands.dotnet_access import new
@@ -35,3 +36,8 @@ def item_at(path: str) -> Any:
     is_folder = os.path.isdir(path)
     base = new("System.IO.DirectoryInfo" if is_folder else "System.IO.FileInfo", path)
     return with_notes(base, {**item_notes(path), "PSIsContainer": is_folder})
+
+
+def is_protected(path: str) -> bool:
+    """Whether a file or folder is hidden or read-only, so that only `-Force` takes it away."""
+    return os.path.basename(path).startswith(".") or not os.lstat(path).st_mode & stat.S_IWUSR

@@ -15,7 +15,7 @@ from pshost.commands.text_files import read_text
 from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.commands.waiting import sleep
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.runtime.errors.exceptions import UnauthorizedAccessException
+from pshost.runtime.errors.exceptions import InvalidOperationException, UnauthorizedAccessException
 from pshost.runtime.values import Byte, Int64, PSObject, TypedArray
 
 
@@ -57,6 +57,16 @@ class GetContent(ProviderCommand):
 
     def process(self) -> None:
         import os
+
+        if "TotalCount" in self.bound and "Tail" in self.bound:
+            self.write_error(
+                InvalidOperationException(
+                    "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.",
+                    "TailAndHeadCannotCoexist",
+                    "InvalidOperation",
+                )
+            )
+            return
 
         for target in self.targets():
             if target.place is not None:

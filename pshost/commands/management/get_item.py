@@ -8,6 +8,7 @@ from pshost.commands.management.file_items import item_at
 from pshost.commands.management.paths import expand_target, selected
 from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.errors.exceptions import IOException
 
 
 @cmdlet("Get-Item", aliases=("gi",), default_set="Path", output="System.IO.FileInfo")
@@ -35,5 +36,10 @@ class GetItem(ProviderCommand):
                     self.write(items.noted(name))
                 continue
             for path in expand_target(self, target, bool(self.Force)):
-                if selected(os.path.basename(path), self.Include, self.Exclude, self.Filter):
-                    self.write(item_at(path))
+                if not selected(os.path.basename(path), self.Include, self.Exclude, self.Filter):
+                    continue
+                if os.path.basename(path).startswith(".") and not self.Force:
+                    # What is hidden is there only for those who insist.
+                    self.write_error(IOException(f"Could not find item {path}.", "ItemNotFound", "ObjectNotFound", path))
+                    continue
+                self.write(item_at(path))

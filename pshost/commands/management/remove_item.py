@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 
 from pshost.commands.management.file_errors import file_error
+from pshost.commands.management.file_items import is_protected, item_at
 from pshost.commands.management.paths import expand_target, selected
 from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime.dotnet.errorrecord import ErrorDetails
 from pshost.runtime.errors.exceptions import IOException
+from pshost.runtime.errors.record import ErrorRecord
 
 
 @cmdlet("Remove-Item", aliases=("del", "erase", "rd", "ri"), default_set="Path", should_process=True)
@@ -51,20 +53,45 @@ class RemoveItem(ProviderCommand):
         is_folder = os.path.isdir(path) and not os.path.islink(path)
         if not self.should_process(path, "Remove Directory" if is_folder else "Remove File"):
             return
+        if is_folder and not self.Recurse and os.listdir(path):
+            # Nobody can be asked whether the contents should go too.
+            self.write_error(
+                IOException(
+                    f"The item at {path} has children and the Recurse parameter was not specified.",
+                    "DirectoryNotEmpty",
+                    "WriteError",
+                    path,
+                )
+            )
+            return
+        self._delete(path, is_folder)
+
+    def _delete(self, path: str, is_folder: bool) -> None:
+        """Delete a file, or a folder with what is in it; what is hidden or read-only only by force."""
         try:
-            if not is_folder:
+            if is_folder:
+                for name in sorted(os.listdir(path)):
+                    inner = os.path.join(path, name)
+                    self._delete(inner, os.path.isdir(inner) and not os.path.islink(inner))
+            if not self.Force and is_protected(path):
+                self._refuse(path)
+            elif not is_folder:
                 os.remove(path)
-            elif self.Recurse or not os.listdir(path):
-                shutil.rmtree(path)
-            else:
-                # Nobody can be asked whether the contents should go too.
+            elif os.listdir(path):
                 self.write_error(
                     IOException(
-                        f"The item at {path} has children and the Recurse parameter was not specified.",
-                        "DirectoryNotEmpty",
-                        "WriteError",
-                        path,
+                        f"Directory {path} cannot be removed because it is not empty.", "DirectoryNotEmpty", "WriteError", path
                     )
                 )
+            else:
+                os.rmdir(path)
         except OSError as error:
             self.write_error(file_error(error, path, "RemoveFileSystemItemUnAuthorizedAccess", "PermissionDenied"))
+
+    def _refuse(self, path: str) -> None:
+        why = (
+            "You do not have sufficient access rights to perform this operation or the item is hidden, system, or read only."
+        )
+        record = ErrorRecord(IOException(why), "RemoveFileSystemItemUnAuthorizedAccess", "PermissionDenied", item_at(path))
+        record.ErrorDetails = ErrorDetails(f"Cannot remove item {path}: {why}")
+        self.write_error(record)

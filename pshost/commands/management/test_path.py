@@ -10,7 +10,7 @@ from pshost.commands.providers.provider_command import CREDENTIAL, ProviderComma
 from pshost.commands.wildcard import has_wildcard
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.conversion import to_string
-from pshost.runtime.errors.exceptions import DriveNotFoundException, ItemNotFoundException
+from pshost.runtime.errors.exceptions import ArgumentNullException, DriveNotFoundException, ItemNotFoundException
 
 
 @cmdlet("Test-Path", default_set="Path", output="System.Boolean")
@@ -39,8 +39,15 @@ class TestPath(ProviderCommand):
 
     def process(self) -> None:
         literal = "LiteralPath" in self.bound
-        for value in (self.LiteralPath if literal else self.Path) or ():
-            self.write(self._exists("" if value is None else text_of(value), literal))
+        for value in (self.LiteralPath if literal else self.Path) or (None,):
+            if value is None:
+                self.write_error(
+                    ArgumentNullException(
+                        "The provided Path argument was null or an empty collection.", "NullPathNotPermitted", "InvalidArgument"
+                    )
+                )
+                continue
+            self.write(self._exists(text_of(value), literal))
 
     def _exists(self, text: str, literal: bool) -> bool:
         if self.IsValid:
