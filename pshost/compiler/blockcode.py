@@ -17,6 +17,9 @@ runtime_names: dict[str, Any] = {}
 resolve_name: list[Callable[[str], None]] = []
 
 
+_MOST_PLAIN = 64  # parameters of a block that is called as a plain function
+
+
 class Parameter:
     """A declared parameter: its name as written, its attributes' AST nodes, and its default."""
 
@@ -82,6 +85,7 @@ class BlockCode:
         "_linked",
         "_local",
         "_parameters",
+        "_plain",
         "_reads_input",
         "_simple",
         "advanced",
@@ -117,6 +121,7 @@ class BlockCode:
         self._parameters: tuple[Parameter, ...] | None = None
         self._simple: bool | None = None
         self._reads_input: bool | None = None
+        self._plain: dict[tuple[str, ...], bool] = {}
         self._local: Any = None
         self._linked: Any = None
 
@@ -140,6 +145,18 @@ class BlockCode:
                 and (not _storage(self).linked)
             )
         return self._simple
+
+    def is_plain_call(self, shape: tuple[str, ...]) -> bool:
+        """Whether a call of a shape only hands its values on by position, to a block that can run as a plain function."""
+        known = self._plain.get(shape)
+        if known is None:
+            known = self._plain[shape] = (
+                self.simple
+                and all(entry == "p" for entry in shape)
+                and not any(p.type_name for p in self.parameters)
+                and len(self.parameters) <= _MOST_PLAIN
+            )
+        return known
 
     @property
     def reads_input(self) -> bool:

@@ -56,17 +56,13 @@ def run_block(
     """Bind `values` to the block's parameters and run it to its end; `unbound` goes into `$args` as it is. `$?` is true after it."""
     code = block.code
     if (
-        code.simple
+        code.is_plain_call(shape)
         and not dot
         and underscore is UNSET
         and piped is None
         and not variables
         and block.using is None
         and not unbound
-        and len(values) == len(shape)
-        and "@" not in shape
-        and not any(entry[0] == "-" for entry in shape)
-        and not any(p.type_name for p in code.parameters)
     ):
         if site is not None and site.written is not None:
             values = [number_of(value) for value in values]

@@ -15,8 +15,10 @@ from pshost.runtime.direct_call import direct_call
 from pshost.runtime.errors.at_command import bad_expression, not_bound, not_found
 from pshost.runtime.errors.exceptions import CommandNotFoundException, NetException, ParameterBindingException, RuntimeException
 from pshost.runtime.modules import PSModuleInfo
+from pshost.runtime.scope import UNSET
 from pshost.runtime.scriptblock import FunctionInfo, ScriptBlock
 from pshost.runtime.values.nothing import NOTHING
+from pshost.runtime.values.psobject import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from pshost.runtime.scope import Scope
 
     Emit = Callable[[Any], None]
+
+
+_UNSET = (UNSET,) * 64  # parameters that a call gives no values
 
 
 def collapse(values: list[Any]) -> Any:
@@ -48,6 +53,17 @@ def run_command(scope: Scope, emit: Emit, site: CallSite, values: Sequence[Any])
         return
     target, shape, rest = _target(scope, site, values)
     if isinstance(target, FunctionInfo) and not target.is_filter:
+        block = target.block
+        code = block.code
+        if code.is_plain_call(shape) and block.using is None and site.operator != ".":
+            if site.written is not None:
+                rest = [number_of(value) for value in rest]
+            count = len(code.parameters)
+            missing = count - len(rest)
+            given = rest if missing == 0 else rest[:count] if missing < 0 else [*rest, *_UNSET[:missing]]
+            code.local()(block.parent_scope(scope), emit, rest[count:], *given)
+            session.success = True
+            return
         try:
             run_block(target.block, emit, shape, rest, scope, dot=site.operator == ".", name=target.name, site=site)
         except ParameterBindingException as error:
@@ -147,7 +163,7 @@ def _target(scope: Scope, site: CallSite, values: Sequence[Any]) -> tuple[Any, t
         if not site.name:
             raise bad_expression(site, site.name)
         try:
-            return resolve_command(session, scope, site.name), site.shape, list(values)
+            return resolve_command(session, scope, site.name), site.shape, values if values.__class__ is list else list(values)
         except CommandNotFoundException as error:
             raise not_found(error, site) from None
     value = values[0]
