@@ -5,11 +5,12 @@ from __future__ import annotations
 import glob
 import os
 
+from pshost.commands.module_loading import import_module
+from pshost.commands.module_search import available, file_at
 from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import RuntimeException
 
 
 @cmdlet("Use-PodeScript")
@@ -45,16 +46,15 @@ class ImportPodeModule(Cmdlet):
     def end(self) -> None:
         server = server_of(self)
         if "Path" in self.bound:
-            path = server.path(self.Path, self.session)
-            if not os.path.exists(path):
-                raise pode_error(f"The module path does not exist: {path}")
-            target = path
+            pattern = server.path(self.Path, self.session)
+            targets = [pattern] if os.path.exists(pattern) else sorted(glob.glob(pattern))
+            if not targets:
+                raise pode_error(f"The module path does not exist: {pattern}")
         else:
             local = os.path.join(server.root, "ps_modules", self.Name)
-            target = local if os.path.isdir(local) else self.Name
-        import_module = getattr(self.session, "import_module", None)
-        if import_module is None:
-            raise RuntimeException(
-                f"Failed to import module: {target}", "PshostModuleNotSupported", "NotImplemented", target
-            )
-        import_module(target)
+            targets = [local if os.path.isdir(local) else self.Name]
+        for target in targets:
+            path = file_at(target) if os.path.exists(target) else next(available(target), None)
+            if path is None:
+                raise pode_error(f"Failed to import module: {target}")
+            import_module(self.session, path, self.session.global_scope, force=True)
