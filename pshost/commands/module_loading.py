@@ -186,9 +186,7 @@ def _require(session: Session, module: PSModuleInfo, manifest: Manifest) -> None
             "NotImplemented",
             manifest.path,
         )
-    for key in ("TypesToProcess", "FormatsToProcess"):
-        for name in manifest.listed(key):
-            session.streams.warning(f"pshost does not read '{name}' ({key} of '{manifest.path}').")
+    _read_types_and_formats(manifest)
     for entry in manifest.listed("RequiredModules"):
         name = module_name(entry)
         if is_built_in(name):
@@ -204,6 +202,21 @@ def _require(session: Session, module: PSModuleInfo, manifest: Manifest) -> None
                 manifest.path,
             )
         module.required.append(loaded or import_module(session, str(found), session.global_scope))
+
+
+def _read_types_and_formats(manifest: Manifest) -> None:
+    """Give types the members, and the ways of being shown, that the files of a manifest say."""
+    folder = os.path.dirname(manifest.path)
+    for name in manifest.listed("TypesToProcess"):
+        from pshost.runtime.type_files import declare_types
+
+        declare_types(os.path.join(folder, str(name)))
+    for name in manifest.listed("FormatsToProcess"):
+        from pshost.runtime.formatting.format_files import read_views
+        from pshost.runtime.formatting.views import add_views
+
+        path = os.path.join(folder, str(name))
+        add_views(path, read_views(path), before=False)
 
 
 def is_built_in(name: str) -> bool:

@@ -343,6 +343,11 @@ def declare(type_name: str, name: str, member: ExtendedMember) -> None:
     members.forget()
 
 
+def undeclare_standard(type_name: str, name: str) -> None:
+    """Take away what `declare_standard` said."""
+    _standard.get(type_name.lower(), {}).pop(name.lower(), None)
+
+
 def undeclare(type_name: str, name: str | None = None) -> None:
     """Take away a member, or all, that `declare` added."""
     from pshost.runtime import members
@@ -357,7 +362,7 @@ def undeclare(type_name: str, name: str | None = None) -> None:
 
 def declared_types() -> list[str]:
     """The names of the types that have been given members, as they were first written."""
-    return sorted(_names[key] for key in {*_by_type, *_standard} if key in _names)
+    return sorted(_names[key] for key in {*_by_type, *_standard} if key in _names and (_by_type.get(key) or _standard.get(key)))
 
 
 def standard_members(type_name: str) -> dict[str, ExtendedMember]:

@@ -32,9 +32,13 @@ class RemoveTypeData(Cmdlet):
             validators=(not_null_or_empty,),
             sets=("RemoveTypeSet",),
         ),
+        Parameter("Path", "string[]", mandatory=True, validators=(not_null_or_empty,), sets=("RemoveFileSet",)),
     )
 
     def process(self) -> None:
+        if "Path" in self.bound:
+            self._remove_files()
+            return
         data = self.bound.get("TypeData")
         name = str(self.TypeName) if data is None else data.type_name
         if not self.should_process(f"TypeName: {name}", "Remove TypeData"):
@@ -51,3 +55,13 @@ class RemoveTypeData(Cmdlet):
             )
             return
         extended.undeclare(name)
+
+    def _remove_files(self) -> None:
+        from pshost.commands.ps1xml_files import ps1xml_files
+        from pshost.runtime.type_files import forget_types
+
+        for path in ps1xml_files(self, self.Path, "FileName", "Remove TypeData"):
+            if not forget_types(path):
+                self.write_error(RuntimeException(
+                    f"The file {path} is not in the type table.", "TypesFileNotFound", "ObjectNotFound", path
+                ))

@@ -36,10 +36,17 @@ class UpdateTypeData(Cmdlet):
         Parameter("DefaultKeyPropertySet", "string[]", validators=(not_null_or_empty,), sets=_ONE_TYPE),
         Parameter("TypeName", "string", mandatory=True, pipeline=True, validators=(not_null_or_empty,), sets=_ONE_TYPE),
         Parameter("Force", "switch", default=False, sets=("DynamicTypeSet", "TypeDataSet")),
+        Parameter(
+            "AppendPath", "string[]", aliases=("PSPath", "Path"), validators=(not_null,),
+            sets={"FileSet": SetMembership(position=0, pipeline=True, by_name=True)},
+        ),
+        Parameter("PrependPath", "string[]", validators=(not_null,), sets=("FileSet",)),
         Parameter("TypeData", "System.Management.Automation.Runspaces.TypeData[]", sets=_DATA),
     )
 
     def process(self) -> None:
+        for parameter in ("PrependPath", "AppendPath"):
+            self._read(self.bound.get(parameter))
         for data in self.bound.get("TypeData") or ():
             for name, member in data.members.items():
                 self._declare(data.type_name, name, member)
@@ -55,6 +62,22 @@ class UpdateTypeData(Cmdlet):
             extended.declare_standard(name, "DefaultDisplayProperty", extended.NoteProperty(str(self.DefaultDisplayProperty)))
         if "MemberName" in self.bound:
             self._declare(name, str(self.MemberName), self._member())
+
+    def _read(self, paths: Any) -> None:
+        if paths is None:
+            return
+        from pshost.commands.ps1xml_files import ps1xml_files
+        from pshost.runtime.type_files import declare_types
+
+        for path in ps1xml_files(self, paths, "FileName", "Update TypeData"):
+            try:
+                problems = declare_types(path)
+            except RuntimeException as error:
+                self.write_error(error)
+                continue
+            for problem in problems:
+                text = f"There were errors in loading the type data file: \n{problem}"
+                self.write_error(RuntimeException(text, "TypesXmlUpdateException", "InvalidOperation"))
 
     def _declare(self, type_name: str, name: str, member: extended.ExtendedMember) -> None:
         present = any(known.lower() == name.lower() for known in extended.extended_members([type_name]))

@@ -70,7 +70,7 @@ class View:
 
     def __init__(
         self, shape: str, name: str, types: Sequence[str], items: Sequence[Item] = (), *,
-        headers: Sequence[tuple[str, int, str]] = (), tokens: Callable[[Any], list[Any]] | None = None,
+        headers: Sequence[tuple[str | None, int, str]] = (), tokens: Callable[[Any], list[Any]] | None = None,
         group: Grouping | None = None, auto_size: bool = False, wrap: bool = False, hide_headers: bool = False,
         columns: int = 0, out_of_band: bool = False, entries: Mapping[str, Sequence[Item]] | None = None,
     ) -> None:
@@ -103,7 +103,7 @@ def table(
     auto_size: bool = False, wrap: bool = False,
 ) -> View:
     """A table: a column is (label or None for the property's name, width, alignment, reader); the end may be left off."""
-    headers: list[tuple[str, int, str]] = []
+    headers: list[tuple[str | None, int, str]] = []
     items = []
     for spec in columns:
         label = spec[0]

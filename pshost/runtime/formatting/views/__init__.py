@@ -81,6 +81,7 @@ FAMILIES: dict[str, str] = {
 _families = {name.lower(): family for name, family in FAMILIES.items()}
 _prepended: list[View] = []
 _appended: list[View] = []
+_of_files: dict[str, tuple[View, ...]] = {}
 
 
 def views_of(type_names: Sequence[str]) -> Iterator[View]:
@@ -121,8 +122,12 @@ def find_out_of_band(type_names: Sequence[str]) -> View | None:
     return nearest if nearest is not None and nearest.out_of_band else None
 
 
-def add_views(views: Sequence[View], *, before: bool) -> None:
-    """Make views of a user's known, before PowerShell's own or after them."""
+def add_views(path: str, views: Sequence[View], *, before: bool) -> None:
+    """Make the views of a user's file known, before PowerShell's own or after them; a file that is read again counts anew."""
+    old = _of_files.get(path, ())
+    for known in (_prepended, _appended):
+        known[:] = [view for view in known if view not in old]
+    _of_files[path] = tuple(views)
     if before:
         _prepended[:0] = views
     else:
