@@ -85,15 +85,36 @@ def _integer(found: re.Match[str], suffix: str) -> int:
     return int(found["real"])
 
 
+_MOST_PLACES = 28
+_LIMIT = 2**96
+
+
 def _decimal(value: int | str) -> Any:
     from decimal import Decimal  # few scripts have one, and its module takes a millisecond
 
     return Decimal(value)
 
 
+def _decimal_literal(text: str, factor: int) -> tuple[Any, str] | None:
+    """A decimal with at most 28 places and 96 bits of digits, rounded half to even; None if it is out of range."""
+    import decimal
+
+    exact = decimal.Context(prec=120, rounding=decimal.ROUND_HALF_EVEN)
+    value = exact.multiply(_decimal(text), factor)
+    exponent = value.as_tuple().exponent
+    places = min(-exponent, _MOST_PLACES) if isinstance(exponent, int) else 0
+    if value.copy_abs() >= _LIMIT:
+        return None
+    made = value.quantize(decimal.Decimal(1).scaleb(-max(places, 0)), context=exact)
+    while places > 0 and abs(int(made.scaleb(places, exact))) >= _LIMIT:
+        places -= 1
+        made = value.quantize(decimal.Decimal(1).scaleb(-places), context=exact)
+    return made, "Decimal"
+
+
 def _real(text: str, suffix: str, factor: int, sign: int) -> tuple[Any, str] | None:
     if suffix == "d":
-        return _decimal(text) * factor * sign, "Decimal"
+        return _decimal_literal(text, factor * sign)
     value = float(text) * factor * sign
     if not suffix:
         return value, "Double"
