@@ -60,5 +60,7 @@ def block_from_text(cmdlet: Cmdlet, text: str) -> Any:
     """A script block of a text, which runs in the caller's scope; text that does not parse is an error."""
     from pshost.runtime import scriptblock
 
-    del cmdlet
-    return scriptblock.create(text)
+    made = scriptblock.create(text)
+    made.scope = cmdlet.scope
+    made.module = cmdlet.scope.module
+    return made

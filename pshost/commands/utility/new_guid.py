@@ -7,6 +7,7 @@ import uuid
 from pshost.commands.dotnet_access import convert
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import FormatException, NetException
 from pshost.runtime.values.nothing import NOTHING
 
 
@@ -21,10 +22,12 @@ class NewGuid(Cmdlet):
     )
 
     def process(self) -> None:
-        if self.Empty:
-            text = str(uuid.UUID(int=0))
-        elif "InputObject" in self.bound:
-            text = str(self.InputObject)
-        else:
-            text = str(uuid.uuid4())
-        self.write(convert(text, "System.Guid"))
+        if "InputObject" not in self.bound:
+            self.write(convert(str(uuid.UUID(int=0) if self.Empty else uuid.uuid4()), "System.Guid"))
+            return
+        try:
+            self.write(convert(str(self.InputObject), "System.Guid"))
+        except NetException as error:
+            reason = getattr(error.inner, "message", None) or error.message
+            self.write_error(FormatException(reason, "StringNotRecognizedAsGuid", "InvalidArgument"))
+            self.write(None)

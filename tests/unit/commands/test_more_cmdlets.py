@@ -110,6 +110,8 @@ def test_a_port_that_answers(shell):
     ("script", "output"),
     [
         ("(Get-TimeZone -Id UTC).Id", ["UTC"]),
+        ("function f { $x = 5; Invoke-Expression '$x + 1'; Invoke-Expression '$x = 9'; $x }; f", ["6", "9"]),
+        ("& { $z = 2; '$z * 2' | Invoke-Expression }", ["4"]),
         ("Set-PSDebug -Strict; try { $none } catch { 'strict' }; Set-PSDebug -Off; $null -eq $none", ["strict", "True"]),
         ("(Get-Culture -ListAvailable).Name", ["", "en", "en-US"]),
         ("function f { [OutputType([int])] param([ValidateSet('a')]$P) }; $c = gcm f; $c.OutputType.Name; $c.Parameters.Keys",
