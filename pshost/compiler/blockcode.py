@@ -84,9 +84,9 @@ class BlockCode:
     __slots__ = (
         "_linked",
         "_local",
+        "_mentions",
         "_parameters",
         "_plain",
-        "_reads_input",
         "_simple",
         "advanced",
         "ast",
@@ -120,7 +120,7 @@ class BlockCode:
         )
         self._parameters: tuple[Parameter, ...] | None = None
         self._simple: bool | None = None
-        self._reads_input: bool | None = None
+        self._mentions: dict[str, bool] = {}
         self._plain: dict[tuple[str, ...], bool] = {}
         self._local: Any = None
         self._linked: Any = None
@@ -158,12 +158,12 @@ class BlockCode:
             )
         return known
 
-    @property
-    def reads_input(self) -> bool:
-        """Whether the block, or one inside it, may read `$input`."""
-        if self._reads_input is None:
-            self._reads_input = "input" in self.source.text[self.ast.start : self.ast.end].lower()
-        return self._reads_input
+    def mentions(self, word: str) -> bool:
+        """Whether a word (lower case) stands anywhere in the block's text: what code cannot name it need not be given."""
+        known = self._mentions.get(word)
+        if known is None:
+            known = self._mentions[word] = word in self.source.text[self.ast.start : self.ast.end].lower()
+        return known
 
     @property
     def has_dynamic(self) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pshost.compiler.positions import CallSite
     from pshost.declarations.command import Parameter
     from pshost.runtime.binding.command import Binder
+    from pshost.runtime.invocation import InvocationInfo
     from pshost.runtime.scriptblock import ScriptBlock
 
     Emit = Callable[[Any], None]
@@ -130,7 +131,7 @@ class BlockStage:
         self._expects_input = expects_input
         self._filter = is_filter or block.is_filter
         self._inputs: Any = []
-        self._reads_input = block.code.reads_input
+        self._reads_input = block.code.mentions("input")
         self._site = site
         self._body: Any = None
         self._defaults: dict[str, Any] = {}  # of the parameters that pipeline objects have given values to
@@ -188,12 +189,8 @@ class BlockStage:
         scope.set("args", binder.remaining)
         self._show_bound(binder)
         self._set_parameters(declaration.parameters, binder)
-        called = "" if self._site is None else self._site.operator or self._site.name or ""
-        extent = None if self._site is None else self._site.extent
-        info = invocation_of_block(
-            self.name, self.block, self._bound, list(binder.remaining), self._expects_input, extent, called
-        )
-        scope.set("myinvocation", info)
+        if code.mentions("myinvocation"):
+            scope.set("myinvocation", self.invocation())
         if binder.common:
             self._set_preferences(binder.common)
         if code.pages:
@@ -201,6 +198,14 @@ class BlockStage:
 
             self.cmdlet.paging = PagingParameters(binder.common)
         return binder
+
+    def invocation(self) -> InvocationInfo:
+        """`$MyInvocation`."""
+        site = self._site
+        called = "" if site is None else site.operator or site.name or ""
+        extent = None if site is None else site.extent
+        left = list(self.binder.remaining)
+        return invocation_of_block(self.name, self.block, self._bound, left, self._expects_input, extent, called)
 
     def _prepare_cmdlet(self) -> Any:
         """Make `$PSCmdlet`; gives the values that `$PSDefaultParameterValues` has for the block."""

@@ -59,6 +59,8 @@ class ScriptCmdlet(Cmdlet):
     @property
     def invocation(self) -> Any:
         """`$MyInvocation` of the function."""
+        if not self.scope.has("myinvocation"):
+            self.scope.set("myinvocation", self.stage.invocation())
         return self.scope.get("myinvocation")
 
     def write_error(
