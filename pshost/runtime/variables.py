@@ -204,13 +204,7 @@ def _from_drive(scope: Scope, drive: str, name: str) -> Any:
     if drive == "env":
         return os.environ.get(name)
     if drive == "using":
-        at: Scope | None = scope
-        while at is not None:
-            captured = getattr(at.running, "using", None)
-            if captured and name in captured:
-                return captured[name]
-            at = at.parent
-        return scope.get(name)
+        return _captured(scope, name)
     if drive in ("script", "global", "local", "private", "variable"):
         where = _scope_of(scope, drive)
         value = where.lookup(name) if drive == "variable" else _own(where, name)
@@ -234,6 +228,28 @@ def _from_drive(scope: Scope, drive: str, name: str) -> Any:
         return None if target is None else spelled(target)
     own = current.session().variable_drives.get(drive)
     return None if own is None else own.get_value(name)
+
+
+def _captured(scope: Scope, name: str) -> Any:
+    """What a block that runs elsewhere took along under a name; an error in code that no such block is around."""
+    known = False
+    at: Scope | None = scope
+    while at is not None:
+        captured = getattr(at.running, "using", None)
+        if captured is not None:
+            if name in captured:
+                return captured[name]
+            known = True
+        at = at.parent
+    if known:
+        return None
+    raise RuntimeException(
+        "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or InlineScript in the "
+        "script workflow. When it is used with Invoke-Command, the Using variable is valid only if the script block is invoked on a "
+        "remote computer.",
+        "UsingWithoutInvokeCommand",
+        "InvalidOperation",
+    )
 
 
 def _own(scope: Scope, name: str) -> Any:

@@ -34,6 +34,7 @@ def output(text):
         ("[psvariable]::new('n', 5).Options", ["None"]),
         ("[int]$n = 1; (Get-Variable n).Attributes[0].GetType().Name", ["ArgumentTypeConverterAttribute"]),
         ("[int]$n = 1; (Get-Variable n).IsValidValue('x')", ["False"]),
+        ("$v = 5; & { $using:v }", ["UsingWithoutInvokeCommand"]),
         ("Set-Variable pid 5", ["VariableNotWritable,Microsoft.PowerShell.Commands.SetVariableCommand"]),
     ],
 )
