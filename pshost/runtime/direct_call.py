@@ -9,20 +9,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.index import ALIASES
+from pshost.runtime import current
+from pshost.runtime.dotnet.registry import required
 from pshost.runtime.scope import UNSET
 from pshost.runtime.scriptblock import ScriptBlock
+from pshost.runtime.values.array import TypedArray
 from pshost.runtime.values.hashtable import Hashtable
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from pshost.compiler.blockcode import BlockCode
     from pshost.compiler.positions import CallSite
     from pshost.runtime.scope import Scope
     from pshost.runtime.scriptblock import FunctionInfo
-    from pshost.runtime.session import Session
 
 # The class of values that a parameter of a type takes as they are; None takes any. Parameters of other types go the whole way.
 _AS_THEY_ARE: dict[str, type | None] = {
@@ -31,10 +33,16 @@ _AS_THEY_ARE: dict[str, type | None] = {
 }
 
 
+_ELEMENTS = {
+    "int": "System.Int32", "int32": "System.Int32", "string": "System.String", "double": "System.Double", "bool": "System.Boolean",
+    "byte": "System.Byte", "char": "System.Char", "long": "System.Int64",
+}
+
+
 class DirectCall:
     """What a call site knows of the code that it called last; `run` does nothing and gives False when the call must go the whole way."""
 
-    __slots__ = ("_classes", "_code", "_count", "_function", "_key", "_local", "_numbers")
+    __slots__ = ("_alone", "_classes", "_code", "_count", "_elements", "_function", "_key", "_kind", "_local", "_numbers")
 
     def __init__(self, site: CallSite) -> None:
         self._key = None if site.name is None else site.name.lower()
@@ -43,44 +51,60 @@ class DirectCall:
         self._code: BlockCode | None = None
         self._local: Callable[..., None] | None = None
         self._classes: tuple[type | None, ...] | None = None
+        self._elements: tuple[Any, ...] = ()  # the types of the elements where an array is wanted
+        self._kind: type | None = None  # the first parameter's class
+        self._alone = False  # whether there is no other, and it wants no array
         self._count = 0
 
-    def run(self, session: Session, scope: Scope, emit: Callable[[Any], None], values: Sequence[Any]) -> bool:
+    def run(self, scope: Scope, emit: Callable[[Any], None], values: list[Any]) -> bool:
         """Make the call; `$?` is true after it."""
-        if self._key is not None:
-            function = _function_of(scope, self._key)
+        key = self._key
+        if key is not None:
+            function = _function_of(scope, key)
             if function is not self._function:
                 self._learn(function)
             if self._local is None or function is None:
                 return False
             block = function.block
         else:
-            block, *values = values
+            block = values[0]
             if block.__class__ is not ScriptBlock or block.using is not None:
                 return False
             if block.code is not self._code:
                 self._learn_code(block.code)
             if self._local is None:
                 return False
+            values = values[1:]
         if self._numbers:
             values = [number_of(value) for value in values]
-        count = self._count
+        parent = scope if scope.module is block.module and not block.closure else block.parent_scope(scope)
         given = len(values)
-        if self._classes is not None:
-            for kind, value in zip(self._classes, values, strict=False):
-                if kind is not None and value.__class__ is not kind:
-                    return False
+        if given == 1 and self._alone:
+            # The commonest call there is, without a loop.
+            value, kind = values[0], self._kind
+            if value is NOTHING or (kind is not None and value.__class__ is not kind):
+                return False
+            self._local(parent, emit, [], value)
+        elif not self._takes(values):
+            return False
+        elif given == self._count:
+            self._local(parent, emit, [], *values)
+        elif given < self._count:
+            self._local(parent, emit, [], *values, *(UNSET,) * (self._count - given))
+        else:
+            self._local(parent, emit, values[self._count :], *values[: self._count])
+        current.session().success = True
+        return True
+
+    def _takes(self, values: list[Any]) -> bool:
+        """Whether all values are of the parameters' types."""
         for value in values:
             if value is NOTHING:
                 return False
-        parent = scope if scope.module is block.module and not block.closure else block.parent_scope(scope)
-        if given == count:
-            self._local(parent, emit, [], *values)
-        elif given < count:
-            self._local(parent, emit, [], *values, *(UNSET,) * (count - given))
-        else:
-            self._local(parent, emit, list(values[count:]), *values[:count])
-        session.success = True
+        if self._classes is not None:
+            for kind, element, value in zip(self._classes, self._elements, values, strict=False):
+                if kind is not None and (value.__class__ is not kind or (element is not None and getattr(value, "element", None) is not element)):
+                    return False
         return True
 
     def _learn(self, function: FunctionInfo | None) -> None:
@@ -94,10 +118,14 @@ class DirectCall:
         self._local = None
         if not code.simple:
             return
-        types = [parameter.type_name for parameter in code.parameters]
-        if all(name is None or name.lower() in _AS_THEY_ARE for name in types):
-            classes = tuple(None if name is None else _AS_THEY_ARE[name.lower()] for name in types)
+        types = ["object" if parameter.type_name is None else parameter.type_name.lower() for parameter in code.parameters]
+        elements = [_ELEMENTS.get(name[:-2]) if name.endswith("[]") else None for name in types]
+        if all(name in _AS_THEY_ARE or element is not None for name, element in zip(types, elements, strict=True)):
+            classes = tuple(TypedArray if e is not None else _AS_THEY_ARE[n] for n, e in zip(types, elements, strict=True))
             self._classes = classes if any(kind is not None for kind in classes) else None
+            self._elements = tuple(None if name is None else required(name) for name in elements)
+            self._kind = classes[0] if classes else None
+            self._alone = len(types) == 1 and elements[0] is None
             self._count = len(types)
             self._local = code.local()
 
@@ -122,5 +150,5 @@ def _function_of(scope: Scope, key: str) -> FunctionInfo | None:
             return None
         if found is None and at.functions is not None:
             found = at.functions.get(key)
-        at = at.parent
+        at = at.above
     return found

@@ -41,7 +41,7 @@ def collapse(values: list[Any]) -> Any:
     return values or NOTHING
 
 
-def run_command(scope: Scope, emit: Emit, site: CallSite, values: Sequence[Any]) -> None:
+def run_command(scope: Scope, emit: Emit, site: CallSite, values: list[Any]) -> None:
     """Run the command of a call site alone; it writes its output to `emit`."""
     session = current.session()
     if session.has_events:
@@ -49,7 +49,7 @@ def run_command(scope: Scope, emit: Emit, site: CallSite, values: Sequence[Any])
     direct = site.plan
     if direct is None:
         direct = site.plan = direct_call(site)
-    if direct and direct.run(session, scope, emit, values):
+    if direct and direct.run(scope, emit, values):
         return
     target, shape, rest = _target(scope, site, values)
     if isinstance(target, FunctionInfo) and not target.is_filter:

@@ -37,25 +37,20 @@ class Scope:
     called: it is the caller's scope. Code of the caller that the module calls back finds its own scopes that way.
     """
 
-    __slots__ = (
-        "above",
-        "aliases",
-        "called_from",
-        "cells",
-        "constraints",
-        "descriptions",
-        "functions",
-        "is_script",
-        "module",
-        "namespaces",
-        "options",
-        "parent",
-        "private",
-        "running",
-        "script_path",
-        "strict",
-        "types",
-    )
+    # Every call of a function may make a scope, and most use nothing but its cells: the rest stands in the class until it is set.
+    functions: dict[str, FunctionInfo] | None = None
+    aliases: dict[str, Alias | None] | None = None
+    called_from: Scope | None = None
+    options: dict[str, Any] | None = None
+    constraints: dict[str, Any] | None = None  # what variables here must be, for assignments by name
+    private: frozenset[str] | set[str] | None = None  # names that only this scope's own code sees
+    descriptions: dict[str, str] | None = None
+    strict: Any = None
+    is_script = False
+    script_path: str | None = None
+    types: dict[str, Any] | None = None  # the classes and enums that were defined here, by name
+    namespaces: tuple[str, ...] = ()  # of `using namespace`, in lower case
+    running: Any = None  # the script block whose code runs here, for what it captured by `$using:`
 
     def __init__(
         self, cells: dict[str, CellType] | None = None, parent: Scope | None = None, module: PSModuleInfo | None = None
@@ -67,19 +62,6 @@ class Scope:
         self.above: Scope | None = (
             None if parent is None else parent.above if parent.functions is None and parent.aliases is None else parent
         )
-        self.functions: dict[str, FunctionInfo] | None = None
-        self.aliases: dict[str, Alias | None] | None = None
-        self.called_from: Scope | None = None
-        self.options: dict[str, Any] | None = None
-        self.constraints: dict[str, Any] | None = None  # what variables here must be, for assignments by name
-        self.private: frozenset[str] | set[str] | None = None  # names that only this scope's own code sees
-        self.descriptions: dict[str, str] | None = None
-        self.strict: Any = None
-        self.is_script = False
-        self.script_path: str | None = None
-        self.types: dict[str, Any] | None = None  # the classes and enums that were defined here, by name
-        self.namespaces: tuple[str, ...] = ()  # of `using namespace`, in lower case
-        self.running: Any = None  # the script block whose code runs here, for what it captured by `$using:`
 
     def lookup(self, name: str) -> Any:
         """The value that code here sees under a name, or UNSET."""
