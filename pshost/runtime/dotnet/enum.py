@@ -131,6 +131,12 @@ def to_object(nettype: NetType, value: Any) -> Any:
     return EnumValue(nettype, int(getattr(value, "value", value)))
 
 
+@ENUM.static("static string Format(type enumType, System.Object value, string format)")
+def format_of(nettype: NetType, value: Any, layout: str) -> str:
+    """The text of a number or a value of an enum by a format."""
+    return _text(to_object(nettype, value), layout)
+
+
 @ENUM.static("static type GetUnderlyingType(type enumType)")
 def get_underlying_type(nettype: NetType) -> NetType:
     """The integer type behind the enum."""

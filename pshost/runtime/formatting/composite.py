@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pshost.runtime.errors.exceptions import FormatException
+from pshost.runtime.errors.exceptions import FormatException, MethodInvocationException
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,4 +130,9 @@ def formatted(value: Any, fmt: str, culture: Any = None) -> str:
     from pshost.runtime.members import call_method
 
     takes_format = fmt and "System.IFormattable" in type_of(value).interfaces
-    return to_string(call_method(value, "ToString", [fmt] if takes_format else []))
+    try:
+        return to_string(call_method(value, "ToString", [fmt] if takes_format else []))
+    except MethodInvocationException as error:
+        if isinstance(error.inner, FormatException):
+            raise error.inner from error
+        raise

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from pshost.runtime.dotnet.guid import Guid
 from pshost.runtime.errors.exceptions import FormatException, RuntimeException
 from pshost.runtime.formatting.composite import composite
 from pshost.runtime.operators.format_operator import format_
@@ -39,7 +41,7 @@ def test_refused(layout: str) -> None:
         composite(layout, [1])
 
 
-@pytest.mark.parametrize(("layout", "value"), [("{0:d}", 3.5), ("{1}", 1), ("{0", 1), ("{0}", [])])
+@pytest.mark.parametrize(("layout", "value"), [("{0:d}", 3.5), ("{1}", 1), ("{0", 1), ("{0}", []), ("{0:g}", Guid(UUID(int=0)))])
 def test_operator_says_format_error(layout: str, value: Any) -> None:
     with pytest.raises(RuntimeException) as caught:
         format_(layout, value)
