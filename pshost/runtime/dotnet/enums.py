@@ -314,6 +314,16 @@ _PLAIN: dict[str, dict[str, int]] = {
         "Cim": 3,
         "Workflow": 4,
     },
+    "System.Management.Automation.Alignment": {
+        "Undefined": 0,
+        "Left": 1,
+        "Center": 2,
+        "Right": 3,
+    },
+    "System.Management.Automation.DisplayEntryValueType": {
+        "Property": 0,
+        "ScriptBlock": 1,
+    },
     "System.Management.Automation.OutputRendering": {
         "Host": 0,
         "PlainText": 1,

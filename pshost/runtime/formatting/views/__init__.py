@@ -30,6 +30,7 @@ FAMILIES: dict[str, str] = {
     "System.Reflection.Assembly": "types",
     "System.Reflection.AssemblyName": "types",
     _CORE + "Runspaces.TypeData": "types",
+    _CORE + "ExtendedTypeDefinition": "types",
     _COMMANDS + "MemberDefinition": "types",
     "System.Diagnostics.Process": "processes",
     "System.Diagnostics.Process#IncludeUserName": "processes",
@@ -101,6 +102,13 @@ def _of_type(key: str) -> Iterator[View]:
             if _names(view, key):
                 yield view
     yield from (view for view in _appended if _names(view, key))
+
+
+def all_views() -> list[View]:
+    """Every view that is known, in the order in which they are searched."""
+    families = dict.fromkeys(FAMILIES.values())
+    own = [view for family in families for view in import_module(f"pshost.runtime.formatting.views.{family}").VIEWS]
+    return [*_prepended, *own, *_appended]
 
 
 def _names(view: View, key: str) -> bool:

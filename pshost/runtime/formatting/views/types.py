@@ -35,6 +35,7 @@ VIEWS: tuple[View, ...] = (
     table(_ASSEMBLY, ("GAC", 6, "", "GlobalAssemblyCache"), ("Version", 14, "", "ImageRuntimeVersion"), ("Location",)),
     listing(_ASSEMBLY, "FullName", "ImageRuntimeVersion", "Location"),
     table("System.Reflection.AssemblyName", ("Version", 14), ("Name",)),
+    listing("System.Management.Automation.ExtendedTypeDefinition", "TypeNames", "FormatViewDefinition"),
     table("System.Management.Automation.Runspaces.TypeData", ("TypeName",), ("Members",)),
     table(
         "Microsoft.PowerShell.Commands.MemberDefinition", ("Name",), ("MemberType",), ("Definition",),

@@ -99,3 +99,21 @@ def test_files_that_are_none(lines, tmp_path, name, text, error):
     (tmp_path / name).write_text(text, encoding="utf-8")
     found = lines(f"Update-FormatData {tmp_path}/{name} -ErrorVariable e -ErrorAction SilentlyContinue; $e[0].Exception.Message")
     assert error in "\n".join(found)
+
+
+def test_views_go_out_and_come_back(lines, files):
+    folder, cat, number = files
+    text = f"Get-FormatData Zoo{number}.Cat | Export-FormatData -Path {folder}/out.ps1xml -IncludeScriptBlock"
+    assert lines(f"Update-FormatData {folder}/z.format.ps1xml; {text}") == []
+    shown = lines(f"Update-FormatData -PrependPath {folder}/out.ps1xml; {cat} $cat")
+    assert shown[3:6] == ["The Name        Age Double", "--------        --- ------", "Tom             7.0 14"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("$d.TypeNames", ["System.IO.DirectoryInfo", "System.IO.FileInfo"]),
+    ("$d.FormatViewDefinition.Name | Select-Object -Unique", ["childrenWithUnixStat", "children"]),
+    ("$d.FormatViewDefinition[0].Control.Headers[0].Alignment", ["Left"]),
+    ('"$($d.FormatViewDefinition[0].Control.Rows[0].Columns[0].DisplayEntry)"', ["property: UnixMode"]),
+])
+def test_views_as_objects(lines, text, expected):
+    assert lines("$d = Get-FormatData System.IO.FileInfo; " + text) == expected
