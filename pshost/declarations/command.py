@@ -51,6 +51,7 @@ class Parameter:
 
     `type` is a PowerShell type name without brackets (`string[]`, `switch`, `int`, `scriptblock`, `object`).
     `sets` maps a set's name to its SetMembership; without it the parameter is in all sets with the given flags.
+    `provider` says that the file system adds it: the start of a name means such a parameter only where it means none of the command's.
     `values` is a ValidateSet; `validators` are functions (value) -> None that raise; `default` is the value when unbound.
 
     What the attributes of a script's parameter add: `attributes` has their nodes, `default_code` gives the default in a scope,
@@ -70,6 +71,7 @@ class Parameter:
         "default_code",
         "hidden",
         "name",
+        "provider",
         "sets",
         "transforms",
         "type",
@@ -97,6 +99,7 @@ class Parameter:
         default: Any = None,
         sets: dict[str, SetMembership] | Iterable[str] | None = None,
         hidden: bool = False,
+        provider: bool = False,
     ) -> None:
         self.name = name
         self.type = type
@@ -113,6 +116,7 @@ class Parameter:
         self.default = default
         self.default_code: Any = None
         self.hidden = hidden
+        self.provider = provider
         if isinstance(sets, dict):
             self.sets = sets
         else:

@@ -31,13 +31,13 @@ class GetChildItem(ProviderCommand):
         Parameter("Depth", "uint"),
         Parameter("Force", "switch", default=False),
         Parameter("Name", "switch", default=False),
-        Parameter("Directory", "switch", aliases=("ad",), default=False),
-        Parameter("File", "switch", aliases=("af",), default=False),
-        Parameter("Hidden", "switch", aliases=("ah", "h"), default=False),
-        Parameter("ReadOnly", "switch", aliases=("ar",), default=False),
-        Parameter("System", "switch", aliases=("as",), default=False),
-        Parameter("FollowSymlink", "switch", default=False),
-        Parameter("Attributes", "object"),
+        Parameter("Directory", "switch", aliases=("ad",), default=False, provider=True),
+        Parameter("File", "switch", aliases=("af",), default=False, provider=True),
+        Parameter("Hidden", "switch", aliases=("ah", "h"), default=False, provider=True),
+        Parameter("ReadOnly", "switch", aliases=("ar",), default=False, provider=True),
+        Parameter("System", "switch", aliases=("as",), default=False, provider=True),
+        Parameter("FollowSymlink", "switch", default=False, provider=True),
+        Parameter("Attributes", "object", provider=True),
     )
 
     def process(self) -> None:

@@ -48,11 +48,11 @@ class GetContent(ProviderCommand):
         Parameter("Filter", "string"),
         CREDENTIAL,
         Parameter("Force", "switch", default=False),
-        Parameter("Delimiter", "string"),
-        Parameter("Wait", "switch", default=False),
-        Parameter("Raw", "switch", default=False),
-        Parameter("Encoding", "object", validators=(not_null_or_empty,)),
-        Parameter("AsByteStream", "switch", default=False),
+        Parameter("Delimiter", "string", provider=True),
+        Parameter("Wait", "switch", default=False, provider=True),
+        Parameter("Raw", "switch", default=False, provider=True),
+        Parameter("Encoding", "object", validators=(not_null_or_empty,), provider=True),
+        Parameter("AsByteStream", "switch", default=False, provider=True),
     )
 
     def process(self) -> None:

@@ -33,8 +33,8 @@ class TestPath(ProviderCommand):
         Parameter("PathType", "Microsoft.PowerShell.Commands.TestPathType", aliases=("Type",)),
         CREDENTIAL,
         Parameter("IsValid", "switch", default=False),
-        Parameter("OlderThan", "System.Nullable[datetime]"),
-        Parameter("NewerThan", "System.Nullable[datetime]"),
+        Parameter("OlderThan", "System.Nullable[datetime]", provider=True),
+        Parameter("NewerThan", "System.Nullable[datetime]", provider=True),
     )
 
     def process(self) -> None:

@@ -246,6 +246,7 @@ class CommandMetadata:
                 if parameter not in where:
                     where.append(parameter)
         found.extend(parameter for parameter in aliased if parameter not in found)
+        found = [parameter for parameter in found if not parameter.declared.provider] or found
         if len(found) < 2:
             return found[0] if found else None
         own = [parameter for parameter in found if not parameter.common]
