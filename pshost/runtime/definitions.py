@@ -50,6 +50,8 @@ def _use_module(scope: Scope, name: str) -> None:
     from pshost.commands.module_loading import import_module
     from pshost.commands.module_search import available, file_at, is_path
     from pshost.runtime import current
+    from pshost.runtime.errors.record import record_of
+    from pshost.runtime.invocation import InvocationInfo
     from pshost.runtime.variables import lookup
 
     session = current.session()
@@ -69,5 +71,6 @@ def _use_module(scope: Scope, name: str) -> None:
             name,
         )
         error.stops = True  # as a syntax error does, it ends the script
+        record_of(error).invocation = InvocationInfo()  # and it comes before any statement
         raise error
     import_module(session, path, scope)
