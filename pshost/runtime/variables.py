@@ -10,6 +10,7 @@ from pshost.runtime import current
 from pshost.runtime.errors.exceptions import NetException, RuntimeException, SessionStateUnauthorizedAccessException
 from pshost.runtime.errors.preferences import TYPED, default_of
 from pshost.runtime.scope import UNSET, Scope
+from pshost.runtime.values.nothing import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -277,7 +278,7 @@ def assign(scope: Scope, name: str, value: Any) -> None:
     elif drive == "env":
         from pshost.runtime.conversion import to_string
 
-        if value is None or value == "":
+        if value is None or value is NOTHING:
             os.environ.pop(rest, None)
         else:
             os.environ[rest] = to_string(value)

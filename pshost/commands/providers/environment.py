@@ -6,7 +6,8 @@ import os
 from typing import Any
 
 from pshost.commands.providers.item_provider import ItemProvider
-from pshost.runtime.values import PSCustomObject
+from pshost.runtime.dotnet.dictionaryentry import DictionaryEntry
+from pshost.runtime.values import PSObject
 
 
 class EnvironmentProvider(ItemProvider):
@@ -19,10 +20,7 @@ class EnvironmentProvider(ItemProvider):
         return name if name in os.environ else None
 
     def item(self, name: str) -> Any:
-        value = os.environ.get(name)
-        return PSCustomObject(
-            (("Name", name), ("Key", name), ("Value", value)), ("System.Collections.DictionaryEntry",)
-        )
+        return DictionaryEntry(name, os.environ.get(name))
 
     def value(self, name: str) -> Any:
         return os.environ.get(name)
@@ -30,6 +28,9 @@ class EnvironmentProvider(ItemProvider):
     def set(self, name: str, value: Any) -> None:
         from pshost.runtime.conversion import to_string
 
+        plain = value.base if value.__class__ is PSObject else value
+        if isinstance(plain, DictionaryEntry):
+            value = plain.Value
         if value is None:
             os.environ.pop(name, None)
         else:

@@ -119,8 +119,8 @@ def get_variable(name: str, target: Any = None) -> str | None:  # noqa: ARG001 -
     "static void SetEnvironmentVariable(string variable, string value, System.EnvironmentVariableTarget target)",
 )
 def set_variable(name: str, value: str | None, target: Any = None) -> None:  # noqa: ARG001
-    """Set a variable; empty takes it away."""
-    if value:
+    """Set a variable; null takes it away, an empty text is kept as .NET 9 and later do."""
+    if value is not None:
         os.environ[name] = value
     else:
         os.environ.pop(name, None)

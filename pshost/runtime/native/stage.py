@@ -154,15 +154,15 @@ class NativeStage:
         self._child = child
         self._own_group = own_group
         self._watch_stop()
-        if child.stderr is not None:
-            self._pump.read(os.dup(child.stderr.fileno()), self._error_reader(errors))
-            child.stderr.close()
         if child.stdout is not None:
             if self.next is not None:
                 self.next.follow(self._pump, child.stdout)
             else:
                 self._pump.read(os.dup(child.stdout.fileno()), self._line_reader(self._emit))
             child.stdout.close()
+        if child.stderr is not None:
+            self._pump.read(os.dup(child.stderr.fileno()), self._error_reader(errors))
+            child.stderr.close()
         return child
 
     def follow(self, pump: Pump, output: Any) -> None:

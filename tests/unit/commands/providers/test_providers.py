@@ -46,6 +46,8 @@ def id_of(text):
         ("New-Item env:OTHER -Value 5 | Out-Null; $env:OTHER", ["5"]),
         (id_of("New-Item env:KEPT -Value 5"), ["Argument,Microsoft.PowerShell.Commands.NewItemCommand"]),
         (id_of("New-Item env:OTHER"), ["NewItemValueNotSpecified,Microsoft.PowerShell.Commands.NewItemCommand"]),
+        ("$env:OTHER = ''; Test-Path env:OTHER; $env:OTHER = $null; Test-Path env:OTHER", ["True", "False"]),
+        ("Set-Item env:OTHER (Get-Item env:KEPT); $env:OTHER; (Get-Item env:KEPT).GetType().Name", ["one", "DictionaryEntry"]),
         ("Clear-Item env:KEPT; Test-Path env:KEPT", ["False"]),
         (id_of("Remove-Item env:OTHER"), ["PathNotFound,Microsoft.PowerShell.Commands.RemoveItemCommand"]),
         (id_of("Move-Item env:KEPT env:OTHER"), ["NotSupported,Microsoft.PowerShell.Commands.MoveItemCommand"]),
