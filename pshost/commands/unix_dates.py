@@ -49,7 +49,8 @@ def _field(moment: Any, code: str) -> str:
         ticks = int(get(call(moment, "ToUniversalTime"), "Ticks"))
         return str((ticks - 621355968000000000) // 10_000_000)
     if code in "uw":
-        return str(int(get(moment, "DayOfWeek")))
+        day = int(get(moment, "DayOfWeek"))
+        return str(7 if code == "u" and day == 0 else day)
     if code in "GgV":
         return _iso_week(moment, code)
     if code == "U":

@@ -20,6 +20,7 @@ UNKNOWN_WORD = (
             "try { Get-Date nonsense } catch { \"$($_.FullyQualifiedErrorId) $($_.Exception.Message)\" }",
             UNKNOWN_WORD,
         ),
+        ("Get-Date '2024-01-07' -UFormat '%u %w %j %V'", "7 0 007 01"),
         (
             "try { Get-Date -Month 13 } catch { $_.FullyQualifiedErrorId }",
             "ParameterArgumentValidationError,Microsoft.PowerShell.Commands.GetDateCommand",
