@@ -159,7 +159,7 @@ def index(body: Body, node: Any) -> ast.expr:
     where, at = body.operands([node.Target, node.Index], expression)
     if _is_object(node.Index):
         return body.call(p, "get_key", where, at)
-    if body.hot and shape_of(at) != "list":
+    if body.hot and shape_of(at) != "list" and not isinstance(where, ast.Constant):  # Python warns of `5[0]`
         made: ast.expr = INDEX(p, body.spill(p, where), body.spill(p, at))
         return made
     return body.call(p, "get_index", where, at)

@@ -46,7 +46,12 @@ def equals(left: Any, right: Any, ignore_case: bool = True) -> bool:
         from pshost.runtime.conversion import to_string
 
         other = right if right.__class__ is str else to_string(right)
-        return left == other or (ignore_case and left.lower() == other.lower())
+        if left == other or (ignore_case and left.lower() == other.lower()):
+            return True
+        if left.isascii() and other.isascii() and left.isprintable() and other.isprintable():
+            return False
+        # Letters with accents have two spellings, and control characters do not count.
+        return compare_text(left, other, ignore_case) == 0
     if kind is bool or kind is Switch:
         from pshost.runtime.operators.logic import truthy
 
