@@ -139,7 +139,8 @@ class Session:
         self.error_list: list[Any] = []
         self.location: str = os.getcwd()
         self.location_stacks: dict[str, list[Any]] = {}
-        self.previous_location: Any = None
+        self.left_locations: list[Any] = []
+        self.undone_locations: list[Any] = []
         self.place: Any = None
         self.host_object: Any = None
         self.jobs: Any = None

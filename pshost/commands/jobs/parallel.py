@@ -10,12 +10,45 @@ from pshost.commands.jobs.job import ParallelChildJob, ParallelJob
 from pshost.commands.jobs.queue import JobQueue
 from pshost.commands.jobs.receiving import hand_on
 from pshost.commands.jobs.repository import jobs_of
+from pshost.runtime.errors.exceptions import PSArgumentException
+from pshost.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pshost.clock import StopToken
     from pshost.runtime.cmdlet import Cmdlet
 
 THROTTLE = 5
+
+
+def _prepared(cmdlet: Cmdlet, block: Any) -> Any:
+    """The block with its `$using:` values, none of which may be a block: it would run in the session that made it."""
+    made = with_using(cmdlet, block)
+    if any(isinstance(value, ScriptBlock) for value in (made.using or {}).values()):
+        cmdlet.throw(
+            PSArgumentException(
+                "A ForEach-Object -Parallel using variable cannot be a script block. Passed-in script block variables are not "
+                "supported with ForEach-Object -Parallel, and can result in undefined behavior.",
+                "ParallelUsingVariableCannotBeScriptBlock",
+                "InvalidType",
+            )
+        )
+    return made
+
+
+def refuse_block(cmdlet: Cmdlet, item: Any) -> bool:
+    """Report an input object that is a script block; whether it was one."""
+    if not isinstance(item, ScriptBlock):
+        return False
+    cmdlet.write_error(
+        PSArgumentException(
+            "A ForEach-Object -Parallel piped input object cannot be a script block. Passed-in script block variables are not "
+            "supported with ForEach-Object -Parallel, and can result in undefined behavior.",
+            "ParallelPipedInputObjectCannotBeScriptBlock",
+            "InvalidType",
+            item,
+        )
+    )
+    return True
 
 
 class _Reporting(ParallelChildJob):
@@ -35,7 +68,7 @@ class Parallel:
 
     def __init__(self, cmdlet: Cmdlet, block: Any, limit: int, seconds: int) -> None:
         self._cmdlet = cmdlet
-        self._block = with_using(cmdlet, block)
+        self._block = _prepared(cmdlet, block)
         self._limit = limit
         self._queue = JobQueue(limit)
         self._arrivals: SimpleQueue[Any] = SimpleQueue()
@@ -51,7 +84,7 @@ class Parallel:
 
     def add(self, item: Any) -> None:
         """Run the block for an object; it waits while as many as may run are running."""
-        if self._stop.requested:
+        if self._stop.requested or refuse_block(self._cmdlet, item):
             return
         job = _Reporting(0, self._arrivals)
         job.stop = self._stop.child()
@@ -97,13 +130,15 @@ def start(cmdlet: Cmdlet, block: Any, items: list[Any], limit: int, seconds: int
     """Run a block for each object as a job with a child for each."""
     session = cmdlet.session
     jobs = jobs_of(session)
-    prepared = with_using(cmdlet, block)
+    prepared = _prepared(cmdlet, block)
     command = str(block.source_text)
     parent = ParallelJob(jobs.number(), "", command)
     parent.stop = token_for(session)
     queue = JobQueue(limit)
     bodies = []
     for item in items:
+        if refuse_block(cmdlet, item):
+            continue
         child = ParallelChildJob(jobs.number(), "", command)
         child.stop = parent.stop.child()
         parent.ChildJobs.append(child)

@@ -77,6 +77,25 @@ class PSDriveInfo:
         self.VolumeSeparatedByColon = name != "/"
 
 
+def _space(drive: PSDriveInfo, part: str) -> Any:
+    """The bytes of a file system that are used or free; nothing for a drive without files."""
+    if drive.Provider is not FILE_SYSTEM:
+        return None
+    import shutil
+
+    from pshost.runtime.values import Int64
+
+    try:
+        return Int64(getattr(shutil.disk_usage(drive.Root), part))
+    except OSError:
+        return None
+
+
+_DRIVE_TYPE = PSDriveInfo.net_type  # type: ignore[attr-defined]  # result_type put it there
+_DRIVE_TYPE.getter("System.Object Used {get;}", kind="ScriptProperty")(lambda self: _space(self, "used"))
+_DRIVE_TYPE.getter("System.Object Free {get;}", kind="ScriptProperty")(lambda self: _space(self, "free"))
+
+
 @result_type(
     "System.Management.Automation.PathInfo", "System.Management.Automation.PSDriveInfo Drive {get;}",
     "System.Management.Automation.ProviderInfo Provider {get;}", "string ProviderPath {get;}", "string Path {get;}",

@@ -15,6 +15,9 @@ from pshost.commands.providers.place import file_drive, place_of, shown_path
 if TYPE_CHECKING:
     from pshost.runtime.cmdlet import Cmdlet
 
+# How many locations are remembered.
+HISTORY = 20
+
 
 def current_location(session: Any) -> PathInfo:
     """Where the session is."""
@@ -44,29 +47,41 @@ def change(cmdlet: Cmdlet, path: Any, literal: bool) -> bool:
 
     session = cmdlet.session
     text = text_of(path)
-    if text == "-" and not literal:
-        if session.previous_location is None:
-            from pshost.runtime.errors.exceptions import InvalidOperationException
-
-            cmdlet.write_error(
-                InvalidOperationException(
-                    "There is no location history left to navigate backwards.",
-                    "System.InvalidOperationException",
-                    "InvalidOperation",
-                )
-            )
-            return False
-        target: PathInfo | None = session.previous_location
-    else:
-        target = container(cmdlet, text, literal)
+    if text in ("-", "+") and not literal:
+        return _move_in_history(cmdlet, text == "-")
+    target = container(cmdlet, text, literal)
     if target is None:
         place = place_of(session, text)
         from pshost.commands.management.paths import absolute
 
         cmdlet.write_error(missing(absolute(session, text) if place is None else place.path))
         return False
-    session.previous_location = current_location(session)
+    session.left_locations.append(current_location(session))
+    del session.left_locations[:-HISTORY]
+    session.undone_locations.clear()
     go(session, target)
+    return True
+
+
+def _move_in_history(cmdlet: Cmdlet, back: bool) -> bool:
+    """Go to the location before this one (`-`), or to the one that was gone back from (`+`)."""
+    session = cmdlet.session
+    source, other = session.left_locations, session.undone_locations
+    if not back:
+        source, other = other, source
+    if not source:
+        from pshost.runtime.errors.exceptions import InvalidOperationException
+
+        cmdlet.write_error(
+            InvalidOperationException(
+                f"There is no location history left to navigate {'backwards' if back else 'forwards'}.",
+                "System.InvalidOperationException",
+                "InvalidOperation",
+            )
+        )
+        return False
+    other.append(current_location(session))
+    go(session, source.pop())
     return True
 
 

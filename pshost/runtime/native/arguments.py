@@ -12,6 +12,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
+from pshost.runtime.errors.exceptions import NotImplementedException
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.values.hashtable import Hashtable
 from pshost.runtime.values.nothing import NOTHING
@@ -29,6 +30,12 @@ def words_of(session: Session, shape: Sequence[str], values: Sequence[Any], writ
     """The words of a call: `shape` and `values` are the binder's, `written` says how each value stands in the script
     (see `CallSite.written`; it may be shorter than `values`).
     """
+    if _text(session.global_scope.get("psnativecommandargumentpassing")).lower() == "legacy":
+        raise NotImplementedException(
+            "pshost does not pass arguments in the Legacy way: $PSNativeCommandArgumentPassing is always Standard.",
+            "NotSupportedByPshost",
+            "NotImplemented",
+        )
     line = _Line(session)
     at = 0
     for entry in shape:

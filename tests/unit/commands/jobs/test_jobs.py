@@ -66,6 +66,10 @@ def id_of(text):
         ("$x = 1; 1..2 | ForEach-Object -Parallel { $_ + $using:x } -ThrottleLimit 1", ["2", "3"]),
         ("1..9 | ForEach-Object -Parallel { $_ } -ThrottleLimit 1 | Select-Object -First 2", ["1", "2"]),
         ("$j = 1..3 | ForEach-Object -Parallel { $_ } -AsJob; $j.PSJobTypeName; @($j | Wait-Job | Receive-Job).Count", ["PSTaskJob", "3"]),
+        (
+            "$b = { 1 }; " + id_of("1 | ForEach-Object -Parallel { & $using:b }"),
+            ["ParallelUsingVariableCannotBeScriptBlock,Microsoft.PowerShell.Commands.ForEachObjectCommand"],
+        ),
         ("1..2 | ForEach-Object -Parallel { while ($true) { } } -TimeoutSeconds 1; 'after'", ["after"]),
     ],
 )

@@ -75,6 +75,8 @@ def id_of(text):
         ("Test-Path env:; Test-Path env:KEPT -PathType Leaf; Test-Path env:KEPT -PathType Container", ["True", "True", "False"]),
         ("Set-Location env:; \"$PWD\"; (Get-Item KEPT).Value; Test-Path OTHER", ["Env:/", "one", "False"]),
         ("Push-Location env:; Push-Location function:; Pop-Location; $PWD.Path; Pop-Location; $PWD.Path", ["Env:/", "<cwd>"]),
+        ("cd sub; cd -; \"$PWD\"; cd +; \"$PWD\"", ["<cwd>", "<cwd>/sub"]),
+        ("(Get-PSDrive /).Free -gt 0; $null -eq (Get-PSDrive env).Free", ["True", "True"]),
         ("Resolve-Path env:KEPT | % Path; Convert-Path env:KEPT", ["Env:/KEPT", "KEPT"]),
         ("(Get-PSProvider).Name -join ','", ["Alias,Environment,FileSystem,Function,Variable"]),
         ("(Get-PSProvider FileSystem).Capabilities", ["Filter, ShouldProcess, Credentials"]),

@@ -56,6 +56,7 @@ def run(tmp_path):
             ERRORS_ON + "try { sh -c 'exit 9' } catch { $_.FullyQualifiedErrorId; $_.Exception.ExitCode }",
             ["ProgramExitedWithNonZeroCode", "9"],
         ),
+        ("$PSNativeCommandArgumentPassing = 'Legacy'; try { true } catch { $_.FullyQualifiedErrorId }", ["NotSupportedByPshost"]),
         ("$env:SEEN_BY_CHILD = 'yes'; sh -c 'echo $SEEN_BY_CHILD'", ["yes"]),
         ("'x' > no.txt; try { ./no.txt } catch { $_.FullyQualifiedErrorId }", ["NativeCommandFailed"]),
     ],
