@@ -13,18 +13,14 @@ if TYPE_CHECKING:
 
 
 def run(
-    block: Any, emit: Callable[[Any], None], arguments: tuple[Any, ...] = (), *, item: Any = UNSET,
+    cmdlet: Cmdlet, block: Any, emit: Callable[[Any], None], arguments: tuple[Any, ...] = (), *, item: Any = UNSET,
     in_place: bool = False, piped: list[Any] | None = None,
 ) -> None:
-    """Run a block: every command that runs one comes here.
+    """Run a block below the caller's scope: every command that runs one comes here.
 
-    `item` is `$_`; `in_place` runs it in its own scope as a part of that code instead of in a new scope; `piped` is its
-    pipeline input.
+    `item` is `$_`; `in_place` runs it as a part of the caller's code instead of in a new scope; `piped` is its pipeline input.
     """
-    if piped is None:
-        block.run(emit, arguments, underscore=item, dot=in_place)
-    else:
-        block.run(emit, arguments, underscore=item, dot=in_place, input=piped)
+    block.run(emit, arguments, underscore=item, scope=cmdlet.scope, dot=in_place, input=piped)
 
 
 def evaluate(cmdlet: Cmdlet, block: Any, item: Any) -> list[Any]:
@@ -42,17 +38,16 @@ def evaluate_one(cmdlet: Cmdlet, block: Any, item: Any) -> Any:
 
 
 def run_in_caller(cmdlet: Cmdlet, block: Any, item: Any = UNSET) -> None:
-    """Run a block in the scope that it came from, as a part of the caller's code, and write all that it writes."""
-    run(block, cmdlet.write, item=item, in_place=True)
+    """Run a block as a part of the caller's code, and write all that it writes."""
+    run(cmdlet, block, cmdlet.write, item=item, in_place=True)
 
 
 def collected_in_caller(cmdlet: Cmdlet, block: Any, item: Any) -> Any:
     """The value of a block that runs as a part of the caller's code: None, an object or an array."""
-    del cmdlet
     from pshost.runtime.pipeline import collapse
 
     results: list[Any] = []
-    run(block, results.append, item=item, in_place=True)
+    run(cmdlet, block, results.append, item=item, in_place=True)
     return collapse(results)
 
 

@@ -138,7 +138,7 @@ class BlockStage:
         parent = block.parent_scope(caller)
         if dot:
             own = parent if parent.called_from is None else parent.parent
-            self.scope = caller if caller is not None and own is parent else own or parent
+            self.scope = caller if caller is not None and own is parent and not block.closure else own or parent
         else:
             self.scope = Scope({}, parent, block.module)
         self.scope.running = block

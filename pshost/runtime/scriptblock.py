@@ -60,7 +60,13 @@ class ScriptBlock:
         if self.scope.top() is not session.global_scope:  # made in another session, whose scopes are not to be seen here
             return session.global_scope if caller is None else caller
         if caller is None:
-            return self.scope
+            from pshost.runtime.running_scope import running_scope
+
+            caller = running_scope()
+            if caller is None or caller.top() is not session.global_scope:
+                return self.scope
+            if caller.module is self.module:
+                return caller
         at: Scope | None = caller
         while at is not None and at.module is not self.module:
             at = at.called_from or at.parent
@@ -146,18 +152,18 @@ class ScriptBlock:
         return out
 
     def get_new_closure(self) -> ScriptBlock:
-        """The block with the variables that it sees here kept as they are now."""
-        kept = Scope({}, self.scope.top())
+        """The block with the variables of the scope that is current kept as they are now; it runs below the global scope."""
+        from pshost.runtime.running_scope import running_scope
+
+        here = running_scope()
+        if here is None or here.top() is not self.scope.top():
+            here = self.scope
+        kept = Scope({}, here.top())
         kept.is_script = True  # what `$script:` means in the closure
-        at: Scope | None = self.scope
-        chain: list[Scope] = []
-        while at is not None and at.parent is not None:
-            chain.append(at)
-            at = at.parent
-        for scope in reversed(chain or [self.scope]):
-            for name in scope.cells:
-                if scope.has(name):
-                    kept.set(name, scope.get(name))
+        if here.parent is not None:
+            for name in here.cells:
+                if here.has(name):
+                    kept.set(name, here.get(name))
         made = ScriptBlock(self.code, kept)
         made.closure = True
         return made

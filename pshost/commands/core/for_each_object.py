@@ -112,7 +112,7 @@ class ForEachObject(Cmdlet):
             self.items.append(item)
             return
         for block in self.each:
-            run(block, self.write, item=item, in_place=True, piped=[item] if "$input" in block.source_text.lower() else None)
+            run(self, block, self.write, item=item, in_place=True, piped=[item] if "$input" in block.source_text.lower() else None)
         if "MemberName" in self.bound:
             self._member(item)
 

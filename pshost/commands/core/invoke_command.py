@@ -46,4 +46,4 @@ class InvokeCommand(Cmdlet):
 
     def end(self) -> None:
         arguments = tuple(self.ArgumentList or ())
-        run(self.ScriptBlock, self.write, arguments, in_place=bool(self.NoNewScope), piped=self.items or None)
+        run(self, self.ScriptBlock, self.write, arguments, in_place=bool(self.NoNewScope), piped=self.items or None)

@@ -30,7 +30,7 @@ class MeasureCommand(Cmdlet):
 
         start = time.perf_counter_ns()
         item = UNSET if self.InputObject is NOTHING else self.InputObject
-        run(self.Expression, _drop, item=item, in_place=True)
+        run(self, self.Expression, _drop, item=item, in_place=True)
         self.nanoseconds += time.perf_counter_ns() - start
 
     def end(self) -> None:
