@@ -160,10 +160,9 @@ class ScriptBlock:
             here = self.scope
         kept = Scope({}, here.top())
         kept.is_script = True  # what `$script:` means in the closure
-        if here.parent is not None:
-            for name in here.cells:
-                if here.has(name):
-                    kept.set(name, here.get(name))
+        for name in here.cells:
+            if here.has(name):
+                kept.set(name, here.get(name))
         made = ScriptBlock(self.code, kept)
         made.closure = True
         return made
