@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pshost.commands.wildcard import has_wildcard
 from pshost.runtime.errors.exceptions import NotSupportedException, PSArgumentException
 from pshost.runtime.trycatch import enter_try, leave_try
-from pshost.runtime.values import Hashtable
+from pshost.runtime.values import Hashtable, PSCustomObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,16 +27,32 @@ _KEYS = {
 }
 
 
+UNREAD: Any = object()  # what `direct` gives where there is more to look at
+_PLAIN = frozenset((str, int, float, bool, list, type(None)))
+
+
 class PropertyExpression:
     """One element of `-Property`: what to read from an object and how to show it."""
 
-    __slots__ = ("block", "name", "options", "pattern")
+    __slots__ = ("block", "name", "options", "pattern", "plain")
 
     def __init__(self, pattern: str | None, block: Any, name: str | None, options: dict[str, Any]) -> None:
         self.pattern = pattern
         self.block = block
         self.name = name
         self.options = options
+        self.plain = pattern if block is None and pattern is not None and not has_wildcard(pattern) else None
+
+    def direct(self, item: Any) -> Any:
+        """The value of a custom object's own property that this names, or UNREAD: the same as `resolve`, `exists` and `value` find.
+
+        What commands do for each of many objects is mostly this.
+        """
+        if item.__class__ is PSCustomObject and self.plain is not None:
+            found = item.members.get(self.plain, UNREAD)
+            if found.__class__ in _PLAIN:
+                return found
+        return UNREAD
 
     @property
     def label(self) -> str:
@@ -47,12 +64,12 @@ class PropertyExpression:
     def resolve(self, value: Any) -> Iterator[tuple[str, PropertyExpression]]:
         """The (label, expression without wildcards) pairs that this stands for on an object."""
         from pshost.commands.object_properties import matching_names, property_set
-        from pshost.commands.wildcard import has_wildcard
 
-        if self.block is None and self.name is None and property_set(value, self.pattern or ""):
-            for name in property_set(value, self.pattern or ""):
+        names = property_set(value, self.pattern or "") if self.block is None and self.name is None else ()
+        if names:
+            for name in names:
                 yield name, PropertyExpression(name, None, name, self.options)
-        elif self.pattern is not None and has_wildcard(self.pattern):
+        elif self.pattern is not None and self.plain is None and has_wildcard(self.pattern):
             for name in matching_names(value, self.pattern):
                 yield name, PropertyExpression(name, None, name, self.options)
         else:

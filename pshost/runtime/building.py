@@ -61,9 +61,24 @@ def make_ordered(pairs: list[Any], extent: Any) -> OrderedDictionary:
 
 def make_object(pairs: list[Any], extent: Any) -> PSCustomObject:
     """`[pscustomobject]@{ name = value }`."""
+    written = tuple(pairs[::2])
+    try:
+        names = _OBJECT_NAMES.get(written)
+    except TypeError:  # a key of a class that has no hash
+        names = None
+    if names is not None:
+        return PSCustomObject(zip(names, [None if value is NOTHING else value for value in pairs[1::2]], strict=True))
     from pshost.runtime.conversion import custom_object
 
-    return custom_object(_fill(OrderedDictionary(), pairs, extent))
+    made = custom_object(_fill(OrderedDictionary(), pairs, extent))
+    if all(key.__class__ is str for key in written) and len(made.members) == len(written) and len(_OBJECT_NAMES) < _MOST_NAMES:
+        _OBJECT_NAMES[written] = written
+    return made
+
+
+# The names of properties that literals have been seen to have and that need no look: plain texts, no two the same, no `PSTypeName`.
+_OBJECT_NAMES: dict[tuple[Any, ...], tuple[str, ...]] = {}
+_MOST_NAMES = 1024
 
 
 def object_of(value: Any) -> Any:

@@ -61,10 +61,11 @@ def foreach_items(value: Any) -> Iterable[Any]:
 def _unchanging(values: list[Any]) -> Iterator[Any]:
     """The elements of a list object, which must not grow or shrink meanwhile; nor may the table change whose keys they are."""
     size = len(values)
-    changed = getattr(values, "changed", None)
+    changed = getattr(values, "changed", None)  # the keys or values of a table, which know it
+    table, version = (None, 0) if changed is None else (values.table, values.version)  # type: ignore[attr-defined] # those have both
     for item in values:
         yield item
-        if len(values) != size or (changed is not None and changed()):
+        if len(values) != size or (table is not None and table.version != version and changed()):  # type: ignore[misc]
             from pshost.runtime.errors.exceptions import InvalidOperationException
 
             raise InvalidOperationException("Collection was modified; enumeration operation may not execute.")

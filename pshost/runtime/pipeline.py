@@ -18,7 +18,7 @@ from pshost.runtime.modules import PSModuleInfo
 from pshost.runtime.scope import UNSET
 from pshost.runtime.scriptblock import FunctionInfo, ScriptBlock
 from pshost.runtime.values.nothing import NOTHING
-from pshost.runtime.values.psobject import number_of
+from pshost.runtime.values.psobject import PSObject, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -247,7 +247,7 @@ def _stage_of(
 class CmdletStage:
     """A command written in Python as a stage."""
 
-    __slots__ = ("_begun", "_binder", "_from_input", "_piped", "cmdlet")
+    __slots__ = ("_begun", "_binder", "_from_input", "_piped", "_plainly", "cmdlet")
 
     def __init__(
         self,
@@ -267,6 +267,7 @@ class CmdletStage:
             defaults = default_values(scope, (declaration.name, *declaration.aliases))
         self._begun = False
         self._piped = piped
+        self._plainly: str | None = None  # the parameter that every further object goes to as it is
         self._from_input: dict[str, Any] = {}
         cmdlet = self.cmdlet = declaration.implementation(session, scope, site, emit)
         try:
@@ -305,9 +306,19 @@ class CmdletStage:
 
     def process(self, item: Any) -> None:
         """Bind one object and run the command's process."""
+        cmdlet = self.cmdlet
+        plainly = self._plainly
+        if plainly is not None and item is not NOTHING and item.__class__ is not PSObject:
+            cmdlet.__dict__[plainly] = cmdlet.bound[plainly] = item
+            try:
+                cmdlet.process()
+            except NetException as error:
+                cmdlet.identified(error)
+                raise
+            return
         if not self._begun:
             self.begin()
-        cmdlet = self.cmdlet
+        self._plainly = None
         try:
             bound = self._binder.bind_input(item)
         except NetException as error:
@@ -317,6 +328,7 @@ class CmdletStage:
         cmdlet.input_is_bound = bool(bound)
         cmdlet.set_name = self._binder.set_name
         self._take(bound)
+        self._plainly = self._binder.plain_input
         self._do(cmdlet.process)
 
     def _take(self, bound: dict[str, Any]) -> None:

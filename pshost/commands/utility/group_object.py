@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.commands.ordering import compare_values, group_text
+from pshost.commands.ordering import Absent, compare_values, group_text
 from pshost.commands.property_expression import parse_all
 from pshost.commands.result_type import result_type
-from pshost.commands.utility.sort_object import key_of
+from pshost.commands.utility.sort_object import keys_of
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import ArgumentException
 from pshost.runtime.values import Hashtable, PSCustomObject
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import PSObject
+
+_HASHABLE = frozenset((str, int, bool, type(None)))  # equal values of the same of these are equal in PowerShell and have one text
 
 
 @result_type(
@@ -83,9 +85,17 @@ class GroupObject(Cmdlet):
         by_text: dict[tuple[str, ...], list[GroupInfo]] = {}
         shown = _property_text if self.expressions else culture_text  # the objects themselves are not looked into (exprs/pipelines)
         kind = GroupInfoNoElement if self.NoElement else GroupInfo
+        found: dict[tuple[Any, ...], GroupInfo] = {}  # what the very same plain values have led to before
         for item in self.items:
-            keys = key_of(self, item)
-            values = [key.value for key in keys]
+            values = keys_of(self, item)
+            plain = (*values, *[value.__class__ for value in values])
+            known = found.get(plain) if _HASHABLE.issuperset(plain[len(values) :]) else None
+            if known is not None:
+                known.Count += 1
+                if not self.NoElement:
+                    known.Group.append(item)
+                continue
+            values = [value.value if value.__class__ is Absent else value for value in values]
             if not self.expressions and groups and values[0].__class__ is PSCustomObject:
                 first = to_string(groups[0].Values[0])
                 self.throw(ArgumentException(
@@ -100,6 +110,8 @@ class GroupObject(Cmdlet):
                 group = kind(", ".join(shown(v) for v in values if v is not None), values)
                 groups.append(group)
                 by_text.setdefault(texts, []).append(group)
+            if _HASHABLE.issuperset(plain[len(values) :]):
+                found[plain] = group
             group.Count += 1
             if not self.NoElement:
                 group.Group.append(item)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pshost.commands.object_properties import has_property, read
 from pshost.commands.ordering import compare_values
-from pshost.commands.property_expression import parse_all
+from pshost.commands.property_expression import UNREAD, parse_all
 from pshost.commands.result_type import result_type
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
@@ -18,6 +18,7 @@ from pshost.runtime.strict_mode import version_of
 from pshost.runtime.values import Hashtable
 from pshost.runtime.values.nothing import NOTHING
 
+_REAL: frozenset[Any] = frozenset((int, float))
 _NAMES_MISSING_PROPERTIES = 2  # the strict mode in which a property that no object has is an error
 
 
@@ -102,6 +103,8 @@ class MeasureObject(Cmdlet):
         self.figures: dict[str | None, Figures] = {} if self.expressions else {None: Figures()}
         self.text_mode = bool(self.Line or self.Word or self.Character)
         self.wants_numbers = bool(self.Sum or self.Average or self.StandardDeviation or self.AllStats)
+        self.wants_maximum = bool(self.Maximum or self.AllStats)
+        self.wants_minimum = bool(self.Minimum or self.AllStats)
 
     def process(self) -> None:
         item = self.InputObject
@@ -111,6 +114,15 @@ class MeasureObject(Cmdlet):
             self._take(self.figures[None], item)
             return
         for expression in self.expressions:
+            value = expression.direct(item)
+            if value is not UNREAD:
+                if value is not None:
+                    label = expression.label
+                    figures = self.figures.get(label)
+                    if figures is None:
+                        figures = self.figures[label] = Figures()
+                    self._take(figures, value)
+                continue
             for label, resolved in expression.resolve(item):
                 if not resolved.exists(item):
                     continue
@@ -134,9 +146,9 @@ class MeasureObject(Cmdlet):
                 ))
                 return
             figures.values.append(number)
-        if (self.Maximum or self.AllStats) and (figures.maximum is None or extreme_order(value, figures.maximum) > 0):
+        if self.wants_maximum and (figures.maximum is None or extreme_order(value, figures.maximum) > 0):
             figures.maximum = value
-        if (self.Minimum or self.AllStats) and (figures.minimum is None or extreme_order(value, figures.minimum) < 0):
+        if self.wants_minimum and (figures.minimum is None or extreme_order(value, figures.minimum) < 0):
             figures.minimum = value
 
     def _take_text(self, figures: Figures, value: Any) -> None:
@@ -196,6 +208,8 @@ class MeasureObject(Cmdlet):
 
 def extreme_order(value: Any, other: Any) -> int:
     """The order of two values for -Maximum and -Minimum: as numbers if they are such, even in text, else as they are or as text."""
+    if value.__class__ in _REAL and other.__class__ in _REAL:
+        return (float(value) > float(other)) - (float(value) < float(other))
     left, right = as_number(value), as_number(other)
     if left is not None and right is not None:
         return (left > right) - (left < right)
@@ -208,6 +222,8 @@ def extreme_order(value: Any, other: Any) -> int:
 
 def as_number(value: Any) -> float | None:
     """A value as a Double if it is a number or a text of one, else None."""
+    if value.__class__ in _REAL:
+        return float(value)
     from pshost.commands.dotnet_access import convert
 
     if value is None or value.__class__.__name__ in ("Char", "bool"):

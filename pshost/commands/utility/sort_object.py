@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cmp_to_key
 from typing import Any
 
-from pshost.commands.ordering import SortKey, compare_values
-from pshost.commands.property_expression import parse_all
+from pshost.commands.ordering import Absent, order_by, order_of
+from pshost.commands.property_expression import UNREAD, parse_all
 from pshost.commands.validation import in_range
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
@@ -40,31 +39,17 @@ class SortObject(Cmdlet):
     def end(self) -> None:
         ignore_case = not self.CaseSensitive
         descending = bool(self.Descending)
-        keyed = [(key_of(self, item), item) for item in self.items]
-        if self.expressions:
-            directions = [self._descending(expression.options, descending) for expression in self.expressions]
-            keyed = [pair for pair in keyed if pair[0] is not None]
-        else:
-            directions = [descending]
-
-        def order(left: tuple[list[SortKey], Any], right: tuple[list[SortKey], Any]) -> int:
-            for a, b, backwards in zip(left[0], right[0], directions, strict=False):
-                if a.exists is not b.exists:
-                    # An object without the property comes last, ascending or descending.
-                    return 1 if not a.exists else -1
-                result = compare_values(a.value, b.value, ignore_case)
-                if result:
-                    return -result if backwards else result
-            return 0
-
-        ordered = sorted(keyed, key=cmp_to_key(order))
+        directions = [self._descending(expression.options, descending) for expression in self.expressions] or [descending]
+        keys = [keys_of(self, item) for item in self.items]
+        places = order_of(keys, directions, ignore_case)
         if self.Unique:
-            kept: list[Any] = []
-            for pair in ordered:
-                if not kept or order(kept[-1], pair) != 0:
-                    kept.append(pair)
-            ordered = kept
-        results = [item for _, item in ordered]
+            order = order_by(directions, ignore_case)
+            kept: list[int] = []
+            for place in places:
+                if not kept or order(keys[kept[-1]], keys[place]) != 0:
+                    kept.append(place)
+            places = kept
+        results = [self.items[place] for place in places]
         if "Top" in self.bound:
             results = results[: self.Top]
         elif "Bottom" in self.bound:
@@ -81,12 +66,16 @@ class SortObject(Cmdlet):
         return default
 
 
-def key_of(cmdlet: Any, item: Any) -> list[SortKey]:
-    """The values by which an object is ordered: itself, or what each property expression gives."""
+def keys_of(cmdlet: Any, item: Any) -> list[Any]:
+    """The values by which an object is ordered: itself, or what each property expression gives (Absent where it has no such thing)."""
     if not cmdlet.expressions:
-        return [SortKey(item, True)]
+        return [item]
     keys = []
     for expression in cmdlet.expressions:
+        value = expression.direct(item)
+        if value is not UNREAD:
+            keys.append(value)
+            continue
         for _, resolved in expression.resolve(item):
             try:
                 value = resolved.value_or_raise(cmdlet, item)
@@ -94,7 +83,7 @@ def key_of(cmdlet: Any, item: Any) -> list[SortKey]:
                 from pshost.commands.ordering import evaluation_error
 
                 cmdlet.write_error(evaluation_error(error, item))
-                keys.append(SortKey(None, False))
+                keys.append(Absent(None))
             else:
-                keys.append(SortKey(value, resolved.exists(item)))
+                keys.append(value if resolved.exists(item) else Absent(value))
     return keys

@@ -37,7 +37,8 @@ class Binder:
     `bound` has the command's own parameters' values, `common` those of the common ones, `arguments` both in the order in which they
     were bound (`$PSBoundParameters`), `remaining` what is left for `$args`, `delayed` the script blocks that run for each pipeline
     object. `scope` is where the checks of a block's parameters run. `bits` are the parameter sets that are left, `preferred` those
-    that pipeline input tries first.
+    that pipeline input tries first. `plain_input` names the parameter that, once one object has been bound, all others go to as they
+    are.
     """
 
     __slots__ = (
@@ -53,6 +54,7 @@ class Binder:
         "identity",
         "metadata",
         "piped",
+        "plain_input",
         "preferred",
         "remaining",
         "scope",
@@ -75,6 +77,7 @@ class Binder:
         self._input: list[tuple[BindableParameter, bool]] = []
         self._after_arguments = EVERY
         self._only: Any = False  # False until it is worked out
+        self.plain_input: str | None = None
         self._settled = False  # whether an object has gone to that parameter, and the set is chosen
 
     @property
@@ -143,14 +146,24 @@ class Binder:
         only = self._only
         if only is False:
             only = self._only = self._only_input()
+            if only is not None and self.metadata.has_one_set:
+                self.plain_input = self._takes_plainly(only)
         if only is None:
             return bind_input(self, item)
         if self._settled or self.metadata.has_one_set:
             return bind_only(self, only, item)
         # Which set is left is decided once: every object goes to the same parameter.
         bound = bind_input(self, item)
-        self._settled = only.name in bound
+        if only.name in bound:
+            self._settled = True
+            self.plain_input = self._takes_plainly(only)
         return bound
+
+    def _takes_plainly(self, only: BindableParameter) -> str | None:
+        """The parameter's name if it takes objects as they are (but for a PSObject), neither converted nor checked."""
+        declared = only.declared
+        plain = only.untyped and not only.checked and not declared.transforms and declared.type_name is None
+        return only.name if plain else None
 
     def _only_input(self) -> BindableParameter | None:
         """The one parameter that takes pipeline objects as they are, where nothing else is to be decided."""
@@ -159,7 +172,11 @@ class Binder:
         taking = [parameter for parameter in self.unbound if parameter.takes_input]
         if len(taking) != 1 or any(m.by_name for m in taking[0].sets):
             return None
-        return None if any(p.mandatory and p is not taking[0] for p in self.unbound) else taking[0]
+        only = taking[0]
+        if any(p.mandatory and p is not only for p in self.unbound):
+            # Another set's, perhaps: what the first object decides about that holds for all if none of them can be refused.
+            return only if self._takes_plainly(only) is not None and not self.metadata.has_one_set else None
+        return only
 
     # -- the steps of a call ---------------------------------------------------------------------------------------
 

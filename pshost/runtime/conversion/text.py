@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 def to_string(value: Any) -> str:
     """A value's text."""
     kind = value.__class__
-    if kind is str:
-        return str(value)
     if kind is int:
-        return int.__repr__(value)
+        return repr(value)
+    if kind is str:
+        return value  # type: ignore[no-any-return] # its class says that it is a str
     if kind is float:
         return _real_text(value)
     if value is None or value is NOTHING:

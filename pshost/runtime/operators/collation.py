@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 _ASCII = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz"
 _BEYOND_ASCII = 0x1000
@@ -28,6 +29,9 @@ def _weight(char: str) -> int:
 
 
 _WEIGHTS = {chr(code): _weight(chr(code).lower()) for code in range(128)}
+_IN_ORDER = sorted({weight for weight in _WEIGHTS.values() if weight})
+# To each ASCII character the one whose code is the place of its weight, nothing to one that counts for nothing.
+_ASCII_PLACES = {ord(char): chr(_IN_ORDER.index(weight)) if weight else None for char, weight in _WEIGHTS.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -54,6 +58,17 @@ def accents(text: str) -> tuple[tuple[int, str], ...]:
         else:
             place += 1
     return tuple(found)
+
+
+def ascii_letters(text: str) -> str:
+    """The weights of an ASCII text as a text, which is quicker to make and to compare than `letters`."""
+    return text.translate(_ASCII_PLACES)
+
+
+def text_key(text: str, ignore_case: bool) -> tuple[Any, ...]:
+    """What Python orders as `compare_text` orders the texts."""
+    first = (letters(text), accents(text))
+    return first if ignore_case else (*first, text.swapcase())
 
 
 def compare_text(left: str, right: str, ignore_case: bool) -> int:

@@ -19,10 +19,11 @@ _EXACT = (NUMBERS | {str, Char}) - {BigInteger}
 def get_index(target: Any, index: Any) -> Any:
     """The element under an index, or null where there is none; an array of indexes gives an array of elements."""
     kind = target.__class__
+    if kind is Hashtable and index.__class__ is str:
+        # The table's own look-up, without a call: most keys are plain text.
+        return target.get(index) if target.case_sensitive or not index.isascii() else target.vals.get(index.lower())
     if index.__class__ is int and (kind is list or kind is TypedArray):
         return target[index] if -len(target) <= index < len(target) else None
-    if kind is Hashtable and index.__class__ is str:
-        return target.get(index)
     if kind is PSObject:
         return get_index(target.base, index)
     if target is None or target is NOTHING:
@@ -165,14 +166,17 @@ def _is_array(target: Any) -> bool:
 def set_index(target: Any, index: Any, value: Any) -> None:
     """Put a value under an index."""
     kind = target.__class__
+    if kind is Hashtable and index is not None:
+        if index.__class__ is str and not target.case_sensitive and index.isascii():
+            target.put(index, value)
+        else:
+            target[index] = value
+        return
     if (
         index.__class__ is int
         and (kind is list or (kind is TypedArray and value.__class__ is target.element.python in _EXACT))
         and -len(target) <= index < len(target)
     ):
-        target[index] = value
-        return
-    if kind is Hashtable and index is not None:
         target[index] = value
         return
     if kind is PSObject:

@@ -43,7 +43,10 @@ class Hashtable:
         return (key.__class__, key) if self.case_sensitive and key.__class__ is str else fold(key)
 
     def __setitem__(self, key: Any, value: Any) -> None:
-        folded = key.lower() if key.__class__ is str and not self.case_sensitive and key.isascii() else self._fold(key)
+        if key.__class__ is str and not self.case_sensitive and key.isascii():
+            self.put(key, value)
+            return
+        folded = self._fold(key)
         if folded not in self.vals and folded != key:
             self.keys_[folded] = key
         elif folded is not key and folded.__class__ is tuple:
@@ -51,14 +54,27 @@ class Hashtable:
         self.vals[folded] = value
         self.version += 1
 
+    def put(self, key: str, value: Any) -> None:
+        """Store under a plain ASCII text in any case: what most keys are, and all that has to be done for those."""
+        folded = key.lower()
+        vals = self.vals
+        if folded not in vals and folded != key:
+            self.keys_[folded] = key
+        vals[folded] = value
+        self.version += 1
+
     def __getitem__(self, key: Any) -> Any:
         return self.vals[self._fold(key)]
 
     def get(self, key: Any, default: Any = None) -> Any:
         """The value under a key in any case, or `default`."""
+        if key.__class__ is str and not self.case_sensitive and key.isascii():
+            return self.vals.get(key.lower(), default)
         return self.vals.get(self._fold(key), default)
 
     def __contains__(self, key: Any) -> bool:
+        if key.__class__ is str and not self.case_sensitive and key.isascii():
+            return key.lower() in self.vals
         return self._fold(key) in self.vals
 
     def __delitem__(self, key: Any) -> None:
@@ -83,7 +99,7 @@ class Hashtable:
     def keys(self) -> list[Any]:
         """The keys as first written, a snapshot."""
         spelled = self.keys_
-        return [spelled.get(k, k) for k in self.vals]
+        return [spelled.get(k, k) for k in self.vals] if spelled else list(self.vals)
 
     def values(self) -> list[Any]:
         """The values, a snapshot."""
@@ -92,7 +108,7 @@ class Hashtable:
     def items(self) -> list[tuple[Any, Any]]:
         """The entries, a snapshot."""
         spelled = self.keys_
-        return [(spelled.get(k, k), v) for k, v in self.vals.items()]
+        return [(spelled.get(k, k), v) for k, v in self.vals.items()] if spelled else list(self.vals.items())
 
     def __len__(self) -> int:
         return len(self.vals)
