@@ -103,7 +103,9 @@ class DirectCall:
                 return False
         if self._classes is not None:
             for kind, element, value in zip(self._classes, self._elements, values, strict=False):
-                if kind is not None and (value.__class__ is not kind or (element is not None and getattr(value, "element", None) is not element)):
+                if kind is not None and value.__class__ is not kind:
+                    return False
+                if element is not None and value.element is not element:
                     return False
         return True
 

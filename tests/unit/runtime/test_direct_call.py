@@ -14,7 +14,9 @@ PROGRAMS = {
     "blocks": "$f = { param($a, $b) \"$a-$b-$args\" }; & $f; & $f 1; & $f 1 2 3; 1..2 | ForEach-Object { & $f $_ }",
     "another definition": "function F { 'one' }; foreach ($i in 1..3) { F; if ($i -eq 2) { function F { 'two' } } }",
     "an alias for it": "function F { 'f' }; function G { 'g' }; foreach ($i in 1..2) { F; Set-Alias F G }",
-    "a function of the caller's": "function F { 'outer' }; function Call { function F { 'inner' }; Use }; function Use { F }; Use; Call; Use",
+    "a function of the caller's": (
+        "function F { 'outer' }; function Call { function F { 'inner' }; Use }; function Use { F }; Use; Call; Use"
+    ),
     "variables of the caller": "function F { $x }; function G { $x = 5; F }; $x = 1; F; G; F",
     "numbers as written": "function F($a) { \"$a\"; $a.GetType().Name }; F 0x10; F 1.50; F 1kb; F -3",
     "the last success": "function F { }; function G { Write-Error 'e' 2>$null }; G; $?; F; $?; F 1; $?",
