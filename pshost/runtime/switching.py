@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.operators.unrolling import is_enumerable
+from pshost.runtime.scriptblock import ScriptBlock
 from pshost.runtime.values.nothing import NOTHING
 
 if TYPE_CHECKING:
@@ -34,9 +36,7 @@ def switch_file(scope: Scope, value: Any) -> Iterator[Any]:
 
     del scope
     path = to_string(value)
-    session = current.session()
-    resolve = getattr(session, "resolve_path", None)
-    full = resolve(path) if resolve is not None else path
+    full = os.path.join(current.session().location, os.path.expanduser(path.replace("\\", "/")))
     try:
         with open(full, encoding="utf-8-sig", newline=None) as file:
             lines = file.read().split("\n")
@@ -53,6 +53,8 @@ def switch_equals(item: Any, pattern: Any, case_sensitive: bool) -> bool:
     """`item -eq pattern`, as one truth value."""
     from pshost.runtime.operators.comparison import equals
 
+    if pattern.__class__ is ScriptBlock:
+        return _says_yes(pattern, item)
     if item is NOTHING or item is None:
         return pattern is None or pattern is NOTHING
     if pattern is not None and item.__class__ is not pattern.__class__ and not is_enumerable(pattern) and _by_text(item):
@@ -60,6 +62,15 @@ def switch_equals(item: Any, pattern: Any, case_sensitive: bool) -> bool:
 
         return bool(equals(to_string(item), to_string(pattern), not case_sensitive))
     return bool(equals(item, pattern, not case_sensitive))
+
+
+def _says_yes(block: ScriptBlock, item: Any) -> bool:
+    """Whether a script block that a clause's expression gives is true for an item, which is its `$_`."""
+    from pshost.runtime.operators.logic import truthy
+    from pshost.runtime.pipeline import collapse
+
+    found = collapse(block.invoke(underscore=item))
+    return found is not NOTHING and truthy(found)
 
 
 def _by_text(item: Any) -> bool:
@@ -79,6 +90,8 @@ def switch_wildcard(item: Any, pattern: Any, case_sensitive: bool) -> bool:
     from pshost.runtime.conversion import to_string
     from pshost.runtime.operators.matching import clike, ilike
 
+    if pattern.__class__ is ScriptBlock:
+        return _says_yes(pattern, item)
     return bool((clike if case_sensitive else ilike)(to_string(item), pattern))
 
 
@@ -88,4 +101,6 @@ def switch_regex(scope: Scope, item: Any, pattern: Any, case_sensitive: bool) ->
     from pshost.runtime.operators.matching import cmatch, imatch
     from pshost.runtime.variables import matches_setter
 
+    if pattern.__class__ is ScriptBlock:
+        return _says_yes(pattern, item)
     return bool((cmatch if case_sensitive else imatch)(to_string(item), pattern, matches_setter(scope)))

@@ -29,6 +29,7 @@ class Recorder:
         ("$null = Measure-Command $b; $loc", "{ $loc = 'set' }", "set"),
         ("1 | ForEach-Object $b; $loc", "{ $loc = 'set' }", "set"),
         ("& $b; $loc", "{ $loc = 'set' }", "g"),
+        ("switch (1) { $b { 'hit' } default { 'miss' } }", "{ $loc -eq 'g' }", "hit"),
         ("1 | ForEach-Object $b.GetNewClosure()", "{ \"<$loc>\" }", "<g>"),
     ],
 )
