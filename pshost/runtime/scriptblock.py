@@ -21,7 +21,7 @@ class ScriptBlock:
     names (lower case). `closure` says that `scope` is a snapshot that runs start from (`GetNewClosure`).
     """
 
-    __slots__ = ("__weakref__", "closure", "code", "is_filter", "module", "scope", "using", "whole")
+    __slots__ = ("__weakref__", "closure", "code", "is_filter", "module", "scope", "unbound", "using", "whole")
 
     net_name = "System.Management.Automation.ScriptBlock"
 
@@ -32,6 +32,7 @@ class ScriptBlock:
         self.using: dict[str, Any] | None = None
         self.is_filter = False
         self.closure = False
+        self.unbound = False  # whether it is code of whoever runs it: a text's or a file's, not one that a module's code wrote
         self.whole = False  # whether it is all of a text or file, not a `{ }` in one
 
     @property
@@ -54,7 +55,7 @@ class ScriptBlock:
         """
         if self.closure:
             return self.scope
-        if caller is not None and caller.module is self.module:
+        if caller is not None and (caller.module is self.module or self.unbound):
             return caller
         session = current.session()
         if self.scope.top() is not session.global_scope:  # made in another session, whose scopes are not to be seen here
@@ -65,7 +66,7 @@ class ScriptBlock:
             caller = running_scope()
             if caller is None or caller.top() is not session.global_scope:
                 return self.scope
-            if caller.module is self.module:
+            if caller.module is self.module or self.unbound:
                 return caller
         at: Scope | None = caller
         while at is not None and at.module is not self.module:
@@ -200,4 +201,5 @@ def create(text: str, path: str | None = None) -> ScriptBlock:
         raise parse_exception(result.errors, source)
     made = ScriptBlock(compile_script(result.ast, source), current.session().global_scope)
     made.whole = True
+    made.unbound = True
     return made

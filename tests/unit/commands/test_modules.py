@@ -87,3 +87,17 @@ def test_a_wrong_manifest_is_reported(shell):
 
 def test_the_drive_of_aliases(shell):
     assert shell.run("${alias:gci}; $alias:mine = 'Get-Date'; (Get-Alias mine).ResolvedCommandName") == ["Get-ChildItem", "Get-Date"]
+
+
+def test_a_module_of_several_files(shell):
+    shell.write("Real/Public/Get-Pub.ps1", "function Get-Pub { \"$(Get-Priv) $script:cfg\" }")
+    shell.write("Real/Private/Get-Priv.ps1", "function Get-Priv { 'priv' }")
+    shell.write("Real/Real.psm1", "$script:cfg = 'cfg'\n$public = @(Get-ChildItem $PSScriptRoot/Public/*.ps1)\n"
+                "foreach ($f in Get-ChildItem $PSScriptRoot/Private/*.ps1) { . $f.FullName }\n"
+                "$public | ForEach-Object { . $_.FullName }\nExport-ModuleMember -Function $public.BaseName")
+    assert shell.run("Import-Module ./Real; Get-Pub; try { Get-Priv } catch { 'hidden' }") == ["priv cfg", "hidden"]
+
+
+def test_text_that_a_module_runs_is_code_of_the_module(shell):
+    script = "$m = New-Module { $h = 'own'; function A($t) { & ([scriptblock]::Create($t)) }; function B($t) { Invoke-Expression $t } }"
+    assert shell.run(f"{script}; A '$h'; B '$h'") == ["own", "own"]
