@@ -17,9 +17,6 @@ runtime_names: dict[str, Any] = {}
 resolve_name: list[Callable[[str], None]] = []
 
 
-_MOST_PLAIN = 64  # parameters of a block that is called as a plain function
-
-
 class Parameter:
     """A declared parameter: its name as written, its attributes' AST nodes, and its default."""
 
@@ -154,7 +151,6 @@ class BlockCode:
                 self.simple
                 and all(entry == "p" for entry in shape)
                 and not any(p.type_name for p in self.parameters)
-                and len(self.parameters) <= _MOST_PLAIN
             )
         return known
 

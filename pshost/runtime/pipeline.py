@@ -15,10 +15,9 @@ from pshost.runtime.direct_call import direct_call
 from pshost.runtime.errors.at_command import bad_expression, not_bound, not_found
 from pshost.runtime.errors.exceptions import CommandNotFoundException, NetException, ParameterBindingException, RuntimeException
 from pshost.runtime.modules import PSModuleInfo
-from pshost.runtime.scope import UNSET
 from pshost.runtime.scriptblock import FunctionInfo, ScriptBlock
 from pshost.runtime.values.nothing import NOTHING
-from pshost.runtime.values.psobject import PSObject, number_of
+from pshost.runtime.values.psobject import PSObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
     from pshost.runtime.scope import Scope
 
     Emit = Callable[[Any], None]
-
-
-_UNSET = (UNSET,) * 64  # parameters that a call gives no values
 
 
 def collapse(values: list[Any]) -> Any:
@@ -53,17 +49,6 @@ def run_command(scope: Scope, emit: Emit, site: CallSite, values: list[Any]) -> 
         return
     target, shape, rest = _target(scope, site, values)
     if isinstance(target, FunctionInfo) and not target.is_filter:
-        block = target.block
-        code = block.code
-        if code.is_plain_call(shape) and block.using is None and site.operator != ".":
-            if site.written is not None:
-                rest = [number_of(value) for value in rest]
-            count = len(code.parameters)
-            missing = count - len(rest)
-            given = rest if missing == 0 else rest[:count] if missing < 0 else [*rest, *_UNSET[:missing]]
-            code.local()(block.parent_scope(scope), emit, rest[count:], *given)
-            session.success = True
-            return
         try:
             run_block(target.block, emit, shape, rest, scope, dot=site.operator == ".", name=target.name, site=site)
         except ParameterBindingException as error:
