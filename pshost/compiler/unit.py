@@ -266,9 +266,8 @@ def _default(body: Body, parameter: Any) -> None:
         if parameter.DefaultValue is not None:
             value = expression(body, parameter.DefaultValue)
             if typed is not None:
-                value = body.call(
-                    p, "constrain", body.constraint_scope(p), body.constant(p, name), value, type_value(body, p, typed)
-                )
+                named = (body.name(p, "__block__"), body.constant(p, name))
+                value = body.call(p, "default_value", *named, value, type_value(body, p, typed))
         elif typed is not None:
             value = body.call(p, "initial_value", type_value(body, p, typed))
         else:

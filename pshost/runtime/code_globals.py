@@ -22,6 +22,7 @@ Scopes
     matches_setter(scope) -> function             stores `$Matches` in that scope
     constrain(scope, name, value, nettype)        the value for a variable declared with a type; `scope` keeps the type for
                                                   assignments by name, None for a plain local
+    default_value(block, name, value, nettype)    a typed parameter's default; an error of binding if it does not fit
     blank(scope, nettype) -> value                what a local of a value type holds before a value fits; UNSET for others
     constrain_attributes(scope, name, value, attributes)   the value checked by `[ValidateRange(1, 5)]$x`-like
                                                            attributes
@@ -115,7 +116,7 @@ _MODULES: dict[str, str] = {
     _R + "variables": "lookup lookup_below assign assign_shown matches_setter make_ref type_literal",
     _R + "strict_mode": "check_call_style",
     _R + "closure_scope": "closure_scope",
-    _R + "constraints": "blank constrain constrain_attributes initial_value",
+    _R + "constraints": "blank default_value constrain constrain_attributes initial_value",
     _R + "pipeline": "run_command run_pipeline collapse",
     _R + "output": "ARRAYS SINGLE call_command unrolled emit_all foreach_items enumerator array_of discard last_succeeded set_succeeded "
     "exit_script",

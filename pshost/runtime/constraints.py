@@ -18,6 +18,7 @@ from pshost.runtime.errors.exceptions import (
 from pshost.runtime.scope import UNSET
 
 if TYPE_CHECKING:
+    from pshost.compiler.blockcode import BlockCode
     from pshost.declarations.nettype import NetType
     from pshost.runtime.scope import Scope
 
@@ -100,6 +101,20 @@ def initial_value(nettype: NetType) -> Any:
         except NetException:
             return None
     return None
+
+
+def default_value(block: BlockCode, name: str, value: Any, nettype: NetType) -> Any:
+    """A parameter's default as its type has it; what does not fit is an error of binding."""
+    try:
+        return cast(value, nettype)
+    except NetException as error:
+        from pshost.runtime.errors.exceptions import ParameterBindingArgumentTransformationException
+
+        written = next((p.name for p in block.parameters if p.name.lower() == name), name)
+        error_id = "ParameterArgumentTransformationError" + (f",{block.name}" if block.name else "")
+        raise ParameterBindingArgumentTransformationException(
+            f"Cannot process argument transformation on parameter '{written}'. {error.message}", error_id, "InvalidData", value, inner=error
+        ) from error
 
 
 def _checked(scope: Scope, name: str, value: Any, attribute: Any) -> None:

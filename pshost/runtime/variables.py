@@ -301,7 +301,7 @@ def assign(scope: Scope, name: str, value: Any) -> None:
         if value is None and where.functions is not None:
             where.functions.pop(plain.lower(), None)
         elif value is not None:
-            where.define_function(FunctionInfo(plain, value))
+            where.define_function(FunctionInfo(plain, _body_of(value)))
     else:
         own = current.session().variable_drives.get(drive)
         if own is None:
@@ -322,6 +322,20 @@ def assign_shown(scope: Scope, name: str, value: Any, emit: Callable[[Any], None
         from pshost.runtime.output import emit_all
 
         emit_all(emit, value)
+
+
+def _body_of(value: Any) -> Any:
+    """The block that a function is given: a block, another function's, or what a text says."""
+    value = getattr(value, "base", value)
+    if value.__class__.__name__ == "ScriptBlock":
+        return value
+    block = getattr(value, "block", None) or getattr(value, "ScriptBlock", None)
+    if block is not None:
+        return block
+    from pshost.runtime.conversion import to_string
+    from pshost.runtime.scriptblock import create
+
+    return create(to_string(value))
 
 
 def _store(scope: Scope, name: str, value: Any) -> None:

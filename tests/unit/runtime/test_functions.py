@@ -17,6 +17,8 @@ def rows(*table):
     ("function f([ref]$r) { $r.Value++ }; $x = 1; f ([ref]$x); $x; f $x", ["2", "ParameterArgumentTransformationError,f"]),
     ("function f { param([Parameter(ValueFromRemainingArguments)]$r) \"$r\" }; f a b; f (1, 2)", ["a b", "1 2"]),
     ("& ''", ["BadExpression"]),
+    ("function f([int]$i = 'x') { $i }; f", ["ParameterArgumentTransformationError,f"]),
+    ("$function:g = 'param($x) \"g$x\"'; g 1", ["g1"]),
 )
 def test_arguments(text, lines):
     assert output(text) == lines
@@ -184,6 +186,7 @@ _SHOWN += "[Parameter(Mandatory, ParameterSetName='A')][Alias('k')][int]$Count, 
     (_SHOWN + "(Get-Command Get-F).ParameterSets.Name; (Get-Command Get-F).OutputType.Name", ["A", "B", "System.Int32"]),
     (_SHOWN + "(Get-Command Get-F).Parameters['Count'].Attributes[0].Mandatory", ["True"]),
     (_SHOWN + "(Get-Command Get-F).Parameters['Count'].Aliases", ["k"]),
+    ("function Do-It { $MyInvocation.MyCommand.Noun; $MyInvocation.MyCommand.GetType().Name }; Do-It", ["It", "FunctionInfo"]),
     ("$b = { $a; $script:c }; $b.Ast.FindAll({ $args[0].VariablePath }, $true).Count", ["2"]),
     ("$b = { $a; $script:c }; $b.Ast.EndBlock.Statements[1].Extent.Text", ["$script:c"]),
 )
