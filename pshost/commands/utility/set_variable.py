@@ -35,6 +35,7 @@ class SetVariable(Cmdlet):
         Parameter("Force", "switch", default=False),
         Parameter("PassThru", "switch", default=False),
         Parameter("Scope", "string", validators=(not_null_or_empty,)),
+        Parameter("Append", "switch", default=False),
     )
 
     def begin(self) -> None:
@@ -72,6 +73,8 @@ class SetVariable(Cmdlet):
             self.write_error(error)
             return
         if "Value" in self.bound or self.is_piped:
+            if self.Append:
+                value = [*_elements(variable.Value), *_elements(value)]
             set_options(variable.scope, variable.Name, [])
             variable.scope.set(variable.Name.lower(), value)
         if "Option" in self.bound:
@@ -80,3 +83,8 @@ class SetVariable(Cmdlet):
             descriptions(variable.scope)[variable.Name.lower()] = self.Description
         if self.PassThru:
             self.write(variable)
+
+
+def _elements(value: Any) -> list[Any]:
+    """What `-Append` adds of a value: an array's elements, nothing of null, else itself."""
+    return value if isinstance(value, list) else [] if value is None else [value]

@@ -111,7 +111,7 @@ def attributes_of(self: FileSystemInfo) -> int:
     return number or 128
 
 
-@FILE_SYSTEM_INFO.getter("System.IO.FileAttributes Attributes {get;}")
+@FILE_SYSTEM_INFO.getter("System.IO.FileAttributes Attributes {get;set;}")
 def attributes(self: FileSystemInfo) -> Any:
     """ReadOnly, Hidden, Directory, …"""
     from pshost.runtime.dotnet.enums import numbered
@@ -127,6 +127,13 @@ def mode(self: FileSystemInfo) -> str:
         return ""
     first = "l" if number & 1024 else "d" if number & 16 else "-"
     return f"{first}-{'r' if number & 1 else '-'}{'h' if number & 2 else '-'}-"
+
+
+@FILE_SYSTEM_INFO.setter("Attributes")
+def set_attributes(self: FileSystemInfo, value: Any) -> None:
+    """Make a file read-only or writable: the only attribute that can be set here, for a name makes hidden, and no bit."""
+    mode = stat.S_IMODE(os.stat(self.path).st_mode)
+    os.chmod(self.path, mode & ~0o222 if int(value) & 1 else mode | stat.S_IWUSR)
 
 
 FILE_SYSTEM_INFO.getter("string ModeWithoutHardLink {get;}", kind="CodeProperty")(mode)
@@ -184,7 +191,16 @@ def length(self: FileInfo) -> Int64:
 
 FILE_INFO.getter("string DirectoryName {get;}")(lambda self: os.path.dirname(self.path))
 FILE_INFO.getter("System.IO.DirectoryInfo Directory {get;}")(lambda self: DirectoryInfo(os.path.dirname(self.path)))
-FILE_INFO.getter("bool IsReadOnly {get;}")(lambda self: bool(attributes_of(self) & 1))
+FILE_INFO.getter("bool IsReadOnly {get;set;}")(lambda self: bool(attributes_of(self) & 1))
+
+
+@FILE_INFO.setter("IsReadOnly")
+def set_read_only(self: FileInfo, value: bool) -> None:
+    """Let nobody, or the owner again, write to the file."""
+    mode = stat.S_IMODE(os.stat(self.path).st_mode)
+    os.chmod(self.path, mode & ~0o222 if value else mode | stat.S_IWUSR)
+
+
 FILE_INFO.method("void Delete()")(lambda self: file.delete(self.path))
 DIRECTORY_INFO.getter("System.IO.DirectoryInfo Parent {get;}")(
     lambda self: DirectoryInfo(os.path.dirname(self.path)) if self.path != "/" else None

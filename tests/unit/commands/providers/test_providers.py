@@ -93,6 +93,8 @@ def id_of(text):
         ("$PWD.GetType().Name; $PWD.Drive.Name; $PWD.Provider.Name", ["PathInfo", "/", "FileSystem"]),
         (id_of("Get-Item a.txt -Credential ([pscredential]::Empty)"), ["NotSupported,Microsoft.PowerShell.Commands.GetItemCommand"]),
         ("$FooBar = 1; (Get-Variable foob*).Name; (Get-ChildItem variable:FOOB*).Name", ["FooBar", "FooBar"]),
+        ("$x = 1; Set-Variable x 2 -Append; 3, 4 | Set-Variable x -Append; \"$x\"", ["1 2 3 4"]),
+        ("Set-ItemProperty a.txt IsReadOnly $true; $f = Get-Item a.txt; $f.Mode; $f.IsReadOnly = $false; $f.Mode", ["--r--", "-----"]),
         ("(Get-Variable pid).Name; Test-Path variable:PID; (Get-Variable -ValueOnly true)", ["PID", "True", "True"]),
         ("Split-Path /a; Split-Path /a/b; Split-Path env:x", ["", "/a", "env:"]),
         (id_of("Split-Path /"), ["Argument,Microsoft.PowerShell.Commands.SplitPathCommand"]),
