@@ -6,12 +6,13 @@ from typing import Any
 
 from pshost.commands.dotnet_access import convert
 from pshost.commands.management.paths import expand_all
+from pshost.commands.object_properties import dictionary_items
 from pshost.commands.result_type import result_type
 from pshost.commands.text_files import read_text
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.dotnet.xmldocument import select
+from pshost.runtime.dotnet.xpath import select
 
 
 @result_type(
@@ -64,5 +65,8 @@ class SelectXml(Cmdlet):
                 self._search(convert(read_text(path), "System.Xml.XmlDocument"), path)
 
     def _search(self, node: Any, path: str) -> None:
-        for found in select(node, str(self.XPath)):
+        for found in select(node, str(self.XPath), self._namespace if self.Namespace is not None else None):
             self.write(SelectXmlInfo(found, path, str(self.XPath)))
+
+    def _namespace(self, prefix: str) -> Any:
+        return next((value for key, value in dictionary_items(self.Namespace) or () if key == prefix), None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import file
@@ -24,6 +24,9 @@ _KINDS = {
     "comment": 8,
     "declaration": 17,
     "instruction": 7,
+    "whitespace": 13,
+    "doctype": 10,
+    "fragment": 11,
 }
 _TITLES = {
     "document": "Document",
@@ -34,18 +37,24 @@ _TITLES = {
     "comment": "Comment",
     "declaration": "Declaration",
     "instruction": "ProcessingInstruction",
+    "whitespace": "Whitespace",
+    "doctype": "DocumentType",
+    "fragment": "DocumentFragment",
 }
 
 
 class Node:
     """A node of any kind; `fields` are the names by which PowerShell reaches children and attributes."""
 
-    __slots__ = ("__weakref__", "attributes", "children", "extended", "kind", "name", "parent", "value")
+    __slots__ = ("__weakref__", "attributes", "children", "closed", "extended", "keeps", "kind", "name", "namespace", "parent", "value")
 
     adapts_fields = True  # where properties are listed they are the fields, not those of .NET
 
-    def __init__(self, kind: str, name: str, value: str | None = None) -> None:
+    def __init__(self, kind: str, name: str, value: str | None = None, namespace: str | None = None) -> None:
         self.kind = kind
+        self.namespace = namespace  # None if the declarations around it say what the prefix means
+        self.closed = False  # an element without children is written with an end tag
+        self.keeps = False  # a document reads and writes white space as it is
         self.name = name
         self.value = value
         self.parent: Node | None = None
@@ -59,15 +68,16 @@ class Node:
 
     @property
     def fields(self) -> PropertyTable:
-        """Children and attributes by name; several of one name as a list, plain texts as strings."""
+        """Children and attributes by their names without prefix; several of one name as a list, plain texts as strings."""
         found = PropertyTable()
         if self.kind == "attribute":
             found["#text"] = self.value
         for attribute in self.attributes:
-            found[attribute.name] = attribute.value
+            found[attribute.local_name()] = attribute.value
         for child in self.children:
-            name = f"#{child.kind}" if child.kind in ("text", "comment", "cdata") else child.name
-            name = "#cdata-section" if child.kind == "cdata" else "xml" if child.kind == "declaration" else name
+            if child.kind == "whitespace":
+                continue
+            name = child.local_name()
             shown = child.shown()
             if name in found:
                 known = found[name]
@@ -80,11 +90,13 @@ class Node:
         """Give an attribute, or an element that is only text, another text."""
         from pshost.runtime.dotnet.string import text_of
 
-        if self.attribute(name) is not None:
-            _set_attribute(self, name, text_of(value))
-            return
+        wanted = name.lower()
+        for attribute in self.attributes:
+            if attribute.local_name().lower() == wanted:
+                attribute.value = text_of(value)
+                return
         for child in self.children:
-            if child.name == name or (name == "#text" and child.kind == "text"):
+            if child.local_name().lower() == wanted:
                 if child.kind == "element":
                     child.children.clear()
                     child.append(Node("text", "#text", text_of(value)))
@@ -94,7 +106,7 @@ class Node:
 
     def shown(self) -> Any:
         """The node as a property's value: text for an element with nothing but text."""
-        if self.kind in ("text", "comment", "cdata", "declaration", "instruction"):
+        if self.kind in ("text", "comment", "cdata", "declaration", "instruction", "whitespace"):
             return self.value
         if self.kind == "element" and not self.attributes and all(c.kind in ("text", "cdata") for c in self.children):
             return self.inner_text()
@@ -102,37 +114,88 @@ class Node:
 
     def inner_text(self) -> str:
         """The text of the node and all below it."""
-        if self.kind in ("element", "document"):
+        if self.kind in ("element", "document", "fragment"):
             return "".join(
-                c.inner_text() for c in self.children if c.kind not in ("comment", "declaration", "instruction")
+                c.inner_text() for c in self.children if c.kind not in ("comment", "declaration", "instruction", "doctype")
             )
         return self.value or ""
 
-    def inner_xml(self) -> str:
+    def local_name(self) -> str:
+        """The name without its prefix."""
+        return self.name.rpartition(":")[2]
+
+    def namespace_uri(self) -> str:
+        """The namespace of the name: of its prefix, or the default one."""
+        if self.namespace is not None or self.kind not in ("element", "attribute"):
+            return self.namespace or ""
+        prefix = self.name.rpartition(":")[0]
+        if self.kind == "attribute":
+            if self.name == "xmlns" or prefix == "xmlns":
+                return "http://www.w3.org/2000/xmlns/"
+            if not prefix:
+                return ""
+        return self.namespace_of(prefix)
+
+    def namespace_of(self, prefix: str) -> str:
+        """The namespace that a prefix has here."""
+        if prefix == "xml":
+            return "http://www.w3.org/XML/1998/namespace"
+        node: Node | None = self
+        while node is not None:
+            declared = node.attribute(f"xmlns:{prefix}" if prefix else "xmlns")
+            if declared is not None:
+                return declared.value or ""
+            if node.namespace is not None and node.kind == "element" and node.name.rpartition(":")[0] == prefix:
+                return node.namespace
+            node = node.parent
+        return ""
+
+    def written_attributes(self, scope: dict[str, str]) -> tuple[list[tuple[str, str]], dict[str, str]]:
+        """The attributes, with declarations of namespaces that `scope` lacks, and the scope with them."""
+        found = [(a.name, a.value or "") for a in self.attributes]
+        declared = {n.partition(":")[2]: v for n, v in found if n == "xmlns" or n.startswith("xmlns:")}
+        if declared:
+            scope = scope | declared
+        for node in (self, *self.attributes):
+            prefix, _, local = node.name.rpartition(":")
+            uri = "" if "xmlns" in (prefix, local) else node.namespace_uri()
+            if (node is self or (prefix and uri)) and prefix != "xml" and scope.get(prefix, "") != uri:
+                scope = scope | {prefix: uri}
+                found.append((f"xmlns:{prefix}" if prefix else "xmlns", uri))
+        return found, scope
+
+    def inner_xml(self, scope: dict[str, str] | None = None) -> str:
         """The XML of the children."""
         if self.kind == "attribute":
             return escape(self.value or "")
-        return "".join(c.outer_xml() for c in self.children)
+        return "".join(c.outer_xml(scope) for c in self.children)
 
-    def outer_xml(self) -> str:
-        """The XML of the node."""
+    def outer_xml(self, scope: dict[str, str] | None = None) -> str:
+        """The XML of the node; `scope` has the namespaces of prefixes that are declared around it."""
         value = self.value or ""
-        if self.kind == "text":
+        if self.kind in ("text", "whitespace"):
             return escape(value)
+        if self.kind == "doctype":
+            return f"<!DOCTYPE {self.name}{value}>"
         if self.kind in ("comment", "cdata", "declaration", "instruction"):
             forms = {"comment": f"<!--{value}-->", "cdata": f"<![CDATA[{value}]]>", "declaration": f"<?xml {value}?>"}
             return forms.get(self.kind, f"<?{self.name} {value}?>")
         if self.kind == "attribute":
-            return f"{self.name}={quoteattr(value)}"
-        if self.kind == "document":
-            return self.inner_xml()
-        attributes = "".join(f" {a.name}={quoteattr(a.value or '')}" for a in self.attributes)
-        if not self.children:
+            return f"{self.name}={_quoted(value)}"
+        if self.kind in ("document", "fragment"):
+            return self.inner_xml(scope)
+        found, scope = self.written_attributes(scope or {})
+        attributes = "".join(f" {name}={_quoted(value)}" for name, value in found)
+        if not self.children and not self.closed:
             return f"<{self.name}{attributes} />"
-        return f"<{self.name}{attributes}>{self.inner_xml()}</{self.name}>"
+        return f"<{self.name}{attributes}>{self.inner_xml(scope)}</{self.name}>"
 
     def append(self, child: Node) -> Node:
-        """Add a child at the end."""
+        """Add a child at the end; of a fragment, its children."""
+        if child.kind == "fragment":
+            for one in list(child.children):
+                self.append(one)
+            return child
         if child.parent is not None:
             child.parent.children.remove(child)
         child.parent = self
@@ -164,6 +227,9 @@ DOCUMENT, ELEMENT, ATTRIBUTE = _TYPES["document"], _TYPES["element"], _TYPES["at
 
 def parse(text: str, document: Node | None = None) -> Node:
     """The document of an XML text."""
+    from pshost.surrogates import joined
+
+    data = joined(text.lstrip("\ufeff")).encode("utf-8")
     root = document or Node("document", "#document")
     root.children.clear()
     stack = [root]
@@ -175,14 +241,20 @@ def parse(text: str, document: Node | None = None) -> Node:
     def start(name: str, attributes: list[str]) -> None:
         node = stack[-1].append(Node("element", name))
         for at in range(0, len(attributes), 2):
-            _set_attribute(node, attributes[at], attributes[at + 1])
+            set_attribute(node, attributes[at], attributes[at + 1])
         stack.append(node)
 
-    def characters(data: str) -> None:
-        if data.strip() or in_cdata[0]:
+    def end(_: str) -> None:
+        node = stack.pop()
+        node.closed = bool(node.children) or not data.endswith(b"/>", 0, parser.CurrentByteIndex)
+
+    def characters(found: str) -> None:
+        if found.strip() or in_cdata[0]:
             stack[-1].append(
-                Node("cdata" if in_cdata[0] else "text", "#cdata-section" if in_cdata[0] else "#text", data)
+                Node("cdata" if in_cdata[0] else "text", "#cdata-section" if in_cdata[0] else "#text", found)
             )
+        elif root.keeps and stack[-1] is not root:
+            stack[-1].append(Node("whitespace", "#whitespace", found))
 
     def declaration(version: str, encoding: str | None, standalone: int) -> None:
         value = f'version="{version}"' + (f' encoding="{encoding}"' if encoding else "")
@@ -193,7 +265,7 @@ def parse(text: str, document: Node | None = None) -> Node:
         raise XmlException("For security reasons DTD entities are prohibited in this XML document.")
 
     parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _: stack.pop()
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = characters
     parser.CommentHandler = lambda data: stack[-1].append(Node("comment", "#comment", data))
     parser.StartCdataSectionHandler = lambda: in_cdata.__setitem__(0, True)
@@ -202,9 +274,7 @@ def parse(text: str, document: Node | None = None) -> Node:
     parser.EntityDeclHandler = refuse
     parser.ProcessingInstructionHandler = lambda name, data: stack[-1].append(Node("instruction", name, data))
     try:
-        from pshost.surrogates import joined
-
-        parser.Parse(joined(text.lstrip("\ufeff")).encode("utf-8"), True)
+        parser.Parse(data, True)
     except expat.ExpatError as error:
         reason = (
             "Root element is missing."
@@ -215,7 +285,11 @@ def parse(text: str, document: Node | None = None) -> Node:
     return root
 
 
-def _set_attribute(node: Node, name: str, value: str) -> None:
+def _quoted(value: str) -> str:
+    return '"' + escape(value, {'"': "&quot;", "\n": "&#xA;", "\r": "&#xD;", "\t": "&#x9;"}) + '"'
+
+
+def set_attribute(node: Node, name: str, value: str) -> None:
     existing = node.attribute(name)
     if existing is not None:
         existing.value = value
@@ -230,12 +304,10 @@ NODE.getter("string Name {get;}")(lambda self: self.name)
 NODE.getter("string LocalName {get;}")(lambda self: self.name.rpartition(":")[2])
 NODE.getter("string Prefix {get;}")(lambda self: self.name.rpartition(":")[0])
 NODE.getter("string InnerText {get;set;}")(Node.inner_text)
-NODE.getter("string InnerXml {get;set;}")(Node.inner_xml)
-NODE.getter("string OuterXml {get;}")(Node.outer_xml)
+NODE.getter("string InnerXml {get;set;}")(lambda self: self.inner_xml())
+NODE.getter("string OuterXml {get;}")(lambda self: self.outer_xml())
 NODE.getter("string Value {get;set;}")(lambda self: self.value)
 NODE.getter("System.Xml.XmlNode ParentNode {get;}")(lambda self: self.parent)
-NODE.getter("System.Object ChildNodes {get;}")(lambda self: list(self.children))
-NODE.getter("System.Object Attributes {get;}")(lambda self: list(self.attributes) if self.kind == "element" else None)
 NODE.getter("bool HasChildNodes {get;}")(lambda self: bool(self.children))
 NODE.getter("System.Xml.XmlNode FirstChild {get;}")(lambda self: self.children[0] if self.children else None)
 NODE.getter("System.Xml.XmlNode LastChild {get;}")(lambda self: self.children[-1] if self.children else None)
@@ -291,6 +363,7 @@ def remove_child(self: Node, child: Node) -> Node:
     """Take a child out."""
     self.children.remove(child)
     child.parent = None
+    self.closed = True
     return child
 
 
@@ -302,27 +375,34 @@ def prepend_child(self: Node, child: Node) -> Node:
     return child
 
 
-NODE.method("void RemoveAll()")(lambda self: self.children.clear())
+@NODE.method("void RemoveAll()")
+def remove_all(self: Node) -> None:
+    """Take every child and attribute away."""
+    self.children.clear()
+    self.attributes.clear()
+    self.closed = True
 
 
-def _copied(self: Node, deep: bool) -> Node:
-    made = Node(self.kind, self.name, self.value)
+def copied(self: Node, deep: bool) -> Node:
+    made = Node(self.kind, self.name, self.value, self.namespace)
+    made.closed = self.closed
     for attribute in self.attributes:
-        _set_attribute(made, attribute.name, attribute.value or "")
+        set_attribute(made, attribute.name, attribute.value or "")
+        made.attributes[-1].namespace = attribute.namespace
     for child in self.children if deep else ():
-        made.append(_copied(child, True))
+        made.append(copied(child, True))
     return made
 
 
-NODE.method("System.Xml.XmlNode CloneNode(bool deep)")(_copied)
+NODE.method("System.Xml.XmlNode CloneNode(bool deep)")(copied)
 DOCUMENT.method("System.Xml.XmlNode ImportNode(System.Xml.XmlNode node, bool deep)")(
-    lambda self, node, deep: _copied(node, deep)  # noqa: ARG005
+    lambda self, node, deep: copied(node, deep)  # noqa: ARG005
 )
 ELEMENT.method("string GetAttribute(string name)")(
     lambda self, name: found.value if (found := self.attribute(name)) else ""
 )
 ELEMENT.method("bool HasAttribute(string name)")(lambda self, name: self.attribute(name) is not None)
-ELEMENT.method("void SetAttribute(string name, string value)")(_set_attribute)
+ELEMENT.method("void SetAttribute(string name, string value)")(set_attribute)
 
 
 @ELEMENT.method("void RemoveAttribute(string name)")
@@ -331,14 +411,6 @@ def remove_attribute(self: Node, name: str) -> None:
     self.attributes = [a for a in self.attributes if a.name != name]
 
 
-for _type in (DOCUMENT, ELEMENT):
-    _type.method("System.Object GetElementsByTagName(string name)")(
-        lambda self, name: [n for n in self.descendants() if name in ("*", n.name)]
-    )
-DOCUMENT.method("System.Xml.XmlElement CreateElement(string name)")(lambda self, name: Node("element", name))  # noqa: ARG005
-DOCUMENT.method("System.Xml.XmlAttribute CreateAttribute(string name)")(
-    lambda self, name: Node("attribute", name, "")  # noqa: ARG005
-)
 DOCUMENT.method("System.Xml.XmlText CreateTextNode(string text)")(lambda self, text: Node("text", "#text", text))  # noqa: ARG005
 DOCUMENT.method("System.Xml.XmlComment CreateComment(string data)")(
     lambda self, text: Node("comment", "#comment", text)  # noqa: ARG005
@@ -347,66 +419,6 @@ DOCUMENT.method("void LoadXml(string xml)")(lambda self, text: parse(text, self)
 DOCUMENT.method("void Load(string filename)")(
     lambda self, path: parse(file.decoded(file.read_bytes(path)), self) and None
 )
-DOCUMENT.method("void Save(string filename)")(lambda self, path: file.write_text(path, self.outer_xml(), None))
 
 
-def select(self: Node, path: str) -> list[Node]:
-    """The nodes of a simple XPath: names, `*`, `.`, `..`, `//`, `@name`, `text()`, `[n]`, `[@a='v']`, `[name='v']`."""
-    import re
-
-    steps = re.findall(r"(//|/|^)((?:[^/\[]|\[[^\]]*\])+)", path)
-    current = [owner_document(self)] if path.startswith("/") else [self]
-    for separator, step in steps:
-        match = re.fullmatch(r"([^\[]+)((?:\[[^\]]*\])*)", step)
-        if match is None:
-            raise XmlException(f"pshost does not have the XPath '{path}' yet.")
-        found: list[Node] = []
-        for node in current:
-            found += _filtered(
-                _step(node, match[1].strip(), separator == "//"), re.findall(r"\[([^\]]*)\]", match[2]), path
-            )
-        current = found
-    return current
-
-
-def _step(node: Node, name: str, deep: bool) -> list[Node]:
-    if name == ".":
-        return [node]
-    if name == "..":
-        return [node.parent] if node.parent is not None else []
-    sources = [node, *node.descendants()] if deep else [node]
-    if name.startswith("@"):
-        return [a for s in sources for a in s.attributes if name in ("@*", f"@{a.name}")]
-    if name == "text()":
-        return [c for s in sources for c in s.children if c.kind in ("text", "cdata")]
-    return [c for s in sources for c in s.children if c.kind == "element" and name in ("*", c.name)]
-
-
-def _filtered(nodes: list[Node], tests: list[str], path: str) -> list[Node]:
-    import re
-
-    for test in tests:
-        match = re.fullmatch(r"\s*(@?)([\w:.-]+)(?:\(\))?\s*(?:(=|!=)\s*['\"]([^'\"]*)['\"])?\s*", test)
-        if match is None:
-            raise XmlException(f"pshost does not have the XPath '{path}' yet.")
-        if match[2].isdigit():
-            nodes = nodes[int(match[2]) - 1 : int(match[2])]
-            continue
-        if match[2] == "last":
-            nodes = nodes[-1:]
-            continue
-        kept = []
-        for node in nodes:
-            targets = node.attributes if match[1] else [node] if match[2] == "text" else node.children
-            values = [t.inner_text() for t in targets if match[2] in (t.name, "text")]
-            passes = bool(values) if match[3] is None else (match[4] in values) == (match[3] == "=")
-            if passes:
-                kept.append(node)
-        nodes = kept
-    return nodes
-
-
-NODE.method("System.Object SelectNodes(string xpath)")(select)
-NODE.method("System.Xml.XmlNode SelectSingleNode(string xpath)")(
-    lambda self, path: next(iter(select(self, path)), None)
-)
+from pshost.runtime.dotnet import xml_members  # noqa: E402, F401 - it adds the rest to the types above

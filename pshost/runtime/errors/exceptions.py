@@ -146,6 +146,7 @@ RegexParseException = _declare("System.Text.RegularExpressions.RegexParseExcepti
 RegexMatchTimeoutException = _declare("System.Text.RegularExpressions.RegexMatchTimeoutException", TimeoutException)
 UriFormatException = _declare("System.UriFormatException", FormatException)
 XmlException = _declare("System.Xml.XmlException", SystemException)
+XPathException = _declare("System.Xml.XPath.XPathException", SystemException)
 AmbiguousMatchException = _declare("System.Reflection.AmbiguousMatchException", SystemException)
 TargetInvocationException = _declare("System.Reflection.TargetInvocationException", ApplicationException)
 TargetParameterCountException = _declare("System.Reflection.TargetParameterCountException", ApplicationException)
