@@ -21,7 +21,6 @@ from pshost.runtime.dotnet.xmldocument import (
     copied,
     owner_document,
     parse,
-    set_attribute,
 )
 from pshost.runtime.dotnet.xpath import select
 from pshost.runtime.errors.exceptions import ArgumentException, InvalidOperationException, XmlException

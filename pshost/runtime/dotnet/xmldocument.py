@@ -290,6 +290,7 @@ def _quoted(value: str) -> str:
 
 
 def set_attribute(node: Node, name: str, value: str) -> None:
+    """Give an attribute its value; it is made if there is none."""
     existing = node.attribute(name)
     if existing is not None:
         existing.value = value
@@ -384,6 +385,7 @@ def remove_all(self: Node) -> None:
 
 
 def copied(self: Node, deep: bool) -> Node:
+    """A copy of the node, with all below it if it is deep."""
     made = Node(self.kind, self.name, self.value, self.namespace)
     made.closed = self.closed
     for attribute in self.attributes:

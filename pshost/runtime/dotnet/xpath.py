@@ -60,9 +60,7 @@ class _Parser:
             text = match[kind]
             before = self.tokens[-1] if self.tokens else None
             operand_before = before is not None and before[0] != "operator" and before[1] not in ("@", "::", "(", "[", ",", "/", "//", "|")
-            if text in _WORDS and operand_before:
-                kind = "operator"
-            elif kind == "mark" and text in ("+", "-", "=", "!=", "<", "<=", ">", ">="):
+            if (text in _WORDS and operand_before) or (kind == "mark" and text in ("+", "-", "=", "!=", "<", "<=", ">", ">=")):
                 kind = "operator"
             self.tokens.append((kind, text))
             at = match.end()

@@ -50,7 +50,7 @@ def test_xpath(lines: Callable[[str], list[str]], path: str, found: str) -> None
         ("$n.DocumentElement.NamespaceURI", "urn:p"),
         ("$n.DocumentElement.FirstChild.NamespaceURI", "urn:d"),
         ("$n.DocumentElement.GetPrefixOfNamespace('urn:p')", "p"),
-        ("$e = $n.CreateElement('e'); [void]$n.DocumentElement.AppendChild($e); $n.r.InnerXml", '<k v="1" xmlns="urn:d" /><p:k p:z="3" xmlns:p="urn:p" /><e />'),
+        ("$n.r.InnerXml", '<k v="1" xmlns="urn:d" /><p:k p:z="3" xmlns:p="urn:p" />'),
         ("$e = $n.CreateElement('e', 'urn:d'); [void]$n.DocumentElement.AppendChild($e); $e.OuterXml", '<e xmlns="urn:d" />'),
         ("$e = $n.CreateElement('e'); [void]$n.DocumentElement.AppendChild($e); $n.OuterXml -match '<e xmlns=\"\" />'", "True"),
         ("$n.R.k[1].z = 5; $n.r.k.z", "5"),
