@@ -19,7 +19,6 @@ from pshost.runtime.dotnet.xmldocument import (
     TYPES,
     Node,
     copied,
-    owner_document,
     parse,
 )
 from pshost.runtime.dotnet.xpath import select
@@ -104,7 +103,8 @@ def append_attribute(self: NodeList, made: Node) -> Node:
 @ATTRIBUTES.method(f"{_N} SetNamedItem({_N} node)")
 def set_named_item(self: NodeList, made: Node) -> Node:
     """Add an attribute, in place of one of that name."""
-    return append_attribute(self, made)
+    assert self.owner is not None
+    return set_attribute_node(self.owner, made) or made
 
 
 @ATTRIBUTES.method("System.Xml.XmlAttribute Remove(System.Xml.XmlAttribute node)")
@@ -589,9 +589,3 @@ def _complete(self: Node, encoding: str | None = None) -> str:
 
 NODE.method("void WriteTo(System.Xml.XmlWriter w)")(lambda self, writer: writer.raw(self.outer_xml()))
 NODE.method("void WriteContentTo(System.Xml.XmlWriter w)")(lambda self, writer: writer.raw(self.inner_xml()))
-
-
-@NODE.method(f"{_N} ReadNode(System.Xml.XmlReader reader)")
-def read_node(self: Node, reader: Any) -> Node | None:
-    """The node at a reader's place."""
-    return reader.read_node(owner_document(self))
