@@ -82,8 +82,11 @@ def _tree(text: str, context: Context) -> ScriptBlockAst:
 
     lexer, parser = _ready()
     tokens, problem = lexer.tokens(text)
+    start = _after_using(tokens)
     try:
-        tree: ScriptBlockAst = parser.parse(tokens, context)
+        tree: ScriptBlockAst = parser.parse(tokens[start:], context)
+        if start:
+            tree.UsingStatements = parser.parse(tokens[:start], context).UsingStatements
     except UnexpectedTokenError as stuck:
         if len(stuck.states) > DEEPEST:
             context.error("ScriptTooComplicated", len(text), len(text), DEEPEST)
@@ -99,6 +102,24 @@ def _tree(text: str, context: Context) -> ScriptBlockAst:
         how(node, context)
     splatting(context)
     return tree
+
+
+# What a body begins with where it is more than statements: a `param()` with or without attributes, or named blocks.
+_BODY_STARTS = frozenset(("PARAM", "ATTR_OPEN", "BEGIN", "PROCESS", "END", "CLEAN", "DYNAMICPARAM"))
+
+
+def _after_using(tokens: list[Any]) -> int:
+    """How many tokens the `using` statements before a `param()` or a named block take; 0 where there are none.
+
+    To the grammar `using` is a statement, behind which no `param()` can stand: the two parts are parsed apart.
+    """
+    at = 0
+    while at < len(tokens) and tokens[at][0] == "USING":
+        while at < len(tokens) and tokens[at][0] != "_SEP":
+            at += 1
+        while at < len(tokens) and tokens[at][0] == "_SEP":
+            at += 1
+    return at if at < len(tokens) and tokens[at][0] in _BODY_STARTS else 0
 
 
 def _error_tree(length: int) -> ScriptBlockAst:
