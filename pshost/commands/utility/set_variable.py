@@ -18,6 +18,7 @@ from pshost.commands.variable_access import (
 from pshost.commands.wildcard import has_wildcard
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import NetException, SessionStateUnauthorizedAccessException
 
 
 @cmdlet("Set-Variable", aliases=("set", "sv"), output="System.Management.Automation.PSVariable", should_process=True)
@@ -62,7 +63,6 @@ class SetVariable(Cmdlet):
 
     def _set(self, variable: PSVariable, value: Any) -> None:
         from pshost.runtime.conversion import to_string
-        from pshost.runtime.errors.exceptions import NetException
 
         shown = to_string(value) if value is not None else ""
         if not self.should_process(f"Name: {variable.Name} Value: {shown}", "Set variable"):
@@ -71,6 +71,18 @@ class SetVariable(Cmdlet):
             require_writable(variable, bool(self.Force))
         except NetException as error:
             self.write_error(error)
+            return
+        exists = variable.scope.has(variable.Name.lower())
+        if exists and any(name.lower() == "constant" for name in option_names(self.Option)):
+            self.write_error(
+                SessionStateUnauthorizedAccessException(
+                    f"Existing variable {variable.Name} cannot be made constant. Variables can be made constant only at creation "
+                    "time.",
+                    "VariableCannotBeMadeConstant",
+                    "WriteError",
+                    variable.Name,
+                )
+            )
             return
         if "Value" in self.bound or self.is_piped:
             if self.Append:

@@ -71,10 +71,24 @@ def option_names(value: Any) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip() and name.strip().lower() != "none"]
 
 
+# The options of the automatic variables, which the global scope has.
+_CONSTANT = (
+    "true", "false", "null", "executioncontext", "host", "pid", "psversiontable", "psedition", "pshome", "islinux", "ismacos",
+    "iswindows", "iscoreclr",
+)
+_READ_ONLY = ("?", "home", "psculture", "psuiculture")
+_AUTOMATIC_OPTIONS = {
+    **dict.fromkeys(_CONSTANT, ("Constant", "AllScope")),
+    **dict.fromkeys(_READ_ONLY, ("ReadOnly", "AllScope")),
+    "error": ("Constant",),
+}
+
+
 def options_of(scope: Scope, name: str) -> list[str]:
     """The options that a variable of a scope has."""
     table: dict[str, Any] = scope.options or {}
-    return list(table.get(name.lower(), ()))
+    key = name.lower()
+    return list(table.get(key) or (_AUTOMATIC_OPTIONS.get(key, ()) if scope.parent is None else ()))
 
 
 def set_options(scope: Scope, name: str, names: list[str]) -> None:

@@ -93,6 +93,13 @@ def id_of(text):
         ("$PWD.GetType().Name; $PWD.Drive.Name; $PWD.Provider.Name", ["PathInfo", "/", "FileSystem"]),
         (id_of("Get-Item a.txt -Credential ([pscredential]::Empty)"), ["NotSupported,Microsoft.PowerShell.Commands.GetItemCommand"]),
         ("$FooBar = 1; (Get-Variable foob*).Name; (Get-ChildItem variable:FOOB*).Name", ["FooBar", "FooBar"]),
+        ("$x = 1; 'PID', 'HOME', 'x' | % { (Get-Variable $_).Options }", ["Constant, AllScope", "ReadOnly, AllScope", "None"]),
+        (id_of("Remove-Variable PID"), ["VariableNotRemovable,Microsoft.PowerShell.Commands.RemoveVariableCommand"]),
+        (id_of("Set-Variable PID 1 -Force"), ["VariableNotWritable,Microsoft.PowerShell.Commands.SetVariableCommand"]),
+        (
+            "$x = 1; " + id_of("Set-Variable x 2 -Option Constant"),
+            ["VariableCannotBeMadeConstant,Microsoft.PowerShell.Commands.SetVariableCommand"],
+        ),
         ("$x = 1; Set-Variable x 2 -Append; 3, 4 | Set-Variable x -Append; \"$x\"", ["1 2 3 4"]),
         ("Set-ItemProperty a.txt IsReadOnly $true; $f = Get-Item a.txt; $f.Mode; $f.IsReadOnly = $false; $f.Mode", ["--r--", "-----"]),
         ("(Get-Variable pid).Name; Test-Path variable:PID; (Get-Variable -ValueOnly true)", ["PID", "True", "True"]),
