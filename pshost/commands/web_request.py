@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from pshost.commands.dotnet_access import call, get
 from pshost.commands.object_properties import dictionary_items
 from pshost.commands.validation import in_range, not_null_or_empty
+from pshost.commands.waiting import stoppable
 from pshost.commands.web_content import content_of, encoded_pairs
 from pshost.commands.web_response import response_headers, response_view
 from pshost.declarations.command import Parameter
@@ -280,16 +281,21 @@ class WebRequest(Cmdlet):
         if cookies and "cookie" not in sent:
             sent["cookie"] = "; ".join(cookie.net_text() for cookie in cookies)
         self.verbose(f"HTTP/1.1 {method} with {len(content or b'')}-byte payload")
-        response = client.request(method, uri, headers=sent, content=content)
+
+
+        def ask(**more: Any) -> Any:
+            return stoppable(self.session, lambda: client.request(method, uri, content=content, **more), client.close)
+
+        response = ask(headers=sent)
         credential = self.Credential or session.Credentials
         if response.status_code == 401 and credential is not None and "authorization" not in sent:
             challenge = response.headers.get("www-authenticate", "").lower()
             if "digest" in challenge:
                 plain = call(credential, "GetNetworkCredential")
                 auth = httpx.DigestAuth(str(get(plain, "UserName")), str(get(plain, "Password")))
-                response = client.request(method, uri, headers=sent, content=content, auth=auth)
+                response = ask(headers=sent, auth=auth)
             elif "basic" in challenge:
-                response = client.request(method, uri, headers={**sent, "authorization": basic(credential)}, content=content)
+                response = ask(headers={**sent, "authorization": basic(credential)})
         for cookie in response.cookies.jar:
             session.Cookies.put(
                 Cookie(cookie.name, cookie.value or "", cookie.path or "/", cookie.domain or parts.hostname or "")

@@ -125,6 +125,12 @@ def emit_expression(body: Body, node: Any) -> None:
     if name == "ConvertExpressionAst" and str(getattr(node.Attribute, "TypeName", "")).lower() == "void":
         body.do(p, expression(body, node.Child))
         return
+    if kind(inner) == "BinaryExpressionAst" and operator_name(inner.Operator) == "DotDot":
+        ends = body.operands([inner.Left, inner.Right], expression)
+        body.do(p, body.call(p, "emit_range", body.emitter(p), *ends))
+        if body.unit.watches_success:
+            body.do(p, body.call(p, "set_succeeded", body.constant(p, True)))
+        return
     if kind(inner) == "PipelineAst":
         value = pipelines.pipeline_value(body, inner)
     else:

@@ -105,7 +105,7 @@ _MODULES: dict[str, str] = {
     _O + "containment": "icontains inotcontains ccontains cnotcontains iin inotin cin cnotin",
     _O + "typetest": "is_ isnot as_",
     _O + "format_operator": "format_",
-    _O + "ranges": "range_",
+    _O + "ranges": "emit_range range_",
     _O + "logic": "truthy not_ xor",
     _O + "indexing": "get_index get_key set_index set_slice",
     _O + "unrolling": "iterate",

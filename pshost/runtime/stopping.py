@@ -50,6 +50,12 @@ def watch(token: StopToken) -> None:
     token.add_callback(told)
 
 
+def look() -> None:
+    """Raise `Stopped` if some session was told to stop and it is this one; for loops of commands, between their steps."""
+    if _pending:
+        check_stop()
+
+
 def check_stop() -> None:
     """Raise `Stopped` if it is this session that was told to stop."""
     token: Any = current.session().stop

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import FormatException, InvalidCastException, RuntimeException
 from pshost.runtime.operators.numeric import as_number
 from pshost.runtime.values.numbers import Char
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# A stop of the session is looked for at every so many numbers (a power of two, less one).
+_BETWEEN_LOOKS = 1023
 
 
 def range_(left: Any, right: Any) -> list[Any]:
@@ -19,6 +25,20 @@ def range_(left: Any, right: Any) -> list[Any]:
         text = left if isinstance(left, str) else right
         message = f"The input string '{text}' was not in a correct format."
         raise FormatException(message, "System.FormatException", "OperationStopped") from None
+
+
+def emit_range(emit: Callable[[Any], None], left: Any, right: Any) -> None:
+    """Write the elements from `left` to `right`, one after the other: a long range that is piped is never all there."""
+    if left.__class__ is not int or right.__class__ is not int:
+        for element in range_(left, right):
+            emit(element)
+        return
+    from pshost.runtime.stopping import look
+
+    for number in _span(left, right):
+        emit(number)
+        if not number & _BETWEEN_LOOKS:
+            look()
 
 
 def _bound(value: Any) -> int:
