@@ -6,6 +6,14 @@ from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 
 
+def _as_version(value: object) -> object:
+    """`Latest` and whole numbers as versions."""
+    from pshost.runtime.conversion import to_string
+
+    text = to_string(value).strip()
+    return "3.0" if text.lower() == "latest" else f"{text}.0" if text.isdigit() else value
+
+
 @cmdlet("Set-StrictMode", default_set="Version")
 class SetStrictMode(Cmdlet):
     """Makes reading what does not exist an error, in this scope and those below."""
@@ -13,7 +21,7 @@ class SetStrictMode(Cmdlet):
     net_name = "Microsoft.PowerShell.Commands.SetStrictModeCommand"
     parameters = (
         Parameter("Off", "switch", mandatory=True, sets=("Off",), default=False),
-        Parameter("Version", "object", mandatory=True, sets=("Version",), aliases=("v",)),
+        Parameter("Version", "version", mandatory=True, sets=("Version",), aliases=("v",), transforms=(_as_version,)),
     )
 
     def end(self) -> None:

@@ -16,7 +16,7 @@ class GetExecutionPolicy(Cmdlet):
 
     net_name = "Microsoft.PowerShell.Commands.GetExecutionPolicyCommand"
     parameters = (
-        Parameter("Scope", "string", position=0, by_name=True),
+        Parameter("Scope", "Microsoft.PowerShell.ExecutionPolicyScope", position=0, by_name=True),
         Parameter("List", "switch", default=False),
     )
 

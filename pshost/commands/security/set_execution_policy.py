@@ -13,8 +13,8 @@ class SetExecutionPolicy(Cmdlet):
 
     net_name = "Microsoft.PowerShell.Commands.SetExecutionPolicyCommand"
     parameters = (
-        Parameter("ExecutionPolicy", "string", mandatory=True, position=0, pipeline=True),
-        Parameter("Scope", "string", position=1, by_name=True),
+        Parameter("ExecutionPolicy", "Microsoft.PowerShell.ExecutionPolicy", mandatory=True, position=0, pipeline=True),
+        Parameter("Scope", "Microsoft.PowerShell.ExecutionPolicyScope", position=1, by_name=True),
         Parameter("Force", "switch", default=False),
     )
 

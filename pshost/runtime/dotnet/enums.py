@@ -304,6 +304,13 @@ _PLAIN: dict[str, dict[str, int]] = {
         "Merge": 8,
         "Patch": 9,
     },
+    "Microsoft.PowerShell.ExecutionPolicyScope": {
+        "Process": 0,
+        "CurrentUser": 1,
+        "LocalMachine": 2,
+        "UserPolicy": 3,
+        "MachinePolicy": 4,
+    },
     "Microsoft.PowerShell.Commands.JsonDateKind": {"Default": 0, "Local": 1, "Utc": 2, "Offset": 3, "String": 4},
     "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind": {"Never": 0, "Always": 1, "AsNeeded": 2},
     "Newtonsoft.Json.StringEscapeHandling": {"Default": 0, "EscapeNonAscii": 1, "EscapeHtml": 2},

@@ -15,6 +15,7 @@ MODULES: dict[str, str] = {
     "microsoft.powershell.commands.webrequestsession": "webrequestsession",
     "microsoft.powershell.commands.websslprotocol": "enums",
     "microsoft.powershell.executionpolicy": "enums",
+    "microsoft.powershell.executionpolicyscope": "enums",
     "newtonsoft.json.stringescapehandling": "enums",
     "system.action": "delegate",
     "system.action`1": "delegate",
