@@ -119,7 +119,12 @@ def _memberships(parameter: WrittenParameter) -> dict[str, SetMembership]:
     for node in parameter.attributes:
         if Attribute(node, parameter.source).name == "parameter":
             given = named_arguments(node)
-            sets[str(given.get("parametersetname") or ALL_SETS)] = membership(given)
+            name = str(given.get("parametersetname") or ALL_SETS)
+            if any(known.lower() == name.lower() for known in sets):
+                from pshost.runtime.binding.errors import declared_twice
+
+                raise declared_twice(parameter.name, name)
+            sets[name] = membership(given)
     return sets or {ALL_SETS: SetMembership()}
 
 
@@ -137,9 +142,11 @@ def _parameter(written: WrittenParameter, sets: dict[str, SetMembership], scope:
 
 
 def _adopt_check(made: Parameter, attribute: Attribute, scope: Scope) -> None:
-    from pshost.runtime.validation import is_validation, transformation, validator
+    from pshost.runtime.validation import LIMITS, is_validation, transformation, validator
 
     if is_validation(scope, attribute):
+        if attribute.name in LIMITS:
+            validator(scope, attribute)
         made.checks = (*made.checks, lambda value, where: validator(where or scope, attribute)(value, where))
         if attribute.name == "validateset":
             made.values = tuple(str(constant(a)) for a in attribute.node.PositionalArguments if constant(a) is not None)

@@ -81,6 +81,9 @@ def check_of_object(attribute: AttributeObject) -> Check | None:
     return rule(attribute.positional, attribute.named)
 
 
+LIMITS = frozenset(("validaterange", "validatelength", "validatecount"))  # what they declare is looked at before any value
+
+
 def is_validation(scope: Scope, attribute: Attribute) -> bool:
     """Whether an attribute checks values: one of PowerShell's, or a class derived from `ValidateArgumentsAttribute`."""
     return attribute.name in _RULES or _derives_from(scope, attribute, "ValidateArgumentsAttribute") is not None
@@ -238,9 +241,16 @@ def _not_empty(is_empty: Callable[[str], bool], single: str, collection: str) ->
     return rule
 
 
+def _misdeclared(error_id: str, what: str) -> NetException:
+    text = f"The specified maximum {what} cannot be accepted because it is less than the specified minimum {what}."
+    return ValidationMetadataException(text, error_id, "MetadataError")
+
+
 def _length(arguments: Sequence[Any], named: Named) -> Check:
     del named
     low, high = int(arguments[0]), int(arguments[-1])
+    if high < low:
+        raise _misdeclared("ValidateLengthMaxLengthSmallerThanMinLength", "length")
 
     def run(value: Any, _: Scope | None) -> None:
         for item in _elements(value):
@@ -267,6 +277,8 @@ def _length(arguments: Sequence[Any], named: Named) -> Check:
 def _count(arguments: Sequence[Any], named: Named) -> Check:
     del named
     low, high = int(arguments[0]), int(arguments[-1])
+    if high < low:
+        raise _misdeclared("ValidateRangeMaxLengthSmallerThanMinLength", "count")
 
     def run(value: Any, _: Scope | None) -> None:
         from pshost.runtime.operators.unrolling import is_enumerable, iterate
@@ -329,11 +341,13 @@ def _range(arguments: Sequence[Any], named: Named) -> Check:
     if len(arguments) == 1:
         return _range_kind(_text(arguments[0]).lower())
     low, high = arguments[0], arguments[1]
+    from pshost.runtime.operators.comparison import compare
+
+    if compare(low, high) > 0:
+        raise _misdeclared("MaxRangeSmallerThanMinRange", "range")
     wide = _wider(low, high)
 
     def run(value: Any, _: Scope | None) -> None:
-        from pshost.runtime.operators.comparison import compare
-
         for item in _elements(value):
             item = _present(item)
             number = _of_range(item, wide)

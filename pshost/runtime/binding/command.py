@@ -275,12 +275,18 @@ class Binder:
 
     def _places(self, bits: int) -> dict[int, list[BindableParameter]]:
         places: dict[int, list[BindableParameter]] = {}
+        taken: set[tuple[int, int]] = set()
         for parameter in self.unbound:
             for membership in parameter.in_sets(bits):
-                if membership.position is not None and not membership.remaining:
-                    group = places.setdefault(membership.position, [])
-                    if parameter not in group:
-                        group.append(parameter)
+                if membership.position is None or membership.remaining:
+                    continue
+                place = (membership.position, membership.bit)
+                if place in taken:
+                    raise errors.ambiguous_position(self.identity)
+                taken.add(place)
+                group = places.setdefault(membership.position, [])
+                if parameter not in group:
+                    group.append(parameter)
         return places
 
     def _has_place(self, parameter: BindableParameter, position: int, bits: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import (
+    MetadataException,
     NetException,
     ParameterBindingArgumentTransformationException,
     ParameterBindingException,
@@ -32,6 +33,49 @@ def about(error: NetException, name: str, *tried: Any) -> NetException:
     if tried:
         error.properties.setdefault("Tried", tried)
     return error
+
+
+def _ill_declared(error_id: str, message: str) -> NetException:
+    return MetadataException(message, error_id, "MetadataError")
+
+
+def name_taken(name: str, other: BindableParameter) -> NetException:
+    """A parameter that is called as another one or its alias is: common parameters among them."""
+    if other.key == name.lower():
+        text = f"A parameter with the name '{name}' was defined multiple times for the command."
+        return _ill_declared("ParameterNameAlreadyExistsForCommand", text)
+    return _conflict(name, other)
+
+
+def alias_taken(alias: str, other: BindableParameter, own: BindableParameter) -> NetException:
+    """An alias that is another parameter's name or alias."""
+    if other.key == alias.lower():
+        return _conflict(other.name, own)
+    text = f"A parameter with the alias '{alias}' was defined multiple times for the command."
+    return _ill_declared("AliasParameterNameAlreadyExistsForCommand", text)
+
+
+def _conflict(name: str, aliased: BindableParameter) -> NetException:
+    return _ill_declared(
+        "ParameterNameConflictsWithAlias",
+        f"The parameter '{name}' cannot be specified because it conflicts with the parameter alias of the same name for parameter "
+        f"'{aliased.name}'.",
+    )
+
+
+def declared_twice(name: str, set_name: str) -> NetException:
+    """A parameter with two `[Parameter()]` for one set."""
+    text = f"The parameter '{name}' is declared in parameter-set '{set_name}' multiple times."
+    return _ill_declared("ParameterDeclaredInParameterSetMultipleTimes", text)
+
+
+def ambiguous_position(command: str) -> NetException:
+    """Two parameters of one set with the same position."""
+    return _argument(
+        command,
+        "AmbiguousPositionalParameterNoName",
+        "Positional parameters cannot be resolved because several parameters of one parameter set have the same position.",
+    )
 
 
 def not_found(command: str, name: str) -> NetException:

@@ -191,11 +191,19 @@ class CommandMetadata:
         self.default_bit = 0 if default_set is None or default_set == ALL_SETS else self._bit(default_set)
 
     def _add(self, declared: Parameter, common: bool) -> BindableParameter:
+        """Take a parameter in; MetadataException if its name or one of its aliases is taken."""
         sets = [Membership(self._bit(name), membership) for name, membership in declared.sets.items()]
         made = BindableParameter(declared, sets, common)
+        taken = self._names.get(made.key)
+        if taken is not None:
+            raise errors.name_taken(declared.name, taken)
         self.parameters.append(made)
-        for name in (declared.name, *declared.aliases):
-            self._names.setdefault(name.lower(), made)
+        self._names[made.key] = made
+        for alias in declared.aliases:
+            taken = self._names.get(alias.lower())
+            if taken is not None and taken is not made:
+                raise errors.alias_taken(alias, taken, made)
+            self._names[alias.lower()] = made
         return made
 
     def extended(self, parameters: Iterable[Parameter]) -> CommandMetadata:
