@@ -19,6 +19,9 @@ def with_notes(value: Any, notes: dict[str, Any]) -> Any:
     table = attach(value)
     if table is None:
         return PSObject(value, notes.items())
+    if not table:
+        table.update(notes)
+        return value
     for name, note in notes.items():
         table[table.find(name) or name] = note
     return value

@@ -6,7 +6,6 @@ import os
 import stat
 from typing import Any
 
-from pshost.commands.dotnet_access import new
 from pshost.commands.management.unix_stat import unix_stat
 from pshost.commands.notes import with_notes
 from pshost.commands.providers.info import FILE_SYSTEM, ROOT_DRIVE, PSDriveInfo
@@ -31,10 +30,13 @@ def content_notes(path: str, drive: PSDriveInfo) -> dict[str, Any]:
     }
 
 
-def item_at(path: str) -> Any:
-    """The FileInfo or DirectoryInfo of a path, with the notes that every item carries."""
-    is_folder = os.path.isdir(path)
-    base = new("System.IO.DirectoryInfo" if is_folder else "System.IO.FileInfo", path)
+def item_at(path: str, is_folder: bool | None = None) -> Any:
+    """The FileInfo or DirectoryInfo of a path, with the notes that every item carries; `is_folder` if that is known."""
+    from pshost.runtime.dotnet.fileinfo import DirectoryInfo, FileInfo
+
+    if is_folder is None:
+        is_folder = os.path.isdir(path)
+    base = DirectoryInfo(path) if is_folder else FileInfo(path)
     return with_notes(base, {**item_notes(path), "PSIsContainer": is_folder})
 
 

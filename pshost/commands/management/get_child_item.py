@@ -6,7 +6,7 @@ import os
 
 from pshost.commands.management.attribute_filter import attribute_test
 from pshost.commands.management.file_items import item_at, item_notes
-from pshost.commands.management.paths import absolute, expand, selected, sorted_names
+from pshost.commands.management.paths import absolute, expand, selected
 from pshost.commands.notes import with_notes
 from pshost.commands.providers.provider_command import ProviderCommand
 from pshost.commands.wildcard import has_wildcard
@@ -40,6 +40,10 @@ class GetChildItem(ProviderCommand):
         Parameter("Attributes", "object", provider=True),
     )
 
+    def begin(self) -> None:
+        super().begin()
+        self.attributes = attribute_test(self.Attributes) if "Attributes" in self.bound else None
+
     def process(self) -> None:
         for target in self.targets((".",)):
             if target.place is None:
@@ -68,65 +72,79 @@ class GetChildItem(ProviderCommand):
                 self._walk(folder, folder, 0, name)
                 return
         for path in found:
-            if os.path.isdir(path) and not is_pattern:
+            entry = Listed(os.path.basename(path), path, os.path.isdir(path), os.path.islink(path))
+            if entry.is_folder and not is_pattern:
                 self._folder(path)
-            elif self._wanted(path, os.path.basename(path)):
-                self._give(path, os.path.basename(path))
+            elif self._wanted(entry):
+                self._give(entry, entry.name)
 
     def _folder(self, path: str) -> None:
         if self.Recurse or "Depth" in self.bound:
             self._walk(path, path, 0, None)
-        elif self.Include and not self.Recurse:
-            return
-        else:
-            for name in self._listed(path):
-                full = os.path.join(path, name)
-                if self._wanted(full, name):
-                    self._give(full, name)
-
-    def _listed(self, folder: str) -> list[str]:
-        """The names in a folder as they are listed: folders first, then files."""
-        names = sorted_names(folder)
-        folders = {name for name in names if os.path.isdir(os.path.join(folder, name))}
-        return [n for n in names if n in folders] + [n for n in names if n not in folders]
+        elif not self.Include:
+            for entry in listing(path):
+                if self._wanted(entry):
+                    self._give(entry, entry.name)
 
     def _walk(self, folder: str, root: str, level: int, name: str | None) -> None:
         from pshost.commands.wildcard import matches
 
-        names = self._listed(folder)
-        for child in names:
-            full = os.path.join(folder, child)
-            if self._wanted(full, child) and (name is None or matches(name, child)):
-                self._give(full, os.path.relpath(full, root))
+        entries = listing(folder)
+        for entry in entries:
+            if self._wanted(entry) and (name is None or matches(name, entry.name)):
+                self._give(entry, os.path.relpath(entry.path, root) if self.Name else entry.name)
         if "Depth" in self.bound and level >= self.Depth:
             return
-        for child in names:
-            full = os.path.join(folder, child)
-            if os.path.isdir(full) and (self.FollowSymlink or not os.path.islink(full)) and (self.Force or not child.startswith(".")):
-                self._walk(full, root, level + 1, name)
+        for entry in entries:
+            if not entry.is_folder:
+                break
+            if (self.FollowSymlink or not entry.is_link) and (self.Force or not entry.name.startswith(".")):
+                self._walk(entry.path, root, level + 1, name)
 
-    def _wanted(self, path: str, name: str) -> bool:
-        is_hidden = name.startswith(".")
+    def _wanted(self, entry: Listed) -> bool:
+        is_hidden = entry.name.startswith(".")
         if self.Hidden:
             if not is_hidden:
                 return False
         elif is_hidden and not self.Force and "Attributes" not in self.bound:
             return False
-        is_folder = os.path.isdir(path)
-        if (self.Directory and not is_folder) or (self.File and is_folder and not self.Directory):
+        if (self.Directory and not entry.is_folder) or (self.File and entry.is_folder and not self.Directory):
             return False
-        if self.System or (self.ReadOnly and os.access(path, os.W_OK)):
+        if self.System or (self.ReadOnly and os.access(entry.path, os.W_OK)):
             # No file of these systems is a system file.
             return False
-        if "Attributes" in self.bound and not attribute_test(self.Attributes)(path):
+        if self.attributes is not None and not self.attributes(entry.path):
             return False
-        return selected(name, self.Include, self.Exclude, self.Filter)
+        return selected(entry.name, self.Include, self.Exclude, self.Filter)
 
-    def _give(self, path: str, shown: str) -> None:
+    def _give(self, entry: Listed, shown: str) -> None:
         if not self.Name:
-            self.write(item_at(path))
+            self.write(item_at(entry.path, entry.is_folder))
         elif self.Recurse or "Depth" in self.bound:
             self.write(shown)
         else:
             # The provider itself gives these names; those of a walk are put together from its items.
-            self.write(with_notes(shown, {**item_notes(path), "PSIsContainer": False}))
+            self.write(with_notes(shown, {**item_notes(entry.path), "PSIsContainer": False}))
+
+
+class Listed:
+    """A file or folder as a folder lists it; a link to a folder is a folder."""
+
+    __slots__ = ("is_folder", "is_link", "name", "path")
+
+    def __init__(self, name: str, path: str, is_folder: bool, is_link: bool) -> None:
+        self.name = name
+        self.path = path
+        self.is_folder = is_folder
+        self.is_link = is_link
+
+
+def listing(folder: str) -> list[Listed]:
+    """What is in a folder, folders first, each kind sorted by name; nothing of what cannot be read."""
+    try:
+        with os.scandir(folder) as found:
+            entries = [Listed(e.name, e.path, e.is_dir(), e.is_symlink()) for e in found]
+    except OSError:
+        return []
+    entries.sort(key=lambda entry: (not entry.is_folder, entry.name.lower(), entry.name))
+    return entries
