@@ -91,13 +91,22 @@ class Queue:
             key = key_of(process.task)
             limit = self._limit_of(process)
             if limit is not None and self._busy.get(key, 0) >= limit:
-                self._held.setdefault(key, deque()).append(process)
+                self._hold(key, process)
                 continue
             self._busy[key] = self._busy.get(key, 0) + 1
             process.counted = True
             self._occupy(process)
             return process
         return None
+
+    def _hold(self, key: str, process: Process) -> None:
+        """Keep a process back until one of its task has ended, in the order of the queue: it may have been let go before."""
+        held = self._held.setdefault(key, deque())
+        behind = []
+        while held and held[-1]._number > process._number:
+            behind.append(held.pop())
+        held.append(process)
+        held.extend(reversed(behind))
 
     def give_back(self, process: Process) -> None:
         """The process's body has ended (or is given up): its slot is free. Harmless when it holds none."""
