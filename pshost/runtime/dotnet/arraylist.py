@@ -7,6 +7,7 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.list import List, capacity
 from pshost.runtime.dotnet.listing import declare_list, position, remove
+from pshost.runtime.errors.exceptions import ArgumentOutOfRangeException
 from pshost.runtime.values.hashtable import Hashtable
 
 ARRAY_LIST = NetType(
@@ -121,4 +122,34 @@ def last_index_of(self: ArrayList, item: Any) -> int:
 ARRAY_LIST.static(
     "static System.Collections.ArrayList Synchronized(System.Collections.ArrayList list)",
     "static System.Collections.ArrayList ReadOnly(System.Collections.ArrayList list)",
+    "static System.Collections.ArrayList FixedSize(System.Collections.ArrayList list)",
 )(lambda items: items)
+ARRAY_LIST.static("static System.Collections.ArrayList Adapter(System.Collections.IList list)")(new_from)
+ARRAY_LIST.static("static System.Collections.ArrayList Repeat(System.Object value, int count)")(
+    lambda value, count: ArrayList([value] * count)
+)
+ARRAY_LIST.method("void TrimToSize()")(lambda self: None)  # noqa: ARG005 - it takes no more room than it needs
+
+
+@ARRAY_LIST.method("void SetRange(int index, System.Collections.ICollection c)")
+def set_range(self: ArrayList, index: int, values: Any) -> None:
+    """Replace the elements from an index on."""
+    found = list(values)
+    if index < 0 or index + len(found) > len(self):
+        raise ArgumentOutOfRangeException(
+            "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"
+        )
+    self[index : index + len(found)] = found
+
+
+@ARRAY_LIST.method("int BinarySearch(System.Object value)", "int BinarySearch(System.Object value, System.Collections.IComparer comparer)")
+def binary_search(self: ArrayList, value: Any, comparer: Any = None) -> int:
+    """Where a value is in the sorted list; the complement of where it would be if it is not there."""
+    from bisect import bisect_left
+
+    from pshost.runtime.dotnet.array import sort_key
+
+    key = sort_key(comparer)
+    wanted = key(value)
+    at = bisect_left(self, wanted, key=key)
+    return at if at < len(self) and not wanted < key(self[at]) else ~at

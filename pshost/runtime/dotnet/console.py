@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from typing import Any
 
@@ -10,6 +11,7 @@ from pshost.runtime import current
 from pshost.runtime.console_input import console_input
 from pshost.runtime.dotnet import streams
 from pshost.runtime.dotnet.string import text_of
+from pshost.runtime.errors.exceptions import InvalidOperationException, PlatformNotSupportedException
 
 CONSOLE = NetType("System.Console", None, abstract=True)
 
@@ -128,3 +130,84 @@ CONSOLE.getter("static int WindowHeight {get;}", static=True)(lambda: 40)
 CONSOLE.getter("static bool TreatControlCAsInput {get;set;}", static=True)(lambda: False)
 CONSOLE.setter("TreatControlCAsInput", static=True)(lambda value: None)  # noqa: ARG005
 CONSOLE.static("static void ResetColor()", "static void Clear()", "static void Beep()")(lambda: None)
+
+
+# --- what a console without a screen says
+
+for _name in ("ForegroundColor", "BackgroundColor"):
+    CONSOLE.getter(f"static System.ConsoleColor {_name} {{get;set;}}", static=True)(lambda: _no_color())
+    CONSOLE.setter(_name, static=True)(lambda color: None)  # noqa: ARG005
+for _name in ("CursorLeft", "CursorTop"):
+    CONSOLE.getter(f"static int {_name} {{get;set;}}", static=True)(lambda: 0)
+    CONSOLE.setter(_name, static=True)(lambda place: None)  # noqa: ARG005
+CONSOLE.static("static void SetCursorPosition(int left, int top)")(lambda left, top: None)  # noqa: ARG005
+CONSOLE.static("static System.ValueTuple[int,int] GetCursorPosition()")(lambda: _origin())
+for _name, _shape in (("CursorVisible", "bool"), ("Title", "string")):
+    CONSOLE.getter(f"static {_shape} {_name} {{get;set;}}", static=True)(lambda: _not_here())
+    CONSOLE.setter(_name, static=True)(lambda value: None)  # noqa: ARG005
+
+
+def _no_color() -> Any:
+    from pshost.runtime.dotnet.enums import numbered
+
+    return numbered("System.ConsoleColor", -1)
+
+
+def _origin() -> Any:
+    from pshost.runtime.dotnet import registry
+    from pshost.runtime.dotnet.tuple import Tuple
+
+    number = registry.required("System.Int32")
+    return Tuple(registry.close(registry.required("System.ValueTuple`2"), [number, number]), 0, 0)
+
+
+def _not_here() -> Any:
+    raise PlatformNotSupportedException("Operation is not supported on this platform.")
+
+
+@CONSOLE.getter("static bool KeyAvailable {get;}", static=True)
+def key_available() -> bool:
+    """Whether a key was pressed; there are no keys where input is no terminal."""
+    raise InvalidOperationException(
+        "Cannot see if a key has been pressed when either application does not have a console or when console input has been "
+        "redirected from a file. Try Console.In.Peek."
+    )
+
+
+@CONSOLE.static("static System.ConsoleKeyInfo ReadKey()", "static System.ConsoleKeyInfo ReadKey(bool intercept)")
+def read_key(intercept: bool = False) -> Any:  # noqa: ARG001
+    """The next key; there are none where input is no terminal."""
+    raise InvalidOperationException(
+        "Cannot read keys when either application does not have a console or when console input has been redirected. Try Console.Read."
+    )
+
+
+# --- the streams behind the console
+
+
+class _HostStream(io.RawIOBase):
+    """Bytes that are written go to the session's host as UTF-8."""
+
+    def __init__(self, of_errors: bool) -> None:
+        super().__init__()
+        self.of_errors = of_errors
+
+    def writable(self) -> bool:
+        """It takes bytes."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Write to the host."""
+        write(bytes(data).decode("utf-8", "replace"), self.of_errors)
+        return len(data)
+
+
+CONSOLE.static("static System.IO.Stream OpenStandardOutput()", "static System.IO.Stream OpenStandardOutput(int bufferSize)")(
+    lambda size=0: streams.Stream(streams.STREAM, _HostStream(False))  # noqa: ARG005
+)
+CONSOLE.static("static System.IO.Stream OpenStandardError()", "static System.IO.Stream OpenStandardError(int bufferSize)")(
+    lambda size=0: streams.Stream(streams.STREAM, _HostStream(True))  # noqa: ARG005
+)
+CONSOLE.static("static System.IO.Stream OpenStandardInput()", "static System.IO.Stream OpenStandardInput(int bufferSize)")(
+    lambda size=0: streams.Stream(streams.STREAM, io.BytesIO(reader().rest().encode("utf-8")))  # noqa: ARG005
+)

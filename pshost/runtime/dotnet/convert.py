@@ -22,7 +22,7 @@ from pshost.runtime.errors.exceptions import (
     OverflowException,
 )
 from pshost.runtime.values.array import TypedArray
-from pshost.runtime.values.numbers import Byte
+from pshost.runtime.values.numbers import Byte, Char
 
 CONVERT = NetType("System.Convert", None, abstract=True)
 
@@ -222,3 +222,31 @@ def change_type(value: Any, nettype: NetType, provider: Any = None) -> Any:  # n
 
 
 CONVERT.static("static bool IsDBNull(System.Object value)")(lambda value: type(value).__name__ == "DBNull")
+CONVERT.getter("static System.Object DBNull {get;}", static=True, kind="Field")(lambda: _no_value())
+
+
+def _no_value() -> Any:
+    from pshost.runtime.dotnet.dbnull import VALUE
+
+    return VALUE
+
+
+@CONVERT.static("static System.TypeCode GetTypeCode(System.Object value)")
+def get_type_code(value: Any) -> Any:
+    """The kind of a value."""
+    from pshost.runtime.dotnet import type as types
+
+    return types.get_type_code(None if value is None else registry.type_of(value))
+
+
+CONVERT.static("static byte[] FromBase64CharArray(char[] inArray, int offset, int length)")(
+    lambda chars, offset, length: from_base64("".join(chars[offset : offset + length]))
+)
+
+
+@CONVERT.static("static int ToBase64CharArray(byte[] inArray, int offsetIn, int length, char[] outArray, int offsetOut)")
+def to_base64_char_array(data: list[int], start: int, length: int, target: list[Any], at: int) -> int:
+    """Put the characters of base 64 in an array; how many they are."""
+    found = base64.b64encode(bytes(data[start : start + length])).decode("ascii")
+    target[at : at + len(found)] = [Char(c) for c in found]
+    return len(found)

@@ -259,3 +259,33 @@ def parse_exact(text: str, layout: str, provider: Any) -> DateTimeOffset:  # noq
     """The moment that a text says by a layout."""
     moment = datetime.parse_exact(text, [layout])
     return of_datetime(DateTime(moment.ticks, moment.kind if moment.kind == UTC else LOCAL))
+
+
+@DATETIMEOFFSET.static(
+    f"static bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, "
+    f"System.Globalization.DateTimeStyles styles, [ref] {_SELF} result)"
+)
+def try_parse_exact(text: str, layout: str, provider: Any, styles: Any, result: Any) -> bool:  # noqa: ARG001
+    """Whether the text says a moment by a layout."""
+    try:
+        set_reference(result, parse_exact(text, layout, provider))
+    except FormatException:
+        set_reference(result, DateTimeOffset(0))
+        return False
+    return True
+
+
+_FILE_TIME = 504_911_232_000_000_000  # the ticks of 1601
+DATETIMEOFFSET.method("long ToFileTime()")(lambda self: Int64(self.utc_ticks - _FILE_TIME))
+DATETIMEOFFSET.static(f"static {_SELF} FromFileTime(long fileTime)")(
+    lambda number: to_local_time(DateTimeOffset(number + _FILE_TIME, 0))
+)
+DATETIMEOFFSET.method(f"bool EqualsExact({_SELF} other)")(
+    lambda self, other: (self.ticks, self.offset) == (other.ticks, other.offset)
+)
+DATETIMEOFFSET.static(f"static int Compare({_SELF} first, {_SELF} second)")(
+    lambda first, second: (first.utc_ticks > second.utc_ticks) - (first.utc_ticks < second.utc_ticks)
+)
+DATETIMEOFFSET.method(f"{_SELF} AddMicroseconds(double microseconds)")(
+    lambda self, number: DateTimeOffset(self.ticks + round(number * 10), self.offset)
+)

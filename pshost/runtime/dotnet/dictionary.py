@@ -11,7 +11,9 @@ from pshost.runtime.dotnet.enumerator import DictionaryEnumerator
 from pshost.runtime.dotnet.hashtable import DICTIONARY_INTERFACES, KeyCollection, ValueCollection, check_key
 from pshost.runtime.dotnet.keyvaluepair import KEY_VALUE_PAIR, KeyValuePair
 from pshost.runtime.dotnet.listing import same
+from pshost.runtime.dotnet.queue import declare_capacity
 from pshost.runtime.dotnet.reference import set_reference
+from pshost.runtime.dotnet.stringcomparer import StringComparer
 from pshost.runtime.errors.exceptions import ArgumentException, KeyNotFoundException
 from pshost.runtime.values.hashtable import Hashtable
 
@@ -110,7 +112,7 @@ def declare_dictionary(nettype: NetType, python: type[Dictionary]) -> None:
     nettype.getter("System.Collections.Generic.ICollection[TValue] Values {get;}")(
         lambda self: ValueCollection(self.values(), self, generic=True)
     )
-    nettype.getter("System.Object Comparer {get;}")(lambda self: self.case_sensitive)
+    nettype.getter("System.Object Comparer {get;}")(lambda self: StringComparer(not self.case_sensitive, True))
 
     @nettype.method("TValue get_Item(TKey key)")
     def get_item(self: Dictionary, key: Any) -> Any:
@@ -193,7 +195,14 @@ for _type, _python in (
     declare_dictionary(_type, _python)
 for _type in (DICTIONARY, SORTED_DICTIONARY, SORTED_LIST):
     _declare_add_remove(_type)
-DICTIONARY.method("int EnsureCapacity(int capacity)")(lambda self, capacity: max(capacity, len(self)))
+declare_capacity(DICTIONARY)
+
+
+@SORTED_DICTIONARY.method("void CopyTo(System.Collections.Generic.KeyValuePair[TKey,TValue][] array, int index)")
+def copy_to(self: Any, target: list[Any], start: int) -> None:
+    """Put the entries in an array."""
+    target[start : start + len(self)] = list(self)
+
 
 CONCURRENT_DICTIONARY.getter("bool IsEmpty {get;}")(lambda self: not len(self))
 

@@ -55,3 +55,12 @@ def _set_key(self: DictionaryEntry, key: Any) -> None:
 @DICTIONARY_ENTRY.setter("Value")
 def _set_value(self: DictionaryEntry, value: Any) -> None:
     self.Value = value
+
+
+@DICTIONARY_ENTRY.method("void Deconstruct([ref] System.Object key, [ref] System.Object value)")
+def deconstruct(self: DictionaryEntry, key: Any, value: Any) -> None:
+    """The key and the value, each in a reference."""
+    from pshost.runtime.dotnet.reference import set_reference
+
+    set_reference(key, self.Key)
+    set_reference(value, self.Value)

@@ -183,6 +183,10 @@ ENCODING.method("string GetString(byte[] bytes, int index, int count)")(
 )
 ENCODING.method("int GetByteCount(string s)")(lambda self, text: len(self.encode(text)))
 ENCODING.method("int GetCharCount(byte[] bytes)")(lambda self, data: len(self.decode(bytes(data))))
+ENCODING.method("int GetMaxCharCount(int byteCount)")(lambda self, count: count + 1 if "16" not in self.codec else count // 2 + 1)
+ENCODING.method("System.Object Clone()")(lambda self: self)
+ENCODING.method("bool IsAlwaysNormalized()")(lambda self: self.codec == "ascii")
+ENCODING.static("static void RegisterProvider(System.Text.EncodingProvider provider)")(lambda provider: None)  # noqa: ARG005
 ENCODING.method("int GetMaxByteCount(int charCount)")(
     lambda self, count: (count + 1) * (3 if "8" in self.codec else 2)
 )

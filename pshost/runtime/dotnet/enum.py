@@ -141,3 +141,20 @@ def format_of(nettype: NetType, value: Any, layout: str) -> str:
 def get_underlying_type(nettype: NetType) -> NetType:
     """The integer type behind the enum."""
     return nettype.underlying or registry.required("System.Int32")
+
+
+@ENUM.static("static array GetValuesAsUnderlyingType(type enumType)")
+def get_values_as_underlying_type(nettype: NetType) -> TypedArray:
+    """The numbers in the order of the values."""
+    from pshost.runtime.overloads import convert_argument
+
+    under = get_underlying_type(nettype)
+    return TypedArray([convert_argument(value.value, under) for value in get_values(nettype)], under)
+
+
+@ENUM.method("System.TypeCode GetTypeCode()")
+def get_type_code(self: Any) -> Any:
+    """The kind of the integers behind the enum."""
+    from pshost.runtime.dotnet.enums import value_of
+
+    return value_of("System.TypeCode", get_underlying_type(self.type).name)

@@ -174,3 +174,4 @@ def exit_process(code: int) -> None:
     from pshost.runtime.control_flow import ExitException
 
     raise ExitException(code)
+ENVIRONMENT.getter("static bool IsPrivilegedProcess {get;}", static=True)(lambda: os.geteuid() == 0)

@@ -22,3 +22,22 @@ def _memory() -> Int64:
     from pshost.runtime.dotnet.environment import _working_set
 
     return Int64(_working_set())
+
+
+COLLECTOR.getter("static int MaxGeneration {get;}", static=True)(lambda: 2)
+COLLECTOR.static("static int CollectionCount(int generation)")(lambda generation: gc.get_stats()[min(generation, 2)]["collections"])
+COLLECTOR.static("static int GetGeneration(System.Object obj)")(lambda obj: 0)  # noqa: ARG005
+COLLECTOR.static("static long GetTotalAllocatedBytes(bool precise)", "static long GetAllocatedBytesForCurrentThread()")(
+    lambda precise=False: _memory()  # noqa: ARG005
+)
+COLLECTOR.static("static timespan GetTotalPauseDuration()")(lambda: _no_time())
+COLLECTOR.static("static void AddMemoryPressure(long bytesAllocated)", "static void RemoveMemoryPressure(long bytesAllocated)")(
+    lambda amount: None  # noqa: ARG005
+)
+COLLECTOR.static("static void ReRegisterForFinalize(System.Object obj)")(lambda obj: None)  # noqa: ARG005
+
+
+def _no_time() -> object:
+    from pshost.runtime.dotnet.timespan import TimeSpan
+
+    return TimeSpan(0)

@@ -71,6 +71,8 @@ GUID.static("static guid NewGuid()")(new_guid)
 GUID.static("static guid Parse(string input)", "static guid Parse(string s, System.IFormatProvider provider)")(parse)
 GUID.getter("static guid Empty {get;}", static=True, kind="Field")(lambda: Guid(uuid.UUID(int=0)))
 GUID.getter("static guid AllBitsSet {get;}", static=True)(lambda: Guid(uuid.UUID(int=(1 << 128) - 1)))
+GUID.getter("int Variant {get;}")(lambda self: self.value.bytes[8] >> 4)
+GUID.getter("int Version {get;}")(lambda self: self.value.bytes[6] >> 4)
 GUID.getter("string Guid {get;}", kind="ScriptProperty")(str)
 
 
@@ -125,3 +127,26 @@ GUID.method("int CompareTo(guid value)", "int CompareTo(System.Object value)")(
     lambda self, other: (self.value > other.value) - (self.value < other.value)
 )
 GUID.method("bool Equals(guid g)", "bool Equals(System.Object o)")(lambda self, other: self == other)
+
+
+@GUID.static("static bool TryParseExact(string input, string format, [ref] guid result)")
+def try_parse_exact(text: str, layout: str, result: Any) -> bool:
+    """Whether the text is a Guid in this format."""
+    try:
+        set_reference(result, parse_exact(text, layout))
+    except (FormatException, AttributeError):
+        set_reference(result, Guid(uuid.UUID(int=0)))
+        return False
+    return True
+
+
+@GUID.static("static guid CreateVersion7()", "static guid CreateVersion7(System.DateTimeOffset timestamp)")
+def create_version_7(moment: Any = None) -> Guid:
+    """A Guid that starts with the time, so that later ones are greater."""
+    import os
+    import time
+
+    milliseconds = time.time_ns() // 1_000_000 if moment is None else moment.utc_ticks // 10_000 - 62_135_596_800_000
+    number = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(os.urandom(10), "big")
+    number = number & ~(0xF << 76) & ~(3 << 62) | 7 << 76 | 2 << 62
+    return Guid(uuid.UUID(int=number))

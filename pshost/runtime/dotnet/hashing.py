@@ -190,3 +190,23 @@ RANDOM.method("void GetNonZeroBytes(byte[] data)")(
 RANDOM.method("void GetBytes(byte[] data, int offset, int count)")(
     lambda self, data, offset, count: data.__setitem__(slice(offset, offset + count), [Byte(b) for b in secrets.token_bytes(count)])  # noqa: ARG005
 )
+
+
+@RANDOM.static("static string GetString(string choices, int length)")
+def get_string(choices: str, length: int) -> str:
+    """So many characters chosen at random."""
+    return "".join(secrets.choice(choices) for _ in range(length))
+
+
+@RANDOM.static("static T[] GetItems[T](T[] choices, int length)")
+def get_items(choices: list[Any], length: int) -> list[Any]:
+    """So many elements chosen at random."""
+    from pshost.runtime.dotnet.linq_sequence import like
+
+    return like(choices, [secrets.choice(choices) for _ in range(length)])
+
+
+@RANDOM.static("static void Shuffle(System.Object[] values)")
+def shuffle(values: list[Any]) -> None:
+    """Put the elements in a random order."""
+    secrets.SystemRandom().shuffle(values)

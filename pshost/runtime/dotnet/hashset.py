@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.delegate import call
 from pshost.runtime.dotnet.list import converted
-from pshost.runtime.dotnet.queue import array_of_items
+from pshost.runtime.dotnet.queue import array_of_items, declare_capacity
+from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.values.hashtable import Hashtable
 
 if TYPE_CHECKING:
@@ -168,3 +169,18 @@ _declare(HASH_SET, HashSet, "HashSet")
 _declare(SORTED_SET, SortedSet, "SortedSet")
 SORTED_SET.getter("T Min {get;}")(lambda self: next(iter(self), None))
 SORTED_SET.getter("T Max {get;}")(lambda self: list(self)[-1] if len(self) else None)
+declare_capacity(HASH_SET)
+HASH_SET.getter("System.Collections.Generic.IEqualityComparer[T] Comparer {get;}")(lambda self: _comparer(self))
+
+
+def _comparer(self: HashSet) -> Any:
+    from pshost.runtime.dotnet.stringcomparer import StringComparer
+
+    return StringComparer(not self.table.case_sensitive, True)
+
+
+@HASH_SET.method("bool TryGetValue(T equalValue, [ref] T actualValue)")
+def try_get_value(self: HashSet, wanted: Any, result: Any) -> bool:
+    """The element that equals a value, as it was put in."""
+    set_reference(result, self.table.spelled(wanted) if wanted in self.table else None)
+    return wanted in self.table

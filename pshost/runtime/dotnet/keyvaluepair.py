@@ -39,3 +39,12 @@ KEY_VALUE_PAIR.constructor("System.Collections.Generic.KeyValuePair[TKey,TValue]
 KEY_VALUE_PAIR.getter("TKey Key {get;}")(lambda self: self.Key)
 KEY_VALUE_PAIR.getter("TValue Value {get;}")(lambda self: self.Value)
 KEY_VALUE_PAIR.method("string ToString()")(KeyValuePair.net_text)
+
+
+@KEY_VALUE_PAIR.method("void Deconstruct([ref] TKey key, [ref] TValue value)")
+def deconstruct(self: KeyValuePair, key: Any, value: Any) -> None:
+    """The key and the value, each in a reference."""
+    from pshost.runtime.dotnet.reference import set_reference
+
+    set_reference(key, self.Key)
+    set_reference(value, self.Value)

@@ -69,6 +69,7 @@ def declare_collection(nettype: NetType, python: Any, element: str, name: str) -
         nettype.method("System.Object Clone()")(lambda self: python(nettype, self))
         nettype.getter("System.Object SyncRoot {get;}")(lambda self: self)
         nettype.static(f"static {name} Synchronized({name} queue)")(lambda value: value)
+        nettype.getter("bool IsSynchronized {get;}")(lambda self: False)  # noqa: ARG005
     nettype.getter("int Count {get;}")(len)
     nettype.method("void Clear()")(lambda self: self.items.clear())
     nettype.method(f"bool Contains({element} item)")(lambda self, item: any(same(v, item) for v in self.items))
@@ -123,4 +124,15 @@ for _type, _element, _name in (
     if _type is not QUEUE:
         _type.method("bool TryDequeue([ref] T result)")(lambda self, result: try_take(self, result, True, True))
         _type.method("bool TryPeek([ref] T result)")(lambda self, result: try_take(self, result, True, False))
+QUEUE.method("void TrimToSize()")(lambda self: None)  # noqa: ARG005 - it takes no more room than it needs
+
+
+def declare_capacity(nettype: NetType) -> None:
+    """Give a collection the members for the room it takes, which is here what it holds."""
+    nettype.getter("int Capacity {get;}")(len)
+    nettype.method("int EnsureCapacity(int capacity)")(lambda self, capacity: max(capacity, len(self)))
+    nettype.method("void TrimExcess()", "void TrimExcess(int capacity)")(lambda self, capacity=0: None)  # noqa: ARG005
+
+
+declare_capacity(GENERIC_QUEUE)
 CONCURRENT_QUEUE.getter("bool IsEmpty {get;}")(lambda self: not self.items)

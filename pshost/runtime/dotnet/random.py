@@ -76,3 +76,9 @@ def get_items(self: Random, choices: list[Any], length: int) -> list[Any]:
     from pshost.runtime.dotnet.linq_sequence import like
 
     return like(choices, self.source.choices(choices, k=length))
+
+
+@RANDOM.method("string GetString(string choices, int length)")
+def get_string(self: Random, choices: str, length: int) -> str:
+    """So many characters chosen at random."""
+    return "".join(self.source.choices(choices, k=length))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.nettype import NetType
-from pshost.runtime.dotnet.queue import Queue, declare_collection, try_take
+from pshost.runtime.dotnet.queue import Queue, declare_capacity, declare_collection, try_take
 from pshost.runtime.errors.exceptions import InvalidOperationException
 
 if TYPE_CHECKING:
@@ -62,3 +62,19 @@ for _type in (CONCURRENT_STACK, CONCURRENT_BAG):
     _type.getter("bool IsEmpty {get;}")(lambda self: not self.items)
 CONCURRENT_BAG.method("void Add(T item)")(lambda self, item: self.items.append(item))
 CONCURRENT_BAG.method("bool TryTake([ref] T result)")(lambda self, result: try_take(self, result, False, True))
+declare_capacity(GENERIC_STACK)
+
+
+@CONCURRENT_STACK.method("void PushRange(T[] items)", "void PushRange(T[] items, int startIndex, int count)")
+def push_range(self: Stack, items: list[Any], start: int = 0, count: int | None = None) -> None:
+    """Put elements on top, the last uppermost."""
+    self.items.extend(list(items)[start : None if count is None else start + count])
+
+
+@CONCURRENT_STACK.method("int TryPopRange(T[] items)", "int TryPopRange(T[] items, int startIndex, int count)")
+def try_pop_range(self: Stack, target: list[Any], start: int = 0, count: int | None = None) -> int:
+    """Take as many elements as there are into an array; how many there were."""
+    taken = min(len(self.items), len(target) - start if count is None else count)
+    for at in range(taken):
+        target[start + at] = self.items.pop()
+    return taken

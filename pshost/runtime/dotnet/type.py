@@ -427,3 +427,11 @@ def get_type(wanted: str, throw: bool = False) -> NetType | None:
 
         raise NetException(f"Could not load type '{wanted}'.")
     return found
+
+
+@TYPE.method("array GetEnumValuesAsUnderlyingType()")
+def get_enum_values_as_underlying_type(self: NetType) -> Any:
+    """The numbers of an enum's values."""
+    from pshost.runtime.dotnet.enum import get_values_as_underlying_type
+
+    return get_values_as_underlying_type(self)

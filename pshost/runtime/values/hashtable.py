@@ -66,6 +66,11 @@ class Hashtable:
     def __getitem__(self, key: Any) -> Any:
         return self.vals[self._fold(key)]
 
+    def spelled(self, key: Any) -> Any:
+        """The key as it was put in."""
+        folded = self._fold(key)
+        return self.keys_.get(folded, folded)
+
     def get(self, key: Any, default: Any = None) -> Any:
         """The value under a key in any case, or `default`."""
         if key.__class__ is str and not self.case_sensitive and key.isascii():
