@@ -185,16 +185,12 @@ def read_key(intercept: bool = False) -> Any:  # noqa: ARG001
 # --- the streams behind the console
 
 
-class _HostStream(io.RawIOBase):
+class _HostStream(io.BytesIO):
     """Bytes that are written go to the session's host as UTF-8."""
 
     def __init__(self, of_errors: bool) -> None:
         super().__init__()
         self.of_errors = of_errors
-
-    def writable(self) -> bool:
-        """It takes bytes."""
-        return True
 
     def write(self, data: Any) -> int:
         """Write to the host."""
