@@ -747,11 +747,11 @@ def test_what_is_held_back_twice_keeps_its_place(bench):
     ran = []
     bench.engine.set_concurrency(4)
     bench.engine.add("t", lambda process, stop: ran.append(process.arguments) or [])
-    for number in range(3):
+    for number in range(4):
         bench.engine.invoke("t", number)
-    bench.engine.edit("t", concurrency=1)  # three have their slots already
-    for number in (3, 4):
+    bench.engine.edit("t", concurrency=1)  # four have their slots already
+    for number in (4, 5):
         bench.engine.invoke("t", number)
-    bench.runner.run_next()  # one ends: the fourth is let go, and held back again before the fifth
+    bench.runner.run_next()  # one ends: the fifth is let go, and held back again before the sixth
     bench.runner.run_all()
-    assert ran == list(range(5))
+    assert ran == list(range(6))
