@@ -20,10 +20,9 @@ class OutHost(Cmdlet):
 
     def begin(self) -> None:
         from pshost.runtime.formatting.out_string import Formatter, screen_width
-        from pshost.runtime.formatting.style import allows_colour, host_style
+        from pshost.runtime.formatting.style import host_style
 
-        self.plain = not allows_colour(self.session)
-        self.formatter = Formatter(self._line, self.session, screen_width(self.session) - 1, host_style(self.session))
+        self.formatter = Formatter(self._line, self.session, screen_width(self.session) - 1, host_style)
 
     def process(self) -> None:
         value = self.InputObject
@@ -40,7 +39,12 @@ class OutHost(Cmdlet):
         if isinstance(record, ErrorRecord):
             from pshost.runtime.formatting.error_view import error_lines
 
-            self.session.host.write_error("\n".join(error_lines(record, self.session)) + "\n")
+            lines = error_lines(record, self.session)
+            if getattr(self.session.host, "is_error_terminal", False):
+                from pshost.runtime.formatting.stream_colours import coloured_error
+
+                lines = coloured_error(lines, self.session)
+            self.session.host.write_error("\n".join(lines) + "\n")
         else:
             self.session.host.write(f"{record.prefix}{record.Message}\n")
 
@@ -48,8 +52,10 @@ class OutHost(Cmdlet):
         self.formatter.end()
 
     def _line(self, line: str) -> None:
-        if self.plain and "\x1b" in line:
+        if "\x1b" in line:
             from pshost.runtime.formatting.cell_width import without_escapes
+            from pshost.runtime.formatting.style import allows_colour
 
-            line = without_escapes(line)
+            if not allows_colour(self.session):
+                line = without_escapes(line)
         self.session.host.write(line + "\n")

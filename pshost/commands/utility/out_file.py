@@ -38,6 +38,7 @@ class OutFile(Cmdlet):
 
     def begin(self) -> None:
         from pshost.runtime.formatting.out_string import Formatter
+        from pshost.runtime.formatting.style import piped_style
 
         path = file_to_write(self, self.LiteralPath or self.FilePath)
         if self.NoClobber and os.path.exists(path) and not self.Append:
@@ -47,7 +48,7 @@ class OutFile(Cmdlet):
                 self.writer = TextWriter(path, encoding_of(self.Encoding), bool(self.Append))
             except OSError as error:
                 self.throw(file_error(error, path, "FileOpenFailure", "OpenError"))
-        self.formatter = Formatter(self._line, self.session, self.Width)
+        self.formatter = Formatter(self._line, self.session, self.Width, piped_style)
 
     def process(self) -> None:
         if self.InputObject is not NOTHING:
@@ -69,6 +70,10 @@ class OutFile(Cmdlet):
         return self.writer.file
 
     def _line(self, line: str) -> None:
+        if "\x1b" in line:
+            from pshost.runtime.formatting.style import piped_text
+
+            line = piped_text(line, self.session)
         if self.writer is not None:
             if self.NoNewline:
                 self.writer.text(line)

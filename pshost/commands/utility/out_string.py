@@ -24,9 +24,10 @@ class OutString(Cmdlet):
 
     def begin(self) -> None:
         from pshost.runtime.formatting.out_string import Formatter
+        from pshost.runtime.formatting.style import piped_style
 
         self.lines: list[Any] = []
-        self.formatter = Formatter(self.write if self.Stream else self.lines.append, self.session, self.Width)
+        self.formatter = Formatter(self._line, self.session, self.Width, piped_style)
 
     def process(self) -> None:
         if self.InputObject is not NOTHING:
@@ -37,3 +38,13 @@ class OutString(Cmdlet):
         if not self.Stream:
             ending = "" if self.NoNewline else "\n"
             self.write("".join(f"{line}{ending}" for line in self.lines))
+
+    def _line(self, line: str) -> None:
+        if "\x1b" in line:
+            from pshost.runtime.formatting.style import piped_text
+
+            line = piped_text(line, self.session)
+        if self.Stream:
+            self.write(line)
+        else:
+            self.lines.append(line)

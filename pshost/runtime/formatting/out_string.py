@@ -42,13 +42,14 @@ class Formatter:
     """
 
     def __init__(
-        self, emit: Callable[[str], None], session: Any, width: int | None = None, style: Style | None = None,
+        self, emit: Callable[[str], None], session: Any, width: int | None = None,
+        style: Callable[[Any], Style | None] | None = None,
     ) -> None:
         self.emit = emit
         self.session = session
         self.columns = width if width else UNBOUNDED
         self.table_columns = width if width else screen_width(session)
-        self.style = style
+        self._style = style
         self.run = FormatRun(self._packet, session)
         self.start: FormatStartData | None = None
         self.inside_group = False
@@ -60,6 +61,11 @@ class Formatter:
         self.hold_seconds: float | None = None
         self.held: list[Any] | None = None
         self.held_since = 0.0
+
+    @property
+    def style(self) -> Style | None:
+        """The decoration, as `$PSStyle` has it now."""
+        return None if self._style is None else self._style(self.session)
 
     def add(self, value: Any) -> None:
         """Take one object of the pipeline."""

@@ -55,3 +55,19 @@ def test_colours_are_not_for_all(session, monkeypatch, name):
     assert host_style(session) is None
     assert message_text("Warning", "x", session) == "x"
     assert coloured_error(["a", "b"], session) == ["a", "b"]
+
+
+@pytest.mark.parametrize(("rendering", "expected"), [("Host", "3"), ("Ansi", "12"), ("PlainText", "3")])
+def test_what_goes_to_strings_and_files_is_plain(lines, tmp_path, rendering, expected):
+    text = f"$PSStyle.OutputRendering = '{rendering}'; $s = \"`e[31mred`e[0m\"; ($s | Out-String -NoNewline).Length"
+    assert lines(text) == [expected]
+    file = tmp_path / "x"
+    lines(text + f"; $s | Out-File -NoNewline {file}")
+    assert len(file.read_text("utf-8")) == int(expected)
+
+
+@pytest.mark.parametrize(("rendering", "is_decorated"), [("Host", False), ("Ansi", True), ("PlainText", False)])
+def test_the_style_is_the_one_of_the_moment(lines, rendering, is_decorated):
+    shown = lines(f"[pscustomobject]@{{a=1}} | Out-Host; $PSStyle.OutputRendering = '{rendering}'; [version]'1.2'")
+    assert "\x1b" not in shown[1]
+    assert any("\x1b" in line for line in shown[4:]) is is_decorated
