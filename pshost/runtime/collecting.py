@@ -95,8 +95,10 @@ class CollectingStage:
         self._collect(self.inner.end)
 
     def clean(self) -> None:
-        """Clean up, collecting."""
+        """Clean up, collecting; the variable of what was on its way is gone."""
         self._collect(self.inner.clean)
+        if self._current:
+            self._scope.remove(self._current)
 
 
 def collecting(stage: Any, streams: Streams, scope: Scope, common: dict[str, Any]) -> Any:
@@ -104,6 +106,8 @@ def collecting(stage: Any, streams: Streams, scope: Scope, common: dict[str, Any
     if not common or not ("PipelineVariable" in common or any(name in common for name in VARIABLES)):
         return stage
     current = str(common.get("PipelineVariable") or "").lower()
+    if current:
+        scope.set(current, None)
     made = CollectingStage(streams, lists_of(scope, common), scope, current)
     stage.redirect_output(made.emitter)
     made.inner = stage

@@ -80,7 +80,7 @@ _PROCESS = "function f { [CmdletBinding(SupportsShouldProcess)] param() $PSCmdle
     (_PROCESS + "f", ["True"]),
     (_PROCESS + "f -WhatIf", ["False"]),
     ("function f { [CmdletBinding()] param() Write-Warning w; 1 }; f -wa 0 -wv v; $v.Count", ["1", "1"]),
-    ("function f { [CmdletBinding()] param() 1; 2 }; f -pv p | ForEach-Object { \"$p$_\" }", ["11", "22"]),
+    ("function f { [CmdletBinding()] param() 1; 2 }; f -pv p | ForEach-Object { \"$p$_\" }; \"[$p]\"", ["11", "22", "[]"]),
     ("function f { [CmdletBinding()] param($a) ($PSBoundParameters.Keys) -join ',' }; f -Verbose 1", ["Verbose,a"]),
     ("function f { [CmdletBinding()] param() $PSCmdlet.WriteObject((1, 2), $true); $PSCmdlet.WriteObject('x') }; f", ["1", "2", "x"]),
     (
@@ -209,3 +209,15 @@ def test_steppable_pipelines(text, lines):
 
 def test_a_function_that_calls_itself_for_ever_is_an_error():
     assert output("function f { f }; try { f } catch { $_.FullyQualifiedErrorId }") == ["CallDepthOverflow"]
+
+
+@rows(
+    ("function f { param([ValidateRange(5, 1)]$x) }; f 1", ["MaxRangeSmallerThanMinRange"]),
+    ("function f { [CmdletBinding()] param([switch]$Verbose) }; f", ["ParameterNameAlreadyExistsForCommand"]),
+    ("function f { [CmdletBinding()] param($db) }; f", ["ParameterNameConflictsWithAlias"]),
+    ("function f { param([Alias('b')]$a, $b) }; f", ["ParameterNameConflictsWithAlias"]),
+    ("function f { param([Parameter(Position=0)]$a, [Parameter(Position=0)]$b) }; f 1", ["AmbiguousPositionalParameterNoName,f"]),
+    ("function f { param([Parameter()][Parameter()]$a) }; f 1", ["ParameterDeclaredInParameterSetMultipleTimes"]),
+)
+def test_declarations_that_cannot_be(text, lines):
+    assert output(text) == lines
