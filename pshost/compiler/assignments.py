@@ -248,7 +248,8 @@ class Place:
         body, p = self.body, self.p
         if self.kind == "variable":
             if own and body.unit.has_place(self.name) and self.name not in body.definite:
-                made: ast.expr = OWN(p, body.name(p, "v_" + self.name))
+                place = body.name(p, "v_" + self.name)
+                made: ast.expr = OWN(p, place, body.scope_so_far(p), body.constant(p, self.name))
                 return made
             return read_variable(body, p, self.name)
         helper = {"member": "get_member", "static": "get_static", "call": "call_method"}.get(self.kind, "get_index")

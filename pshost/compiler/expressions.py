@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pshost.compiler.body import Body
     from pshost.compiler.template import Position
 
-OWN = Template("(None if v is UNSET else v)", "v")
+OWN = Template("(v if v is not UNSET else own_value(scope, name))", "v", "scope", "name")
 READ = Template("(v if v is not UNSET else lookup(scope, name))", "v", "scope", "name")
 CHOOSE = Template("(yes if test else no)", "test", "yes", "no")
 CHOOSE_STATEMENT = Template("if test:\n    yes\nelse:\n    no", "test", "yes", "no")
@@ -123,7 +123,7 @@ def _own_variable(body: Body, p: Position, name: str) -> ast.expr:
     place = body.name(p, "v_" + name)
     if name in body.definite:
         return shaped(place, body.unit.shapes.get(name))
-    made: ast.expr = OWN(p, place)
+    made: ast.expr = OWN(p, place, body.scope_so_far(p), body.constant(p, name))
     return made
 
 

@@ -14,6 +14,7 @@ Scopes
                                                   `script:x`,
                                                   `using:x`); None when there is none. Names are lower case
     lookup_below(scope, name) -> value            the same for code that stands below `scope`: its private names are hidden
+    own_value(scope, name) -> None                what a local holds that `+=` reads before it has a value
     assign(scope, name, value)                    this scope, or the one the name's drive says; refuses read-only
                                                   variables
     assign_shown(scope, name, value, emit)        the same for a drive of the host's (`$state:x = 1`), which may show the
@@ -113,7 +114,7 @@ _MODULES: dict[str, str] = {
     _R + "members": "get_member set_member call_method get_static set_static call_static",
     _R + "values": "NOTHING Hashtable Int64 UInt64 UInt32 Int16 UInt16 Byte SByte BigInteger Decimal Single Char",
     _R + "scope": "Scope UNSET",
-    _R + "variables": "lookup lookup_below assign assign_shown matches_setter make_ref type_literal",
+    _R + "variables": "lookup lookup_below own_value assign assign_shown matches_setter make_ref type_literal",
     _R + "strict_mode": "check_call_style",
     _R + "closure_scope": "closure_scope",
     _R + "constraints": "blank default_value constrain constrain_attributes initial_value",

@@ -26,6 +26,7 @@ def turn_on(scope: Scope, version: int) -> None:
     names.update(
         lookup=_lookup,
         lookup_below=_lookup_below,
+        own_value=_own_value,
         get_member=_get_member,
         get_index=_get_index,
         check_call_style=_check_call_style,
@@ -93,6 +94,11 @@ def _lookup_below(scope: Scope, name: str) -> Any:
     from pshost.runtime.variables import lookup_below
 
     return _checked(scope, name, lookup_below(scope, name))
+
+
+def _own_value(scope: Scope, name: str) -> Any:
+    if version_of(scope) >= 1 and name not in ("foreach", "switch"):
+        raise _undefined(name)
 
 
 def _get_member(target: Any, name: Any) -> Any:

@@ -188,6 +188,11 @@ def lookup_below(scope: Scope, name: str) -> Any:
     return lookup(scope, name)
 
 
+def own_value(scope: Scope, name: str) -> Any:
+    """The value of a code's own variable that it has given none: null (strict mode puts an error in place of this)."""
+    del scope, name
+
+
 def exists(scope: Scope, name: str) -> bool:
     """Whether code in `scope` sees a variable of this name, if only one that holds null."""
     if scope.lookup(name) is not UNSET or name in _CONSTANTS or name in _AUTOMATIC:

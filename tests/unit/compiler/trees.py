@@ -141,6 +141,7 @@ class Runtime:
             "truthy": bool,
             "lookup": self.lookup,
             "lookup_below": self.lookup,
+            "own_value": lambda scope, name: None,
             "emit_all": self.emit_all,
             "collapse": self.collapse,
             "report_error": self.report,

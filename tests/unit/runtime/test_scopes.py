@@ -63,6 +63,7 @@ def test_a_variable_keeps_its_type_and_checks(text, lines):
     [
         ("Set-StrictMode -Version 1; $none; 'abc'.nope", ["VariableIsUndefined", ""]),
         ("Set-StrictMode -Version 2; 'abc'.nope", ["PropertyNotFoundStrict"]),
+        ("function f { Set-StrictMode -Version 3; $n += 1; $a = 1; $a += 1; $a }; f", ["VariableIsUndefined", "2"]),
         ("Set-StrictMode -Version 2; (5).Count; @(5).Count; @{}.Count", ["PropertyNotFoundStrict", "1", "0"]),
         ("Set-StrictMode -Version 2; (1, 2)[5]", [""]),
         ("Set-StrictMode -Version 3; (1, 2)[5]", ["System.IndexOutOfRangeException"]),
