@@ -745,13 +745,13 @@ def test_nobody_waits_before_the_start():
 
 def test_what_is_held_back_twice_keeps_its_place(bench):
     ran = []
-    bench.engine.set_concurrency(4)
+    bench.engine.set_concurrency(5)
     bench.engine.add("t", lambda process, stop: ran.append(process.arguments) or [])
-    for number in range(4):
+    for number in range(5):
         bench.engine.invoke("t", number)
-    bench.engine.edit("t", concurrency=1)  # four have their slots already
-    for number in (4, 5):
+    bench.engine.edit("t", concurrency=1)  # five have their slots already
+    for number in (5, 6):
         bench.engine.invoke("t", number)
-    bench.runner.run_next()  # one ends: the fifth is let go, and held back again before the sixth
+    bench.runner.run_next()
     bench.runner.run_all()
-    assert ran == list(range(6))
+    assert ran == list(range(7))
