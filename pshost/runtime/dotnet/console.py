@@ -125,8 +125,8 @@ for _name in ("OutputEncoding", "InputEncoding"):
 CONSOLE.getter("static bool IsOutputRedirected {get;}", static=True)(lambda: not os.isatty(1))
 CONSOLE.getter("static bool IsInputRedirected {get;}", static=True)(lambda: not os.isatty(0))
 CONSOLE.getter("static bool IsErrorRedirected {get;}", static=True)(lambda: not os.isatty(2))
-CONSOLE.getter("static int WindowWidth {get;}", static=True)(lambda: 120)
-CONSOLE.getter("static int WindowHeight {get;}", static=True)(lambda: 40)
+CONSOLE.getter("static int WindowWidth {get;}", static=True)(lambda: int(getattr(current.session().host, "width", 80)))
+CONSOLE.getter("static int WindowHeight {get;}", static=True)(lambda: int(getattr(current.session().host, "height", 24)))
 CONSOLE.getter("static bool TreatControlCAsInput {get;set;}", static=True)(lambda: False)
 CONSOLE.setter("TreatControlCAsInput", static=True)(lambda value: None)  # noqa: ARG005
 CONSOLE.static("static void ResetColor()", "static void Clear()", "static void Beep()")(lambda: None)

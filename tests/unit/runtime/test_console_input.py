@@ -17,6 +17,7 @@ from pshost.runtime.session import ConsoleHost
         ("[Console]::In.ReadLine(); [Console]::In.ReadToEnd().Length", ["one", "5"]),
         ("[Console]::ReadLine(); $input | Select-Object -First 1", ["one", "two"]),
         ("while ($input.MoveNext()) { $input.Current }", ["one", "two", ""]),
+        ("[System.IO.StreamReader]::new([Console]::OpenStandardInput()).ReadToEnd().Length", ["9"]),
         ("Read-Host; @($input).Count", ["one", "2"]),
         ("process { \"[$_]\" }", ["[]"]),
     ],
@@ -24,7 +25,7 @@ from pshost.runtime.session import ConsoleHost
 def test_input(tmp_path, monkeypatch, text, lines):
     path = tmp_path / "a.ps1"
     path.write_text(text)
-    monkeypatch.setattr(sys, "stdin", io.StringIO("one\ntwo\n\n"))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"one\ntwo\n\n"), encoding="utf-8"))
     host = Host()
     shown = []
     members = {"width": 80, "is_terminal": False, "write": lambda _, text: shown.append(text), "read_line": ConsoleHost.read_line}

@@ -20,6 +20,7 @@ from pshost.host import Host
         ("$ExecutionContext.SessionState.LanguageMode", ["FullLanguage"]),
         ("$Host.Name; $Host.GetType().Name; [object]::ReferenceEquals($Host, (Get-Host))", ["ConsoleHost", "InternalHost", "True"]),
         ("$Host.UI.WriteLine('shown'); $Host.UI.RawUI.WindowSize.Width", ["shown", "120"]),
+        ("[Console]::WindowWidth", ["120"]),
         ("$NestedPromptLevel", ["0"]),
     ],
 )
