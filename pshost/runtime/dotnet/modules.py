@@ -77,7 +77,6 @@ MODULES: dict[str, str] = {
     "system.componentmodel.listsortdirection": "enums",
     "system.console": "console",
     "system.consolecolor": "enums",
-    "system.consolepal+unixconsolestream": "console",
     "system.convert": "convert",
     "system.converter`2": "delegate",
     "system.dateonly": "dateonly",
