@@ -11,7 +11,12 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
-from hashlib import blake2b
+
+try:
+    # Without the whole of hashlib, which loads OpenSSL: every start of a script comes by here.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 from importlib.util import MAGIC_NUMBER
 from typing import TYPE_CHECKING, Any
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands import load
@@ -126,4 +125,6 @@ def _file(session: Session, name: str) -> str | None:
             if os.path.isfile(candidate):
                 return candidate
         return None
+    import shutil
+
     return shutil.which(name)

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from pshost.runtime.dotnet.modules import MODULES
@@ -155,6 +153,9 @@ ACCELERATORS: dict[str, str] = {
 def _table(name: str) -> dict[str, Any]:
     found = _tables.get(name)
     if found is None:
+        import json
+        from pathlib import Path
+
         text = (Path(__file__).parent / f"{name}.json").read_text("utf-8")
         found = _tables[name] = json.loads(text)
     return found
