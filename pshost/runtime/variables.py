@@ -236,19 +236,25 @@ def _from_drive(scope: Scope, drive: str, name: str) -> Any:
     return None if own is None else own.get_value(name)
 
 
-def _captured(scope: Scope, name: str) -> Any:
-    """What a block that runs elsewhere took along under a name; an error in code that no such block is around."""
+def captured_value(scope: Scope, name: str) -> tuple[bool, Any]:
+    """Whether a block that runs elsewhere is around code of a scope, and what it took along under a name (None for nothing)."""
     known = False
     at: Scope | None = scope
     while at is not None:
         captured = getattr(at.running, "using", None)
         if captured is not None:
             if name in captured:
-                return captured[name]
+                return True, captured[name]
             known = True
         at = at.parent
+    return known, None
+
+
+def _captured(scope: Scope, name: str) -> Any:
+    """What `$using:name` is; an error in code that no block that runs elsewhere is around."""
+    known, value = captured_value(scope, name)
     if known:
-        return None
+        return value
     raise RuntimeException(
         "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or InlineScript in the "
         "script workflow. When it is used with Invoke-Command, the Using variable is valid only if the script block is invoked on a "

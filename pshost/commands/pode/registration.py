@@ -83,9 +83,9 @@ def _value_at(scope: Any, name: str) -> tuple[bool, Any]:
     holder = scope.find(name)
     if holder is not None:
         return True, holder.get(name)
-    from pshost.runtime.variables import lookup
+    from pshost.runtime.variables import captured_value
 
-    value = lookup(scope, f"using:{name}")
+    _, value = captured_value(scope, name)
     return value is not None, value
 
 
