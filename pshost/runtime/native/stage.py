@@ -135,7 +135,8 @@ class NativeStage:
         if raw is not None:
             stdout = raw()
         stderr = None if errors is None and host_is_console else subprocess.PIPE
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         own_group = not (stdin is None and os.isatty(0))
         folder = session.location
         try:
