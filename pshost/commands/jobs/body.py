@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def with_using(cmdlet: Cmdlet, block: Any) -> Any:
     """The block with the values that its `$using:` variables have for the caller; RuntimeException for one without a value."""
     from pshost.commands.pode.registration import using_names
-    from pshost.runtime.variables import lookup
+    from pshost.runtime.variables import captured_value, lookup
 
     names = using_names(block)
     if not names:
@@ -32,6 +32,8 @@ def with_using(cmdlet: Cmdlet, block: Any) -> Any:
         key = name.lower()
         holder = cmdlet.scope.find(key)
         value = holder.get(key) if holder is not None else lookup(cmdlet.scope, key)
+        if value is None and holder is None:
+            _, value = captured_value(cmdlet.scope, key)
         if holder is None and value is None and key not in values:
             raise RuntimeException(
                 f"The value of the using variable '$using:{name}' cannot be retrieved because it has not been set in the "

@@ -39,6 +39,7 @@ def id_of(text):
     [
         ("Start-Job { 'a'; 'b' } | Receive-Job -Wait", ["a", "b"]),
         ("$x = 5; Start-Job { param($n) \"$n $using:x\" } -ArgumentList 1 | Receive-Job -Wait", ["1 5"]),
+        ("$x = 5; Start-Job { Start-Job { $using:x } | Receive-Job -Wait } | Receive-Job -Wait", ["5"]),
         ("$x = 5; function f {}; Start-Job { \"[$x]\"; Test-Path function:f } | Receive-Job -Wait", ["[]", "False"]),
         ("'a', 'b' | Start-Job { $input | % { \"<$_>\" } } | Receive-Job -Wait", ["<a>", "<b>"]),
         ("Start-Job { $y } -InitializationScript { $y = 3 } | Receive-Job -Wait", ["3"]),
