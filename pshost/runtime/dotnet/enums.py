@@ -513,6 +513,11 @@ _PLAIN: dict[str, dict[str, int]] = {
         "Path": 2,
         "Query": 3,
     },
+    "System.Xml.Formatting": {"None": 0, "Indented": 1},
+    "System.Xml.ConformanceLevel": {"Auto": 0, "Fragment": 1, "Document": 2},
+    "System.Xml.NewLineHandling": {"Replace": 0, "Entitize": 1, "None": 2},
+    "System.Xml.ReadState": {"Initial": 0, "Interactive": 1, "Error": 2, "EndOfFile": 3, "Closed": 4},
+    "System.Xml.DtdProcessing": {"Prohibit": 0, "Ignore": 1, "Parse": 2},
     "System.Xml.XmlNodeType": {
         "None": 0,
         "Element": 1,

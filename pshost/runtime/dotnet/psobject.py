@@ -211,6 +211,11 @@ def as_psobject(obj: Any) -> Any:
     return obj
 
 
+for _part_name in ("Adapted", "Base", "Extended"):
+    _shown = "BaseObject" if _part_name == "Base" else _part_name
+    PSOBJECT.getter(f"static string {_shown}MemberSetName {{get;}}", static=True, kind="Field")(lambda name=f"ps{_part_name.lower()}": name)
+
+
 def add_member(target: Any, name: str, member: Any) -> Any:
     """Add a member to an object; gives the object that now has it (a wrapper around strings and numbers)."""
     table = extended.attach(target)

@@ -534,30 +534,6 @@ def load_reader(self: Node, source: Reader) -> None:
     parse(source.rest(), self)
 
 
-def indented(self: Node, encoding: str | None = None) -> str:
-    """The document as it is saved: indented, unless white space is kept; `encoding` is put into the declaration."""
-    parts: list[str] = []
-    for child in self.children:
-        if child.kind == "declaration":
-            value = f'version="1.0" encoding="{encoding}"' if encoding and 'standalone="' not in (child.value or "") else child.value
-            parts.append(f"<?xml {value}?>")
-        elif child.kind != "whitespace":
-            parts.append(child.outer_xml() if self.keeps else _lines(child, 0, {}))
-    return ("" if self.keeps else "\n").join(parts)
-
-
-def _lines(self: Node, depth: int, scope: dict[str, str]) -> str:
-    if self.kind != "element" or any(c.kind in ("text", "cdata", "whitespace") for c in self.children):
-        return self.outer_xml(scope)
-    if not self.children:
-        return self.outer_xml(scope).replace("></", ">\n" + "  " * depth + "</")
-    whole = self.outer_xml(scope)
-    _, inside = self.written_attributes(scope)
-    head = whole[: len(whole) - len(f"{self.inner_xml(inside)}</{self.name}>")]
-    inner = "".join(f"\n{'  ' * (depth + 1)}{_lines(child, depth + 1, inside)}" for child in self.children)
-    return f"{head}{inner}\n{'  ' * depth}</{self.name}>"
-
-
 @DOCUMENT.method("void Save(string filename)")
 def save_file(self: Node, path: str) -> None:
     """Write the document to a file, with a mark of its encoding if the declaration names one."""
@@ -575,6 +551,13 @@ def save_writer(self: Node, target: Writer) -> None:
     target.write(_complete(self, "utf-16" if in_memory else encoding.web if encoding is not None else "utf-8"))
 
 
+@DOCUMENT.method("void Save(System.Xml.XmlWriter w)")
+def save_xml_writer(self: Node, target: Any) -> None:
+    """Write the document by an XmlWriter."""
+    target.node(self)
+    target.flush()
+
+
 @DOCUMENT.method("void Save(System.IO.Stream outStream)")
 def save_stream(self: Node, target: Stream) -> None:
     """Write the document to a stream."""
@@ -582,10 +565,15 @@ def save_stream(self: Node, target: Stream) -> None:
 
 
 def _complete(self: Node, encoding: str | None = None) -> str:
+    """The document as it is saved: indented, unless white space is kept; the declaration names `encoding`."""
+    from pshost.runtime.dotnet.streams import STRING_WRITER
+    from pshost.runtime.dotnet.xmlwriter import TEXT_WRITER, XmlWriter
+
     if not any(c.kind == "element" for c in self.children):
         raise InvalidOperationException("Invalid XML document. The document does not have a root element.")
-    return indented(self, encoding)
-
-
-NODE.method("void WriteTo(System.Xml.XmlWriter w)")(lambda self, writer: writer.raw(self.outer_xml()))
-NODE.method("void WriteContentTo(System.Xml.XmlWriter w)")(lambda self, writer: writer.raw(self.inner_xml()))
+    declared = next((_declared(c, "encoding") for c in self.children if c.kind == "declaration"), "")
+    made = Writer(STRING_WRITER, None)
+    writer = XmlWriter(TEXT_WRITER, made, declared if encoding is None else encoding)
+    writer.indent = None if self.keeps else "  "
+    writer.node(self)
+    return made.net_text()

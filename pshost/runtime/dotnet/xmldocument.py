@@ -181,11 +181,11 @@ class Node:
             forms = {"comment": f"<!--{value}-->", "cdata": f"<![CDATA[{value}]]>", "declaration": f"<?xml {value}?>"}
             return forms.get(self.kind, f"<?{self.name} {value}?>")
         if self.kind == "attribute":
-            return f"{self.name}={_quoted(value)}"
+            return f'{self.name}="{attribute_text(value)}"'
         if self.kind in ("document", "fragment"):
             return self.inner_xml(scope)
         found, scope = self.written_attributes(scope or {})
-        attributes = "".join(f" {name}={_quoted(value)}" for name, value in found)
+        attributes = "".join(f' {name}="{attribute_text(value)}"' for name, value in found)
         if not self.children and not self.closed:
             return f"<{self.name}{attributes} />"
         return f"<{self.name}{attributes}>{self.inner_xml(scope)}</{self.name}>"
@@ -285,8 +285,9 @@ def parse(text: str, document: Node | None = None) -> Node:
     return root
 
 
-def _quoted(value: str) -> str:
-    return '"' + escape(value, {'"': "&quot;", "\n": "&#xA;", "\r": "&#xD;", "\t": "&#x9;"}) + '"'
+def attribute_text(value: str) -> str:
+    """A text as it stands between the quotes of an attribute."""
+    return escape(value, {'"': "&quot;", "\n": "&#xA;", "\r": "&#xD;", "\t": "&#x9;"})
 
 
 def set_attribute(node: Node, name: str, value: str) -> None:
@@ -423,4 +424,4 @@ DOCUMENT.method("void Load(string filename)")(
 )
 
 
-from pshost.runtime.dotnet import xml_members  # noqa: E402, F401 - it adds the rest to the types above
+from pshost.runtime.dotnet import xml_members, xmlreader, xmlwriter  # noqa: E402, F401 - they add the rest to the types above

@@ -79,3 +79,33 @@ def test_nodes(lines: Callable[[str], list[str]], script: str, expected: str) ->
 def test_saved_documents_are_indented(lines: Callable[[str], list[str]]) -> None:
     script = DOCUMENT + "$w = [IO.StringWriter]::new(); $x.Save($w); $w.ToString()"
     assert "\n".join(lines(script)) == '<r>\n  <a id="1">one</a>\n  <a id="2" />\n  <b>\n    <c>3</c>\n    <c>4</c>\n  </b>\n</r>'
+
+
+def test_writers(lines: Callable[[str], list[str]]) -> None:
+    script = (
+        "$b = [Text.StringBuilder]::new(); $s = [System.Xml.XmlWriterSettings]@{ Indent = $true; OmitXmlDeclaration = $true }; "
+        "$w = [System.Xml.XmlWriter]::Create($b, $s); $w.WriteStartElement('r'); $w.WriteAttributeString('a', '1<2'); "
+        "$w.WriteElementString('e', 'x & y'); $w.WriteStartElement('n', 'urn:x'); $w.WriteElementString('i', 'urn:x', 'v'); "
+        "$w.WriteEndElement(); $w.WriteComment('c'); $w.WriteStartElement('f'); $w.WriteFullEndElement(); $w.Close(); \"$b\""
+    )
+    expected = (
+        '<r a="1&lt;2">\n  <e>x &amp; y</e>\n  <n xmlns="urn:x">\n    <i>v</i>\n  </n>\n  <!--c-->\n  <f></f>\n</r>'
+    )
+    assert "\n".join(lines(script)) == expected
+
+
+def test_text_writers_are_indented_when_asked(lines: Callable[[str], list[str]]) -> None:
+    script = (
+        "$s = [IO.StringWriter]::new(); $w = [System.Xml.XmlTextWriter]::new($s); $w.Formatting = 'Indented'; "
+        "([xml]'<r><a>t</a><b><c/></b></r>').WriteTo($w); $w.Flush(); \"$s\""
+    )
+    assert "\n".join(lines(script)) == "<r>\n  <a>t</a>\n  <b>\n    <c />\n  </b>\n</r>"
+
+
+def test_readers(lines: Callable[[str], list[str]]) -> None:
+    script = (
+        "$r = [System.Xml.XmlReader]::Create([IO.StringReader]::new('<r><a id=\"1\">one</a><b><c>2</c><c>3</c></b><e/></r>')); "
+        "[void]$r.ReadToFollowing('a'); $r['id']; $r.ReadElementContentAsString(); $r.Name; $r.ReadToDescendant('c'); "
+        "$r.ReadElementContentAsInt() + 1; $r.ReadOuterXml(); $r.NodeType; [void]$r.ReadToFollowing('e'); $r.IsEmptyElement; $r.Depth"
+    )
+    assert lines(script) == ["1", "one", "b", "True", "3", "<c>3</c>", "EndElement", "True", "1"]
