@@ -211,9 +211,8 @@ def as_psobject(obj: Any) -> Any:
     return obj
 
 
-for _part_name in ("Adapted", "Base", "Extended"):
-    _shown = "BaseObject" if _part_name == "Base" else _part_name
-    PSOBJECT.getter(f"static string {_shown}MemberSetName {{get;}}", static=True, kind="Field")(lambda name=f"ps{_part_name.lower()}": name)
+for _part_name, _set in (("Adapted", "psadapted"), ("BaseObject", "psbase"), ("Extended", "psextended")):
+    PSOBJECT.getter(f"static string {_part_name}MemberSetName {{get;}}", static=True, kind="Field")(lambda name=_set: name)
 
 
 def add_member(target: Any, name: str, member: Any) -> Any:
