@@ -95,7 +95,7 @@ class XmlReader:
         while element is not None and self.at < len(self.places) and _inside(self.places[self.at][0], element):
             self.read()
 
-    def content(self) -> int:
+    def content(self) -> Any:
         """Go to the next element, text or end tag; its kind."""
         self.attribute = None
         if self.at < 0:
