@@ -176,6 +176,39 @@ FILE_SYSTEM_INFO.getter("string LinkType {get;}", kind="CodeProperty")(
     lambda self: "SymbolicLink" if os.path.islink(self.path) else None
 )
 FILE_SYSTEM_INFO.getter("string ResolvedTarget {get;}", kind="CodeProperty")(lambda self: os.path.realpath(self.path))
+
+
+def _version_info(self: FileInfo) -> Any:
+    from pshost.runtime.dotnet.fileversioninfo import FileVersionInfo
+
+    return FileVersionInfo(self.path)
+
+
+FILE_INFO.getter("System.Diagnostics.FileVersionInfo VersionInfo {get;}", kind="ScriptProperty")(_version_info)
+
+
+def _length_string(self: FileSystemInfo) -> str:
+    status = self.status()
+    return "" if isinstance(self, DirectoryInfo) or status is None else str(status.st_size)
+
+
+def _time_string(self: FileSystemInfo) -> str:
+    from pshost.runtime.formatting.choice import own_property
+    from pshost.runtime.operators.format_operator import format_
+
+    return str(format_("{0,10:d} {0,8:t}", [own_property(self, "LastWriteTime")]))
+
+
+def _name_string(self: FileSystemInfo) -> str:
+    from pshost.runtime import current
+    from pshost.runtime.dotnet.psstyle import file_name
+
+    return file_name(self.path, current.session())
+
+
+for _name, _reader in (("LengthString", _length_string), ("LastWriteTimeString", _time_string), ("NameString", _name_string)):
+    FILE_SYSTEM_INFO.getter(f"string {_name} {{get;}}", kind="CodeProperty")(_reader)
+    FILE_SYSTEM_INFO.members[_name.lower()].hidden = True
 FILE_SYSTEM_INFO.method("string ToString()")(lambda self: self.original)
 FILE_SYSTEM_INFO.method("void Refresh()")(lambda self: None)  # noqa: ARG005 - nothing is remembered
 

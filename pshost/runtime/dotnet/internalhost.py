@@ -7,10 +7,34 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime import current
 from pshost.runtime.dotnet.pshostuserinterface import UserInterface
-from pshost.runtime.values.psobject import PSCustomObject
 
 _SMA = "System.Management.Automation."
 HOST_TYPE = NetType(_SMA + "Host.PSHost", None, abstract=True)
+
+
+class ConsoleColours:
+    """`$Host.PrivateData`: the colours of messages on a console, which scripts set and nothing else reads (see `$PSStyle`)."""
+
+    __slots__ = ("__weakref__", "values")
+
+    net_name = "Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy"
+
+    def __init__(self) -> None:
+        from pshost.runtime.dotnet.enums import value_of
+
+        self.values = {name: value_of("System.ConsoleColor", colour) for name, colour in _CONSOLE_COLOURS.items()}
+
+
+_CONSOLE_COLOURS = {
+    "FormatAccentColor": "Green", "ErrorAccentColor": "Cyan", "ErrorForegroundColor": "Red", "ErrorBackgroundColor": "Black",
+    "WarningForegroundColor": "Yellow", "WarningBackgroundColor": "Black", "DebugForegroundColor": "Yellow",
+    "DebugBackgroundColor": "Black", "VerboseForegroundColor": "Yellow", "VerboseBackgroundColor": "Black",
+    "ProgressForegroundColor": "Black", "ProgressBackgroundColor": "Yellow",
+}
+COLOURS = NetType(ConsoleColours.net_name, ConsoleColours)
+for _name in _CONSOLE_COLOURS:
+    COLOURS.getter(f"System.ConsoleColor {_name} {{get;set;}}")(lambda self, name=_name: self.values[name])
+    COLOURS.setter(_name)(lambda self, value, name=_name: self.values.__setitem__(name, value))
 
 
 class InternalHost:
@@ -27,7 +51,7 @@ class InternalHost:
 
         self.InstanceId = parse(str(uuid4()))
         self.UI = UserInterface()
-        self.PrivateData = PSCustomObject()
+        self.PrivateData = ConsoleColours()
 
 
 HOST = NetType(InternalHost.net_name, InternalHost, base=_SMA + "Host.PSHost")
@@ -45,9 +69,6 @@ def version(self: InternalHost) -> Any:
 
 HOST.getter("guid InstanceId {get;}")(lambda self: self.InstanceId)
 HOST.getter(f"{_SMA}Host.PSHostUserInterface UI {{get;}}")(lambda self: self.UI)
-HOST.getter("psobject PrivateData {get;}")(lambda self: self.PrivateData)
-HOST.getter("bool DebuggerEnabled {get;}")(lambda self: False)  # noqa: ARG005
-HOST.getter("bool IsRunspacePushed {get;}")(lambda self: False)  # noqa: ARG005
 
 
 def _culture(self: InternalHost) -> Any:
@@ -59,6 +80,19 @@ def _culture(self: InternalHost) -> Any:
 
 HOST.getter("cultureinfo CurrentCulture {get;}")(_culture)
 HOST.getter("cultureinfo CurrentUICulture {get;}")(_culture)
+HOST.getter("psobject PrivateData {get;}")(lambda self: self.PrivateData)
+HOST.getter("bool DebuggerEnabled {get;}")(lambda self: True)  # noqa: ARG005 - what ConsoleHost says
+HOST.getter("bool IsRunspacePushed {get;}")(lambda self: False)  # noqa: ARG005
+
+
+def _runspace(self: InternalHost) -> Any:
+    from pshost.runtime.dotnet.runspace import default_runspace
+
+    del self
+    return default_runspace()
+
+
+HOST.getter(f"{_SMA}Runspaces.Runspace Runspace {{get;}}")(_runspace)
 
 
 @HOST.method("void SetShouldExit(int exitCode)")

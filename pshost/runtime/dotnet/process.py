@@ -224,6 +224,11 @@ def _working_set(process: Process) -> int:
     return process.field(21) * os.sysconf("SC_PAGE_SIZE")
 
 
+def _parent(process: Process) -> Process | None:
+    number = process.field(1)
+    return Process(number) if number else None
+
+
 _PROPERTIES: dict[str, Any] = {
     "int Id {get;}": lambda p: p.started() or p.Id,
     "string ProcessName {get;}": lambda p: p.started() or p.known_name,
@@ -257,6 +262,9 @@ _PROPERTIES: dict[str, Any] = {
     "string Path {get;}": _path,
     "string CommandLine {get;}": _command_line,
     "int HandleCount {get;}": _handles,
+    "int Handles {get;}": _handles,
+    "System.Diagnostics.Process Parent {get;}": lambda p: _parent(p),
+    "string __NounName {get;}": lambda p: "Process",  # noqa: ARG005
     "int BasePriority {get;}": lambda p: p.field(15) and 8,
     "bool Responding {get;}": lambda p: True,  # noqa: ARG005 - there are no windows
     "string MainWindowTitle {get;}": lambda p: "",  # noqa: ARG005
@@ -264,8 +272,24 @@ _PROPERTIES: dict[str, Any] = {
     "System.IO.StreamReader StandardError {get;}": lambda p: _stream(p, "StandardError"),
     "System.IO.StreamWriter StandardInput {get;}": lambda p: _stream(p, "StandardInput"),
 }
+_KINDS = {
+    **dict.fromkeys(("Name", "SI", "VM", "WS", "PM", "NPM", "Handles"), "AliasProperty"),
+    **dict.fromkeys(
+        ("CPU", "Path", "CommandLine", "Company", "FileVersion", "ProductVersion", "Description", "Product"), "ScriptProperty"
+    ),
+    "Parent": "CodeProperty",
+    "__NounName": "NoteProperty",
+}
+
+
+def _declare(signature: str, reader: Any) -> None:
+    PROCESS.getter(signature, kind=_KINDS.get(signature.split(" ")[1], "Property"))(reader)
+
+
 for _signature, _reader in _PROPERTIES.items():
-    PROCESS.getter(_signature)(_reader)
+    _declare(_signature, _reader)
+for _name in ("Company", "FileVersion", "ProductVersion", "Description", "Product"):
+    _declare(f"string {_name} {{get;}}", lambda self: None)  # noqa: ARG005 - programs of Linux do not say
 # Only Windows counts these; .NET gives 0 elsewhere.
 for _signature in (
     "long NonpagedSystemMemorySize64 {get;}",
@@ -273,7 +297,7 @@ for _signature in (
     "long PagedSystemMemorySize64 {get;}",
     "long PeakPagedMemorySize64 {get;}",
 ):
-    PROCESS.getter(_signature)(lambda self: Int64(0))  # noqa: ARG005
+    _declare(_signature, lambda self: Int64(0))  # noqa: ARG005
 for _signature in (
     "int NonpagedSystemMemorySize {get;}",
     "int PagedSystemMemorySize {get;}",

@@ -23,6 +23,7 @@ _FORMATTING = {
 }
 _FILES = {"Directory": "44;1", "SymbolicLink": "36;1", "Executable": "32;1"}
 _ARCHIVES = (".zip", ".tgz", ".gz", ".tar", ".nupkg", ".cab", ".7z")
+_OFF = "\x1b[0m"
 _SCRIPTS = (".ps1", ".psd1", ".psm1", ".ps1xml")
 
 
@@ -155,6 +156,27 @@ def session_style(session: Any) -> PSStyle:
         session.style = PSStyle()
     style: PSStyle = session.style
     return style
+
+
+def file_name(path: str, session: Any) -> str:
+    """A file's name in the colour of its kind: of folders, links, programs, or of its ending."""
+    import os
+    import stat
+
+    name = os.path.basename(path) or path
+    colours = session_style(session).file_info.values
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return name
+    if stat.S_ISLNK(status.st_mode):
+        return f"{colours['SymbolicLink']}{name}{_OFF} -> {os.readlink(path)}"
+    if stat.S_ISDIR(status.st_mode):
+        return f"{colours['Directory']}{name}{_OFF}"
+    ending = colours["Extension"].get(os.path.splitext(name)[1])
+    if ending is None and status.st_mode & 0o111:
+        ending = colours["Executable"]
+    return name if ending is None else f"{ending}{name}{_OFF}"
 
 
 @PS_STYLE.method("string FormatHyperlink(string text, uri link)")

@@ -18,6 +18,7 @@ _COMMANDS = "Microsoft.PowerShell.Commands."
 FAMILIES: dict[str, str] = {
     "System.IO.FileInfo": "files",
     "System.IO.DirectoryInfo": "files",
+    "System.Diagnostics.FileVersionInfo": "files",
     "System.Collections.DictionaryEntry": "dictionaries",
     "System.DateTime": "times",
     "System.TimeSpan": "times",

@@ -26,8 +26,14 @@ def _written(value: Any) -> str:
 
 
 def _name(value: Any) -> str:
+    from pshost.runtime import current
     from pshost.runtime.formatting.choice import own_property
+    from pshost.runtime.formatting.style import host_style
 
+    if host_style(current.session()) is not None:
+        coloured = own_property(value, "NameString")
+        if coloured:
+            return str(coloured)
     target = own_property(value, "LinkTarget")
     name = own_property(value, "Name")
     return f"{name} -> {target}" if target else str(name)
@@ -57,4 +63,5 @@ VIEWS: tuple[View, ...] = (
         "Microsoft.PowerShell.Commands.FileHashInfo",
         ("Algorithm", 15, "left"), ("Hash", 70, "left"), ("Path",),
     ),
+    table("System.Diagnostics.FileVersionInfo", ("ProductVersion", 16), ("FileVersion", 16), ("FileName",)),
 )
