@@ -170,7 +170,7 @@ class BlockStage:
         code = self.block.code
         scope = self.scope
         declaration = declaration_of(code, scope)
-        self._bound = Hashtable()
+        self._bound = _table_of_bound() if code.mentions("boundparameters") else Hashtable()
         defaults = dynamic = None
         if code.advanced:
             defaults = self._prepare_cmdlet()
@@ -392,6 +392,12 @@ class BlockStage:
         finally:
             session.try_depth = depth
             session.success = success
+
+
+def _table_of_bound() -> Any:
+    from pshost.runtime.dotnet.psboundparametersdictionary import PSBoundParametersDictionary
+
+    return PSBoundParametersDictionary()
 
 
 def _drop(value: Any) -> None:

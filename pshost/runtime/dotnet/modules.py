@@ -234,6 +234,7 @@ MODULES: dict[str, str] = {
     "system.management.automation.progressview": "enums",
     "system.management.automation.provider.providercapabilities": "enums",
     "system.management.automation.psaliasproperty": "psproperty",
+    "system.management.automation.psboundparametersdictionary": "psboundparametersdictionary",
     "system.management.automation.pscmdlet": "psscriptcmdlet",
     "system.management.automation.pscodemethod": "psproperty",
     "system.management.automation.pscodeproperty": "psproperty",
