@@ -22,10 +22,29 @@ def groups() -> list[dict[str, Any]]:
     return found
 
 
+@cache
+def _pode() -> dict[str, Any]:
+    with (Path(__file__).parent / "pode" / "differences.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def pode_groups() -> list[dict[str, Any]]:
+    """The functions of Pode that are left out: a reason, and the commands left out for it."""
+    found: list[dict[str, Any]] = _pode()["left_out"]
+    return found
+
+
+def pode_additions() -> dict[str, Any]:
+    """What Pode does not have and pshost does: `commands`, and `parameters` by the commands that both have."""
+    found: dict[str, Any] = _pode()["added"]
+    return found
+
+
 def reason_for_command(name: str) -> str | None:
-    """Why a command of PowerShell is left out, or None if it is not."""
+    """Why a command of PowerShell or Pode is left out, or None if it is not."""
     key = name.lower()
-    return next((g["reason"] for g in groups() if key in (known.lower() for known in g.get("commands", ()))), None)
+    found = pode_groups() if "-pode" in key else groups()
+    return next((g["reason"] for g in found if key in (known.lower() for known in g.get("commands", ()))), None)
 
 
 def _left_out_parameter(net_name: str, parameter: str) -> tuple[str, str] | None:
@@ -43,7 +62,7 @@ def _left_out_parameter(net_name: str, parameter: str) -> tuple[str, str] | None
 
 
 def unsupported_command(name: str) -> NetException | None:
-    """The error for a command that PowerShell has and pshost does not, or None if PowerShell has none of the name either."""
+    """The error for a command that PowerShell or Pode has and pshost does not, or None if there is none of the name anyway."""
     reason = reason_for_command(name)
     if reason is None:
         return None

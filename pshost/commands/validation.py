@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pshost.runtime.errors.exceptions import ValidationMetadataException
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _EMPTY = (
     "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again."
@@ -15,27 +12,37 @@ _EMPTY = (
 _NULL = "The argument is null. Provide a valid value for the argument, and then try running the command again."
 
 
-def in_range(minimum: float, maximum: float) -> Callable[[Any], None]:
-    """Demand a number (or a list of numbers) from `minimum` to `maximum`."""
+class InRange:
+    """Demands a number (or a list of numbers) from `minimum` to `maximum`."""
 
-    def check(value: Any) -> None:
+    __slots__ = ("maximum", "minimum")
+
+    def __init__(self, minimum: float, maximum: float) -> None:
+        self.minimum = minimum
+        self.maximum = maximum
+
+    def __call__(self, value: Any) -> None:
+        """Raise ValidationMetadataException for a number that is out of the range."""
         for item in value if isinstance(value, list) else (value,):
             if item is None:
                 continue
-            if item > maximum:
+            if item > self.maximum:
                 raise ValidationMetadataException(
-                    f"The {item} argument is greater than the maximum allowed range of {maximum}. Supply an argument "
-                    f"that is less than or equal to {maximum} and then try the command again.",
+                    f"The {item} argument is greater than the maximum allowed range of {self.maximum}. Supply an argument "
+                    f"that is less than or equal to {self.maximum} and then try the command again.",
                     "ValidateRangeTooBig",
                 )
-            if item < minimum:
+            if item < self.minimum:
                 raise ValidationMetadataException(
-                    f"The {item} argument is less than the minimum allowed range of {minimum}. Supply an argument "
-                    f"that is greater than or equal to {minimum} and then try the command again.",
+                    f"The {item} argument is less than the minimum allowed range of {self.minimum}. Supply an argument "
+                    f"that is greater than or equal to {self.minimum} and then try the command again.",
                     "ValidateRangeTooSmall",
                 )
 
-    return check
+
+def in_range(minimum: float, maximum: float) -> InRange:
+    """Demand a number (or a list of numbers) from `minimum` to `maximum`."""
+    return InRange(minimum, maximum)
 
 
 def not_null(value: Any) -> None:

@@ -90,9 +90,12 @@ Switch
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.compiler import blockcode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _R = "pshost.runtime."
 _O = _R + "operators."
@@ -134,6 +137,13 @@ _MODULES: dict[str, str] = {
     "sys": "getrefcount",
     "builtins": "Exception BaseException len range list int float str bool",
 }
+
+
+def defined() -> Iterable[tuple[str, list[str]]]:
+    """The modules whose functions compiled code calls, and their names."""
+    return ((module, names.split()) for module, names in _MODULES.items())
+
+
 _where = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 names: dict[str, Any] = {"STOP": False, "__import__": __import__}

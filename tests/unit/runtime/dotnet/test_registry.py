@@ -108,7 +108,7 @@ def test_type_names():
 
 
 def test_the_index_is_up_to_date():
-    assert build_index.declared() == MODULES
+    assert build_index.declared() == MODULES, "run: python -m pshost.runtime.dotnet.build_index"
 
 
 def test_every_signature_can_be_read():
