@@ -7,7 +7,7 @@ import os
 from pshost.commands.management.file_errors import file_error
 from pshost.commands.management.paths import expand_target, selected
 from pshost.commands.providers.item_provider import not_supported
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, LITERAL_PATH, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
 
 
@@ -18,13 +18,9 @@ class ClearContent(ProviderCommand):
     net_name = "Microsoft.PowerShell.Commands.ClearContentCommand"
     parameters = (
         Parameter("Path", "string[]", mandatory=True, position=0, by_name=True, sets=("Path",)),
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        LITERAL_PATH,
         Parameter("Force", "switch", default=False),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         CREDENTIAL,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pshost.commands.management.paths import expand_target
 from pshost.commands.providers.item_provider import not_supported
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, LITERAL_PATH, PATH, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
 
 
@@ -14,15 +14,11 @@ class ClearItem(ProviderCommand):
 
     net_name = "Microsoft.PowerShell.Commands.ClearItemCommand"
     parameters = (
-        Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
+        PATH,
         Parameter("Force", "switch", default=False),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         CREDENTIAL,
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        LITERAL_PATH,
     )
 
     def process(self) -> None:

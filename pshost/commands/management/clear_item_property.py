@@ -8,7 +8,7 @@ import stat
 from pshost.commands.management.file_items import item_at
 from pshost.commands.management.paths import expand_target, selected
 from pshost.commands.providers.item_provider import not_supported
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, LITERAL_PATH, PATH, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.errors.exceptions import PSArgumentException
 
@@ -19,17 +19,13 @@ class ClearItemProperty(ProviderCommand):
 
     net_name = "Microsoft.PowerShell.Commands.ClearItemPropertyCommand"
     parameters = (
-        Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
+        PATH,
         Parameter("Name", "string", mandatory=True, position=1, by_name=True),
         Parameter("PassThru", "switch", default=False),
         Parameter("Force", "switch", default=False),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         CREDENTIAL,
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        LITERAL_PATH,
     )
 
     def process(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pshost.commands.management.paths import expand_target
-from pshost.commands.providers.provider_command import ProviderCommand
+from pshost.commands.providers.provider_command import LITERAL_PATH, PATH, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
 
 
@@ -13,10 +13,8 @@ class ConvertPath(ProviderCommand):
 
     net_name = "Microsoft.PowerShell.Commands.ConvertPathCommand"
     parameters = (
-        Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        PATH,
+        LITERAL_PATH,
         Parameter("Force", "switch", default=False),
     )
 

@@ -6,7 +6,7 @@ import os
 
 from pshost.commands.management.file_items import item_at
 from pshost.commands.management.paths import expand_target, selected
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, LITERAL_PATH, PATH, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.errors.exceptions import IOException
 
@@ -17,15 +17,11 @@ class GetItem(ProviderCommand):
 
     net_name = "Microsoft.PowerShell.Commands.GetItemCommand"
     parameters = (
-        Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        PATH,
+        *FILTERS,
         Parameter("Force", "switch", default=False),
         CREDENTIAL,
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        LITERAL_PATH,
     )
 
     def process(self) -> None:

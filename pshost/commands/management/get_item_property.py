@@ -8,7 +8,7 @@ from pshost.commands.management.file_items import item_at, item_notes
 from pshost.commands.management.paths import expand_target, selected
 from pshost.commands.object_properties import property_names, read
 from pshost.commands.providers.item_provider import not_supported
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, LITERAL_PATH, PATH, ProviderCommand
 from pshost.commands.wildcard import matches
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.values import PSCustomObject
@@ -20,14 +20,10 @@ class GetItemProperty(ProviderCommand):
 
     net_name = "Microsoft.PowerShell.Commands.GetItemPropertyCommand"
     parameters = (
-        Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        PATH,
+        LITERAL_PATH,
         Parameter("Name", "string[]", position=1, aliases=("PSProperty",)),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         CREDENTIAL,
     )
 

@@ -8,7 +8,7 @@ from pshost.commands.management.file_items import item_at
 from pshost.commands.management.paths import expand_target, selected
 from pshost.commands.object_properties import property_names, read
 from pshost.commands.providers.item_provider import not_supported
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, LITERAL_PATH, ProviderCommand
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.errors.exceptions import PSArgumentException
@@ -23,13 +23,9 @@ class GetItemPropertyValue(ProviderCommand):
         Parameter(
             "Path", "string[]", position=0, pipeline=True, by_name=True, sets=("Path",), validators=(not_null_or_empty,),
         ),
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        LITERAL_PATH,
         Parameter("Name", "string[]", mandatory=True, position=1, aliases=("PSProperty",)),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         CREDENTIAL,
     )
 

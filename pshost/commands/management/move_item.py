@@ -9,7 +9,7 @@ from pshost.commands.management.file_errors import file_error
 from pshost.commands.management.file_items import item_at
 from pshost.commands.management.paths import absolute, expand_target, selected, text_of
 from pshost.commands.providers.item_provider import not_supported
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, LITERAL_PATH, PATH, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.errors.exceptions import IOException
 
@@ -20,15 +20,11 @@ class MoveItem(ProviderCommand):
 
     net_name = "Microsoft.PowerShell.Commands.MoveItemCommand"
     parameters = (
-        Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        PATH,
+        LITERAL_PATH,
         Parameter("Destination", "string", position=1, by_name=True),
         Parameter("Force", "switch", default=False),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         Parameter("PassThru", "switch", default=False),
         CREDENTIAL,
     )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pshost.commands.management.paths import expand_target
-from pshost.commands.providers.item_provider import not_supported
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, LITERAL_PATH, DynamicProperties
 from pshost.declarations.command import Parameter, cmdlet
 
 
 @cmdlet("New-ItemProperty", default_set="Path", should_process=True)
-class NewItemProperty(ProviderCommand):
+class NewItemProperty(DynamicProperties):
     """Adds a property to items; no provider here has properties that can be added."""
 
     net_name = "Microsoft.PowerShell.Commands.NewItemPropertyCommand"
@@ -19,16 +17,7 @@ class NewItemProperty(ProviderCommand):
         Parameter("PropertyType", "string", by_name=True, aliases=("Type",)),
         Parameter("Value", "object", by_name=True),
         Parameter("Force", "switch", default=False),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         CREDENTIAL,
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        LITERAL_PATH,
     )
-
-    def process(self) -> None:
-        for target in self.targets():
-            if target.place is not None or expand_target(self, target):
-                self.throw(not_supported("IDynamicPropertyCmdletProvider"))

@@ -7,7 +7,7 @@ import os
 from pshost.commands.management.file_errors import file_error
 from pshost.commands.management.file_items import is_protected, item_at
 from pshost.commands.management.paths import expand_target, selected
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, PATH, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.dotnet.errorrecord import ErrorDetails
 from pshost.runtime.errors.exceptions import IOException
@@ -20,7 +20,7 @@ class RemoveItem(ProviderCommand):
 
     net_name = "Microsoft.PowerShell.Commands.RemoveItemCommand"
     parameters = (
-        Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
+        PATH,
         Parameter(
             "LiteralPath",
             "string[]",
@@ -29,9 +29,7 @@ class RemoveItem(ProviderCommand):
             sets=("LiteralPath",),
             aliases=("PSPath", "LP"),
         ),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         Parameter("Recurse", "switch", default=False),
         Parameter("Force", "switch", default=False),
         CREDENTIAL,

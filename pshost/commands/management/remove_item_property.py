@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from pshost.commands.management.paths import expand_target
-from pshost.commands.providers.item_provider import not_supported
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, LITERAL_PATH, PATH, DynamicProperties
 from pshost.declarations.command import Parameter, cmdlet
 
 
 @cmdlet("Remove-ItemProperty", aliases=("rp",), default_set="Path", should_process=True)
-class RemoveItemProperty(ProviderCommand):
+class RemoveItemProperty(DynamicProperties):
     """Removes a property of items; no provider here has properties that can be removed."""
 
     net_name = "Microsoft.PowerShell.Commands.RemoveItemPropertyCommand"
     parameters = (
-        Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
+        PATH,
         Parameter("Name", "string[]", mandatory=True, position=1, by_name=True, aliases=("PSProperty",)),
         Parameter("Force", "switch", default=False),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         CREDENTIAL,
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        LITERAL_PATH,
     )
-
-    def process(self) -> None:
-        for target in self.targets():
-            if target.place is not None or expand_target(self, target):
-                self.throw(not_supported("IDynamicPropertyCmdletProvider"))

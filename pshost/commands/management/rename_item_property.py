@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pshost.commands.management.paths import expand_target
-from pshost.commands.providers.item_provider import not_supported
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, DynamicProperties
 from pshost.declarations.command import Parameter, cmdlet
 
 
 @cmdlet("Rename-ItemProperty", aliases=("rnp",), default_set="Path", should_process=True)
-class RenameItemProperty(ProviderCommand):
+class RenameItemProperty(DynamicProperties):
     """Renames a property of items; no provider here has properties that can be renamed."""
 
     net_name = "Microsoft.PowerShell.Commands.RenameItemPropertyCommand"
@@ -19,16 +17,9 @@ class RenameItemProperty(ProviderCommand):
         Parameter("NewName", "string", mandatory=True, position=2, by_name=True),
         Parameter("PassThru", "switch", default=False),
         Parameter("Force", "switch", default=False),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         CREDENTIAL,
         Parameter(
             "LiteralPath", "string", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
         ),
     )
-
-    def process(self) -> None:
-        for target in self.targets():
-            if target.place is not None or expand_target(self, target):
-                self.throw(not_supported("IDynamicPropertyCmdletProvider"))

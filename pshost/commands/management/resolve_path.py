@@ -7,7 +7,7 @@ import os
 from pshost.commands.management.paths import absolute, expand_target
 from pshost.commands.providers.info import PathInfo
 from pshost.commands.providers.place import file_drive, shown_path
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, LITERAL_PATH, PATH, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
 
 
@@ -17,10 +17,8 @@ class ResolvePath(ProviderCommand):
 
     net_name = "Microsoft.PowerShell.Commands.ResolvePathCommand"
     parameters = (
-        Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        PATH,
+        LITERAL_PATH,
         Parameter("Relative", "switch", default=False),
         Parameter("RelativeBasePath", "string"),
         Parameter("Force", "switch", default=False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pshost.commands.management.content_writing import ContentWriting
-from pshost.commands.providers.provider_command import CREDENTIAL
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, LITERAL_PATH
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 
@@ -19,16 +19,12 @@ class SetContent(ContentWriting):
             "Value", "object[]", mandatory=True, position=1, pipeline=True, by_name=True, allow_null=True,
             allow_empty=True,
         ),
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        LITERAL_PATH,
         Parameter("PassThru", "switch", default=False),
         Parameter("Force", "switch", default=False),
         Parameter("NoNewline", "switch", default=False, provider=True),
         Parameter("Encoding", "object", validators=(not_null_or_empty,), provider=True),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         CREDENTIAL,
         Parameter("AsByteStream", "switch", default=False, provider=True),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pshost.commands.management.paths import selected
 from pshost.commands.providers.item_provider import not_supported
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, LITERAL_PATH, ProviderCommand
 from pshost.commands.wildcard import has_wildcard
 from pshost.declarations.command import Parameter, cmdlet
 
@@ -19,13 +19,9 @@ class SetItem(ProviderCommand):
         Parameter("Value", "object", position=1, pipeline=True, by_name=True),
         Parameter("Force", "switch", default=False),
         Parameter("PassThru", "switch", default=False),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         CREDENTIAL,
-        Parameter(
-            "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
-        ),
+        LITERAL_PATH,
     )
 
     def process(self) -> None:

@@ -9,7 +9,7 @@ from pshost.commands.management.file_items import item_at
 from pshost.commands.management.paths import expand_target, selected
 from pshost.commands.object_properties import property_names, read
 from pshost.commands.providers.item_provider import not_supported
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
 
 
@@ -41,9 +41,7 @@ class SetItemProperty(ProviderCommand):
         ),
         Parameter("PassThru", "switch", default=False),
         Parameter("Force", "switch", default=False),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         CREDENTIAL,
     )
 

@@ -6,7 +6,7 @@ import os
 
 from pshost.commands.dotnet_access import get
 from pshost.commands.management.paths import expand, selected, text_of
-from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
+from pshost.commands.providers.provider_command import CREDENTIAL, FILTERS, ProviderCommand
 from pshost.commands.wildcard import has_wildcard
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.conversion import to_string
@@ -27,9 +27,7 @@ class TestPath(ProviderCommand):
             "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",),
             aliases=("PSPath", "LP"), allow_null=True, allow_empty=True,
         ),
-        Parameter("Filter", "string"),
-        Parameter("Include", "string[]"),
-        Parameter("Exclude", "string[]"),
+        *FILTERS,
         Parameter("PathType", "Microsoft.PowerShell.Commands.TestPathType", aliases=("Type",)),
         CREDENTIAL,
         Parameter("IsValid", "switch", default=False),

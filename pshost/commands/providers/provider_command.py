@@ -13,6 +13,12 @@ from pshost.runtime.errors.exceptions import NetException, PSNotSupportedExcepti
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# Parameters that many of them have.
+PATH = Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",))
+LITERAL_PATH = Parameter(
+    "LiteralPath", "string[]", mandatory=True, by_name=True, sets=("LiteralPath",), aliases=("PSPath", "LP"),
+)
+FILTERS = (Parameter("Filter", "string"), Parameter("Include", "string[]"), Parameter("Exclude", "string[]"))
 CREDENTIAL = Parameter("Credential", "pscredential", by_name=True)
 
 
@@ -83,3 +89,15 @@ class ProviderCommand(Cmdlet):
             for name in self.items(target.place).known(target.place.name, target.literal)
             if selected(name, self.bound.get("Include"), self.bound.get("Exclude"))
         ]
+
+
+class DynamicProperties(ProviderCommand):
+    """A command that would add, remove or rename properties of items: no provider here has such properties."""
+
+    def process(self) -> None:
+        from pshost.commands.management.paths import expand_target
+        from pshost.commands.providers.item_provider import not_supported
+
+        for target in self.targets():
+            if target.place is not None or expand_target(self, target):
+                self.throw(not_supported("IDynamicPropertyCmdletProvider"))

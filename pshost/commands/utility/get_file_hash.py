@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from pshost.commands.management.paths import expand_all
+from pshost.commands.providers.provider_command import PATH
 from pshost.commands.result_type import result_type
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
@@ -29,7 +30,7 @@ class GetFileHash(Cmdlet):
 
     net_name = "Microsoft.PowerShell.Commands.GetFileHashCommand"
     parameters = (
-        Parameter("Path", "string[]", mandatory=True, position=0, pipeline=True, by_name=True, sets=("Path",)),
+        PATH,
         Parameter(
             "LiteralPath", "string[]", mandatory=True, position=0, by_name=True, sets=("LiteralPath",),
             aliases=("PSPath", "LP"),
