@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import accumulate
 from typing import Any
 
 from pshost.runtime.errors.exceptions import InvalidOperationException
@@ -17,6 +18,12 @@ from pshost.runtime.values.hashtable import OrderedHashtable
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _ASTRAL_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _LONG_MAX = 2**63 - 1
+_SHORTEST_DATE = 16
+_UNFINISHED = frozenset((str, int, list))
+_MOST_NAMES = 256
+_FAST_DEPTH = 200
+_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+_NOT_BRACKETS = bytes(set(range(256)) - set(_STEPS))
 
 
 class JsonError(Exception):
@@ -28,20 +35,23 @@ def read_json(text: str, as_table: bool, depth: int = 1024, date_kind: str = "De
     if not text.strip():
         return None
     builder = Builder(as_table, date_kind)
-    # The nesting cannot exceed the number of opening brackets: only then is the fast reader safe to use.
-    if text.count("[") + text.count("{") <= min(depth, 200) and _ASTRAL_ESCAPE.search(text) is None:
+    if nests_within(text, min(depth, _FAST_DEPTH)) and _ASTRAL_ESCAPE.search(text) is None:
         try:
-            return builder.finished(
-                json.loads(
-                    text,
-                    object_pairs_hook=builder.finished_object,
-                    parse_int=whole_number,
-                    parse_constant=_refuse_constant,
-                )
-            )
+            return builder.finished(json.loads(text, object_hook=builder.finished_object, parse_constant=_refuse_constant))
         except ValueError:
             pass
     return Reader(text, builder, depth).document()
+
+
+def nests_within(text: str, depth: int) -> bool:
+    """Whether no more than so many arrays and objects of strict JSON are within each other (the fast reader recurses)."""
+    if text.count("[") + text.count("{") <= depth:
+        return True
+    if "\\" in text:
+        text = text.replace("\\\\", "").replace('\\"', "")
+    outside = "".join(text.split('"')[::2])  # every other part is between quotes
+    brackets = outside.encode("ascii", "ignore").translate(None, _NOT_BRACKETS)
+    return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) <= depth
 
 
 def _refuse_constant(name: str) -> Any:
@@ -50,7 +60,10 @@ def _refuse_constant(name: str) -> Any:
 
 def whole_number(text: str) -> Any:
     """A JSON integer: Int64, or BigInteger where that does not hold it."""
-    number = int(text)
+    return _whole(int(text))
+
+
+def _whole(number: int) -> Any:
     return Int64(number) if -_LONG_MAX - 1 <= number <= _LONG_MAX else BigInteger(number)
 
 
@@ -60,57 +73,74 @@ class Builder:
     def __init__(self, as_table: bool, date_kind: str) -> None:
         self.as_table = as_table
         self.date_kind = date_kind.lower()
+        self.names: set[tuple[str, ...]] = set()  # the names of objects that have been checked: most objects of a text have the same
 
     def finished(self, value: Any) -> Any:
-        """A value whose strings may still be dates."""
-        if value.__class__ is str:
-            return self.string(value)
-        if value.__class__ is list:
+        """A value as the fast reader gives it, whose strings may still be dates and whose integers are still Python's."""
+        kind = value.__class__
+        if kind is str:
+            return value if len(value) < _SHORTEST_DATE else self.string(value)
+        if kind is int:
+            return _whole(value)
+        if kind is list:
             for index, item in enumerate(value):
-                if item.__class__ is str or item.__class__ is list:
+                if item.__class__ in _UNFINISHED:
                     value[index] = self.finished(item)
         return value
 
     def string(self, text: str) -> Any:
         """A string, or the date that it is."""
-        if len(text) < 16 or self.date_kind == "string" or _DATE.fullmatch(text) is None:
+        if len(text) < _SHORTEST_DATE or self.date_kind == "string" or _DATE.fullmatch(text) is None:
             return text
         from pshost.commands.json_dates import date_of
 
         return date_of(text, self.date_kind)
 
-    def finished_object(self, pairs: list[tuple[str, Any]]) -> Any:
-        """An object of JSON whose strings may still be dates."""
-        return self.object_of([(key, self.finished(value)) for key, value in pairs])
+    def finished_object(self, entries: dict[str, Any]) -> Any:
+        """An object of JSON as the fast reader gives it."""
+        for key, value in entries.items():
+            kind = value.__class__
+            if kind is str:
+                if len(value) >= _SHORTEST_DATE:
+                    entries[key] = self.string(value)
+            elif kind is int:
+                entries[key] = _whole(value)
+            elif kind is list:
+                self.finished(value)
+        return self.object_of(entries)
 
-    def object_of(self, pairs: list[tuple[str, Any]]) -> Any:
-        """An object of JSON."""
+    def object_of(self, entries: dict[str, Any]) -> Any:
+        """An object of JSON: of entries under the same name the last one counts, at the place of the first."""
         if self.as_table:
-            table = OrderedHashtable((), case_sensitive=True)
-            for key, value in pairs:
-                table[key] = value
-            return table
-        made = PSCustomObject()
-        seen: dict[str, str] = {}
-        for key, value in pairs:
-            if not key:
-                raise InvalidOperationException(
-                    "The provided JSON includes a property whose name is an empty string, this is only supported using "
-                    "the -AsHashTable switch.",
-                    "EmptyKeyInJsonString",
-                    "InvalidOperation",
-                )
-            earlier = seen.setdefault(key.lower(), key)
-            if earlier != key:
-                raise InvalidOperationException(
-                    "Cannot convert the JSON string because it contains keys with different casing. Please use the "
-                    f"-AsHashTable switch instead. The key that was attempted to be added to the existing key "
-                    f"'{earlier}' was '{key}'.",
-                    "KeysWithDifferentCasingInJsonString",
-                    "InvalidOperation",
-                )
-            made.members[key] = value
-        return made
+            return OrderedHashtable(entries.items(), case_sensitive=True)
+        names = tuple(entries)
+        if names not in self.names:
+            _check_names(names)
+            if len(self.names) < _MOST_NAMES:
+                self.names.add(names)
+        return PSCustomObject(entries)
+
+
+def _check_names(names: tuple[str, ...]) -> None:
+    """Raise for names that a custom object cannot have: an empty one, and two that differ only in case."""
+    seen: dict[str, str] = {}
+    for name in names:
+        if not name:
+            raise InvalidOperationException(
+                "The provided JSON includes a property whose name is an empty string, this is only supported using "
+                "the -AsHashTable switch.",
+                "EmptyKeyInJsonString",
+                "InvalidOperation",
+            )
+        earlier = seen.setdefault(name.lower(), name)
+        if earlier != name:
+            raise InvalidOperationException(
+                "Cannot convert the JSON string because it contains keys with different casing. Please use the "
+                f"-AsHashTable switch instead. The key that was attempted to be added to the existing key "
+                f"'{earlier}' was '{name}'.",
+                "KeysWithDifferentCasingInJsonString",
+                "InvalidOperation",
+            )
 
 
 _SPACE = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
@@ -195,7 +225,7 @@ class Reader:
             if self._peek("Unexpected end when deserializing object.") == "}":
                 self.at += 1
                 stack.pop()
-                return self.builder.object_of([]), True
+                return self.builder.object_of({}), True
             self._name(stack)
             return None, False
         if self._peek("Unexpected end when deserializing array.") == "]":
@@ -247,7 +277,7 @@ class Reader:
         self.at += 1
         stack.pop()
         if is_object:
-            return self.builder.object_of(list(zip(items[::2], items[1::2], strict=True))), True
+            return self.builder.object_of(dict(zip(items[::2], items[1::2], strict=True))), True
         return items, True
 
     def _scalar(self, char: str) -> Any:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import InvalidOperationException
-from pshost.runtime.values import Char, Decimal, Hashtable, PSCustomObject, PSObject, Single
+from pshost.runtime.values import Char, Decimal, Hashtable, OrderedDictionary, PSCustomObject, PSObject, Single
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _PLAIN = re.compile('["\\\\\x00-\x1f\x85\u2028\u2029]')
+# What is escaped beside what the standard library escapes.
+_SEPARATORS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _NON_ASCII = re.compile('["\\\\\x00-\x1f\x7f-\uffff]')
 _HTML = re.compile('["\\\\\x00-\x1f\x85\u2028\u2029<>&\']')
+_TABLES = frozenset((Hashtable, OrderedDictionary))
+_CONTAINERS = frozenset((*_TABLES, list, PSCustomObject))  # what is never one JSON value
+_TEXT = frozenset((str,))
+_MOST_NAMES = 1024
 _TEXT_TYPES = frozenset(("System.Guid", "System.Uri", "System.Net.IPAddress", "System.Numerics.Complex"))
 
 
@@ -27,12 +37,24 @@ class JsonWriter:
         self.html = kind == "escapehtml"
         self.special = _NON_ASCII if kind == "escapenonascii" else _HTML if self.html else _PLAIN
         self.truncated = False
+        # The classes whose values are one JSON value each, and how that is written: most values of most texts.
+        self.plain: dict[type, Callable[[Any], str]] = {
+            str: encode_basestring if self.special is _PLAIN else self.quoted,
+            int: int.__repr__,
+            bool: _truth,
+            float: number_text,
+            type(None): _null,
+        }
+        self.names: dict[str, str] = {}  # names of members as they are written
 
     def text(self, value: Any) -> str:
         """The JSON text of a value."""
         parts: list[str] = []
         self._write(value, 0, parts)
-        return "".join(parts)
+        text = "".join(parts)
+        if self.special is _PLAIN and not text.isascii():
+            text = text.translate(_SEPARATORS)  # they can only be in strings
+        return text
 
     def quoted(self, text: str) -> str:
         """A JSON string."""
@@ -51,7 +73,7 @@ class JsonWriter:
         if kind is PSObject:
             self._decorated(value, level, parts)
             return
-        scalar = self._scalar(value)
+        scalar = None if kind in _CONTAINERS else self._scalar(value)
         if scalar is not None:
             parts.append(scalar)
             return
@@ -60,6 +82,9 @@ class JsonWriter:
 
             self.truncated = True
             parts.append(self.quoted(to_string(value)))
+            return
+        if kind is list:
+            self._array(value, level, parts)
             return
         pairs = self._pairs(value)
         if pairs is not None:
@@ -96,14 +121,11 @@ class JsonWriter:
 
     def _scalar(self, value: Any) -> str | None:
         kind = value.__class__
-        if value is None:
-            return "null"
-        if kind is str or kind is Char:
+        rule = self.plain.get(kind)
+        if rule is not None:
+            return rule(value)
+        if kind is Char:
             return self.quoted(value)
-        if kind is bool:
-            return "true" if value else "false"
-        if kind is int:
-            return str(value)
         if isinstance(value, float):
             return number_text(value)
         if isinstance(value, Decimal):
@@ -139,11 +161,13 @@ class JsonWriter:
     def _pairs(value: Any) -> list[tuple[str, Any]] | None:
         from pshost.commands.object_properties import dictionary_items
 
+        if value.__class__ in _TABLES and _TEXT.issuperset(map(type, value.vals)):
+            found: list[tuple[str, Any]] = value.items()
+            return found
         items = dictionary_items(value)
         if items is None:
             return None
-        pairs = []
-        for key, item in items:
+        for key, _ in items:
             if not isinstance(key, str):
                 from pshost.commands.dotnet_access import full_type_name
 
@@ -151,13 +175,17 @@ class JsonWriter:
                     f"The type '{full_type_name(value)}' is not supported for serialization or deserialization of a "
                     "dictionary. Keys must be strings.", "NonStringKeyInDictionary", "InvalidOperation", value,
                 )
-            pairs.append((key, item))
-        return pairs
+        return items
 
     @staticmethod
     def _properties(value: Any) -> list[tuple[str, Any]]:
         from pshost.commands.object_properties import property_names, read
+        from pshost.runtime.extended import ExtendedMember
 
+        if value.__class__ is PSCustomObject and not value.type_names:
+            pairs = list(value.members.items())
+            if not any(isinstance(held, ExtendedMember) for _, held in pairs):
+                return pairs
         return [(name, read(value, name)) for name in property_names(value, hidden=True)]
 
     def _object(self, pairs: list[tuple[str, Any]], level: int, parts: list[str]) -> None:
@@ -167,9 +195,19 @@ class JsonWriter:
         inner = "\n" + "  " * (level + 1) if self.indented else ""
         colon = ": " if self.indented else ":"
         separator = "{"
+        names, plain = self.names, self.plain
         for key, item in pairs:
-            parts.append(f"{separator}{inner}{self.quoted(key)}{colon}")
-            self._write(item, level + 1, parts)
+            name = names.get(key)
+            if name is None:
+                name = self.plain[str](key)
+                if len(names) < _MOST_NAMES:
+                    names[key] = name
+            rule = plain.get(item.__class__)
+            if rule is not None:
+                parts.append(f"{separator}{inner}{name}{colon}{rule(item)}")
+            else:
+                parts.append(f"{separator}{inner}{name}{colon}")
+                self._write(item, level + 1, parts)
             separator = ","
         parts.append("\n" + "  " * level + "}" if self.indented else "}")
 
@@ -179,11 +217,25 @@ class JsonWriter:
             return
         inner = "\n" + "  " * (level + 1) if self.indented else ""
         separator = "["
+        plain = self.plain
         for item in items:
-            parts.append(f"{separator}{inner}")
-            self._write(item, level + 1, parts)
+            rule = plain.get(item.__class__)
+            if rule is not None:
+                parts.append(f"{separator}{inner}{rule(item)}")
+            else:
+                parts.append(f"{separator}{inner}")
+                self._write(item, level + 1, parts)
             separator = ","
         parts.append("\n" + "  " * level + "]" if self.indented else "]")
+
+
+def _truth(value: Any) -> str:
+    return "true" if value else "false"
+
+
+def _null(value: Any) -> str:
+    del value
+    return "null"
 
 
 def shortened_date(text: str) -> str:
@@ -193,6 +245,8 @@ def shortened_date(text: str) -> str:
 
 def number_text(value: float) -> str:
     """A Double or Single as JSON: the shortest text that reads back, with `.0` on a whole number."""
+    if value.__class__ is float and 1e-4 <= abs(value) < 1e15:
+        return repr(value)
     if math.isnan(value):
         return '"NaN"'
     if math.isinf(value):

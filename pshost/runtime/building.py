@@ -49,7 +49,28 @@ def written_number(value: Any, text: str) -> Any:
 
 def make_hashtable(pairs: list[Any], extent: Any) -> Hashtable:
     """`@{ key = value }`."""
-    return _fill(Hashtable(), pairs, extent)
+    if not pairs:
+        return Hashtable()
+    written = tuple(pairs[::2])
+    if not _TEXT.issuperset(map(type, written)):
+        return _fill(Hashtable(), pairs, extent)
+    keys = _TABLE_KEYS.get(written)
+    if keys is None:
+        made = _fill(Hashtable(), pairs, extent)
+        if len(_TABLE_KEYS) < _MOST_NAMES:
+            _TABLE_KEYS[written] = (tuple(made.vals), made.keys_.copy())
+        return made
+    made = Hashtable()
+    made.vals = dict(zip(keys[0], [None if value is NOTHING else value for value in pairs[1::2]], strict=True))
+    if keys[1]:
+        made.keys_ = keys[1].copy()
+    made.version = len(written)
+    return made
+
+
+# The texts that are the keys of literals: in the form under which they are found, and those that are written otherwise.
+_TABLE_KEYS: dict[tuple[str, ...], tuple[tuple[Any, ...], dict[Any, Any]]] = {}
+_TEXT = frozenset((str,))
 
 
 def make_ordered(pairs: list[Any], extent: Any) -> OrderedDictionary:

@@ -33,7 +33,7 @@ class PSCustomObject:
 
     __slots__ = ("__weakref__", "members", "type_names")
 
-    def __init__(self, properties: Iterable[tuple[str, Any]] = (), type_names: tuple[str, ...] = ()) -> None:
+    def __init__(self, properties: Iterable[tuple[str, Any]] | dict[str, Any] = (), type_names: tuple[str, ...] = ()) -> None:
         self.members = PropertyTable(properties)
         self.type_names = type_names
 

@@ -43,6 +43,11 @@ import pytest
         ),
         # tables
         (
+            "foreach ($i in 1, 2) { $h = @{ Ab = $i; '\u00c4' = 2 }; \"$($h.AB) $($h['\u00e4']) $($h.Keys -ccontains 'Ab') $($h.Count)\" }",
+            ["1 2 True 2", "2 2 True 2"],
+        ),
+        ("foreach ($k in 'b', 'A', [char]'a') { try { @{ a = 1; $k = 2 }.Count } catch { 'twice' } }", ["2", "twice", "2"]),
+        (
             "$h = @{ Ab = 1 }; $h['aB'] = 2; $h['\u00c4'] = 3; \"$($h['AB']) $($h['\u00e4']) $($h.Keys -ccontains 'Ab') $($h.Count)\"",
             ["2 3 True 2"],
         ),
