@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pshost.commands import load
 from pshost.runtime import current
 from pshost.runtime.binder import bind_call, metadata_of
 from pshost.runtime.block_run import BlockStage, run_block
@@ -148,7 +149,10 @@ def _target(scope: Scope, site: CallSite, values: Sequence[Any]) -> tuple[Any, t
         if not site.name:
             raise bad_expression(site, site.name)
         try:
-            return resolve_command(session, scope, site.name), site.shape, values if values.__class__ is list else list(values)
+            target = resolve_command(session, scope, site.name)
+            if "-?" in site.shape and target.__class__ is not NativeProgram:
+                return load("get-help"), ("-Name:",), [getattr(target, "name", site.name)]
+            return target, site.shape, values if values.__class__ is list else list(values)
         except CommandNotFoundException as error:
             raise not_found(error, site) from None
     value = values[0]

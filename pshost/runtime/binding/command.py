@@ -85,11 +85,6 @@ class Binder:
         """The name of the parameter set that was chosen."""
         return self.metadata.set_name(self.bits)
 
-    @property
-    def takes_input(self) -> bool:
-        """Whether any parameter still waits for pipeline input."""
-        return bool(self.delayed) or any(parameter.takes_input for parameter in self.unbound)
-
     def keep(self, parameter: BindableParameter, value: Any) -> None:
         """Note a parameter's value."""
         (self.common if parameter.common else self.bound)[parameter.name] = value
@@ -210,10 +205,6 @@ class Binder:
             raise errors.missing_mandatory(self.identity, absent)
         if not piped:
             verify_chosen(self)
-        self._after_arguments = self.bits
-
-    def finish(self) -> None:
-        """Remember the sets that the arguments left, for each pipeline object to start from."""
         self._after_arguments = self.bits
 
     def _named(self, arguments: list[Argument]) -> list[Argument]:

@@ -17,6 +17,7 @@ def rows(*table):
     ("function f([ref]$r) { $r.Value++ }; $x = 1; f ([ref]$x); $x; f $x", ["2", "ParameterArgumentTransformationError,f"]),
     ("function f { param([Parameter(ValueFromRemainingArguments)]$r) \"$r\" }; f a b; f (1, 2)", ["a b", "1 2"]),
     ("& ''", ["BadExpression"]),
+    ("function f { <# .SYNOPSIS\nsaid #> param($x) 'ran' }; (f -?).Synopsis", ["said"]),
     ("function f([int]$i = 'x') { $i }; f", ["ParameterArgumentTransformationError,f"]),
     ("$function:g = 'param($x) \"g$x\"'; g 1", ["g1"]),
 )
