@@ -313,7 +313,7 @@ METHOD.getter("string Method {get;}")(lambda self: self.name)
 METHOD.method("string ToString()")(Method.net_text)
 METHOD.method("bool Equals(System.Object other)")(lambda self, other: isinstance(other, Method) and other.name == self.name)
 for _name in ("Get", "Post", "Put", "Delete", "Head", "Options", "Patch", "Trace", "Connect"):
-    METHOD.getter(f"static {_H}HttpMethod {_name} {{get;}}", static=True)(lambda name=_name.upper(): Method(name))
+    METHOD.getter(f"static {_H}HttpMethod {_name} {{get;}}", static=True)(lambda name=_name: Method(name.upper()))
 
 
 class Request:
@@ -504,12 +504,12 @@ def _sent(self: Client, request: Request) -> Task:
 for _name in ("Get", "Delete"):
     for _kind in ("string", "uri"):
         CLIENT.method(f"{_RESPONSE_TASK} {_name}Async({_kind} requestUri)")(
-            lambda self, uri, name=_name.upper(): _sent(self, Request(Method(name), uri))
+            lambda self, uri, name=_name: _sent(self, Request(Method(name.upper()), uri))
         )
 for _name in ("Post", "Put", "Patch"):
     for _kind in ("string", "uri"):
         CLIENT.method(f"{_RESPONSE_TASK} {_name}Async({_kind} requestUri, {_H}HttpContent content)")(
-            lambda self, uri, content, name=_name.upper(): _sent(self, Request(Method(name), uri, content))
+            lambda self, uri, content, name=_name: _sent(self, Request(Method(name.upper()), uri, content))
         )
 _MESSAGE = f"{_H}HttpRequestMessage request"
 CLIENT.method(
