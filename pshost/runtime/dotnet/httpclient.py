@@ -432,7 +432,7 @@ class Client:
         """The client of httpx."""
         if self.client is None:
             values = self.handler.values
-            credentials = values.get("Credentials")
+            credentials: Any = values.get("Credentials")
             seconds = self.Timeout.total_seconds
             self.client = _httpx().Client(
                 follow_redirects=values["AllowAutoRedirect"],
