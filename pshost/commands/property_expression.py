@@ -162,6 +162,7 @@ def _from_table(table: Hashtable, allowed: Sequence[str]) -> PropertyExpression:
             else:
                 pattern = to_string(value)
         else:
+            _check_option(full, value)
             options[full] = value
     if block is None and pattern is None:
         if name is None:
@@ -172,6 +173,38 @@ def _from_table(table: Hashtable, allowed: Sequence[str]) -> PropertyExpression:
             )
         pattern = name
     return PropertyExpression(pattern, block, name, options)
+
+
+_ALIGNMENTS = ("left", "center", "right")
+_TYPES = {"width": "System.Int32", "depth": "System.Int32", "alignment": "System.String", "formatstring": "System.String"}
+
+
+def _check_option(key: str, value: Any) -> None:
+    """Demand a value of the right type, and in range, for a key that says how a column is shown."""
+    from pshost.commands.dotnet_access import full_type_name
+    from pshost.runtime.conversion import to_string
+
+    wanted = _TYPES.get(key)
+    if wanted is None:
+        return
+    given = "null" if value is None else full_type_name(value)
+    if given != wanted:
+        raise NotSupportedException(
+            f"The {key} key has a type, {given}, that is not valid; expected type is {wanted}.",
+            "DictionaryKeyIllegalValue", "InvalidArgument",
+        )
+    if key in ("width", "depth") and value <= 0:
+        raise NotSupportedException(
+            f"The value {value} of the {key} key is out of range. It must be greater than zero.",
+            f"{key.capitalize()}OutOfRange", "InvalidArgument",
+        )
+    if key == "alignment":
+        text = to_string(value).lower()
+        if not any(text and name.startswith(text) for name in _ALIGNMENTS):
+            raise NotSupportedException(
+                f"The value {value} of the alignment key is not valid. Valid values are: left, center, right.",
+                "AlignmentIllegalValue", "InvalidArgument",
+            )
 
 
 def _full_key(key: str, allowed: Sequence[str]) -> str:

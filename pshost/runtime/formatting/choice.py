@@ -23,6 +23,11 @@ MOST_COLUMNS = 10
 _ABSENT = object()
 
 
+def _alignment(text: str) -> str:
+    """An alignment by the beginning of its name."""
+    return next((name for name in ("left", "center", "right") if text and name.startswith(text)), "")
+
+
 class Choice:
     """One property or calculated column: what it is called, how it is read, and how it is to be shown."""
 
@@ -35,7 +40,7 @@ class Choice:
         options = {} if expression is None else expression.options
         self.format = str(options.get("formatstring") or "")
         self.width = int(options.get("width") or 0)
-        self.alignment = str(options.get("alignment") or "")
+        self.alignment = _alignment(str(options.get("alignment") or "").lower())
         self.depth = int(options.get("depth") or 0)
 
     @property
