@@ -20,16 +20,21 @@ if TYPE_CHECKING:
 # Text grows in place, and so does an array that nobody else holds (one reference is the variable's, one the call's):
 # what PowerShell copies at each `+=` costs the same however long it is.
 APPEND = Template(
-    "if v.__class__ is str and r.__class__ is str:\n    v += r\n"
+    "if v.__class__ not in GROWING:\n    v = slow\n"
+    "elif v.__class__ is str and r.__class__ is str:\n    v += r\n"
     "elif v.__class__ is list and r.__class__ in SINGLE and getrefcount(v) == 2:\n    v.append(r)\n"
-    "else:\n    v = slow",
+    "else:\n    v = add(v, r)",
     "v",
     "r",
     "slow",
 )
 BLANK = Template("if v is UNSET:\n    v = blank(scope, nettype)", "v", "scope", "nettype")
 SET_INDEX = Template(
-    "if i.__class__ is int and t.__class__ is list and -1 < i < len(t):\n    t[i] = v\nelse:\n    set_index(t, i, v)", "t", "i", "v"
+    "if i.__class__ is int and (t.__class__ is list or t.__class__ is TypedArray and v.__class__ is t.element.python in EXACT)"
+    " and -1 < i < len(t):\n    t[i] = v\nelse:\n    set_index(t, i, v)",
+    "t",
+    "i",
+    "v",
 )
 IF_NULL = Template("if test:\n    then", "test", "then")
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pshost.runtime.scope import Scope
 
 ARRAYS = frozenset((list, TypedArray))  # whose elements an index reads without more ado
+GROWING = frozenset((str, list))  # what `+=` may make longer in place
 _SINGLE = frozenset((str, int, float, bool))
 SINGLE = frozenset((*_SINGLE, PSCustomObject))  # what `array + value` adds as one element
 

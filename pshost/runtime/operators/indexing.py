@@ -13,7 +13,7 @@ from pshost.runtime.values.numbers import BigInteger, Char
 from pshost.runtime.values.psobject import PSObject
 
 # The classes whose values are of one .NET type each, so that an array of it takes them as they are.
-_EXACT = (NUMBERS | {str, Char}) - {BigInteger}
+EXACT = (NUMBERS | {str, Char}) - {BigInteger}
 
 
 def get_index(target: Any, index: Any) -> Any:
@@ -174,7 +174,7 @@ def set_index(target: Any, index: Any, value: Any) -> None:
         return
     if (
         index.__class__ is int
-        and (kind is list or (kind is TypedArray and value.__class__ is target.element.python in _EXACT))
+        and (kind is list or (kind is TypedArray and value.__class__ is target.element.python in EXACT))
         and -len(target) <= index < len(target)
     ):
         target[index] = value
