@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.index import ALIASES
-from pshost.runtime import current
 from pshost.runtime.dotnet.registry import required
 from pshost.runtime.scope import UNSET
 from pshost.runtime.scriptblock import ScriptBlock
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from pshost.compiler.positions import CallSite
     from pshost.runtime.scope import Scope
     from pshost.runtime.scriptblock import FunctionInfo
+    from pshost.runtime.session import Session
 
 # The class of values that a parameter of a type takes as they are; None takes any. Parameters of other types go the whole way.
 _AS_THEY_ARE: dict[str, type | None] = {
@@ -56,7 +56,7 @@ class DirectCall:
         self._alone = False  # whether there is no other, and it wants no array
         self._count = 0
 
-    def run(self, scope: Scope, emit: Callable[[Any], None], values: list[Any]) -> bool:
+    def run(self, session: Session, scope: Scope, emit: Callable[[Any], None], values: list[Any]) -> bool:
         """Make the call; `$?` is true after it."""
         key = self._key
         if key is not None:
@@ -93,7 +93,7 @@ class DirectCall:
             self._local(parent, emit, [], *values, *(UNSET,) * (self._count - given))
         else:
             self._local(parent, emit, values[self._count :], *values[: self._count])
-        current.session().success = True
+        session.success = True
         return True
 
     def _takes(self, values: list[Any]) -> bool:

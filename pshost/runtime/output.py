@@ -43,7 +43,8 @@ def call_command(scope: Scope, site: CallSite, values: list[Any]) -> Any:
     """A command in an expression: its collapsed output."""
     out: list[Any] = []
     direct = site.plan
-    if not direct or current.session().has_events or not direct.run(scope, out.append, values):
+    session = current.session()
+    if not direct or session.has_events or not direct.run(session, scope, out.append, values):
         run_command(scope, out.append, site, values)
     return out[0] if len(out) == 1 else collapse(out)
 

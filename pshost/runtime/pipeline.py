@@ -46,7 +46,7 @@ def run_command(scope: Scope, emit: Emit, site: CallSite, values: list[Any]) -> 
     direct = site.plan
     if direct is None:
         direct = site.plan = direct_call(site)
-    if direct and direct.run(scope, emit, values):
+    if direct and direct.run(session, scope, emit, values):
         return
     target, shape, rest = _target(scope, site, values)
     if isinstance(target, FunctionInfo) and not target.is_filter:

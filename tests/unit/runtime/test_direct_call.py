@@ -40,8 +40,8 @@ def test_the_direct_way_is_gone(lines, monkeypatch):
     calls = []
     run = direct_call.DirectCall.run
 
-    def counted(self, scope, emit, values):
-        done = run(self, scope, emit, values)
+    def counted(self, session, scope, emit, values):
+        done = run(self, session, scope, emit, values)
         calls.append(done)
         return done
 
