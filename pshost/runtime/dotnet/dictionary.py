@@ -144,7 +144,8 @@ def declare_dictionary(nettype: NetType, python: type[Dictionary]) -> None:
         else:
             from pshost.runtime.members import default_value
 
-            set_reference(result, default_value(self.net_type.arguments[1]))
+            kinds = self.net_type.arguments
+            set_reference(result, default_value(kinds[1]) if kinds else None)
         return found
 
     @nettype.method("bool TryAdd(TKey key, TValue value)")

@@ -90,6 +90,7 @@ _PROCESS = "function f { [CmdletBinding(SupportsShouldProcess)] param() $PSCmdle
         ["i,f", "after"],
     ),
     ("function f($a) { $PSBoundParameters.Remove('A'); $PSBoundParameters.Count; $PSBoundParameters['z'] }; f 1", ["True", "0", ""]),
+    ("function f($a) { $o = 1; $PSBoundParameters.TryGetValue('z', [ref]$o); \"[$o]\" }; f 1", ["False", "[]"]),
     ("function f { [CmdletBinding()] param($n = 1) $n }; $PSDefaultParameterValues['f:n'] = 5; f; f 2", ["5", "2"]),
 )
 def test_common_parameters_and_pscmdlet(text, lines):
