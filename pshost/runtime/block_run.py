@@ -244,7 +244,7 @@ class BlockStage:
     def _default(self, parameter: Parameter, binder: Binder) -> Any:
         if parameter.default_code is not None:
             value = parameter.default_code(self.scope)
-            if parameter.type != "object":
+            if parameter.type != "object" or parameter.transforms:
                 from pshost.runtime.binding.converting import default_converted
 
                 value = default_converted(binder, parameter, value)

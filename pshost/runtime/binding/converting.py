@@ -38,11 +38,8 @@ def converted(binder: Binder, parameter: BindableParameter, value: Any) -> Any:
 def _converted(binder: Binder, parameter: BindableParameter, value: Any) -> Any:
     declared = parameter.declared
     in_block = binder.metadata.is_block and not parameter.common
-    for transform in declared.transforms:
-        try:
-            value = transform(value)
-        except NetException as error:
-            raise errors.not_transformed(binder.identity, parameter, value, error.message, error) from error
+    if declared.transforms:
+        value = _transformed(binder, parameter, value)
     if value is None and parameter.mandatory and not in_block:  # a block's type makes null an empty string before it is looked at
         _present(binder, parameter, value)
     if parameter.is_switch or parameter.is_boolean:
@@ -57,22 +54,30 @@ def _converted(binder: Binder, parameter: BindableParameter, value: Any) -> Any:
 
 
 def default_converted(binder: Binder, declared: Parameter, value: Any) -> Any:
-    """A default as its parameter holds it: converted, not checked."""
+    """A default as its parameter holds it: transformed and converted, not checked."""
     parameter = next(p for p in binder.metadata.parameters if p.declared is declared)
+    if value is not None:
+        value = _transformed(binder, parameter, value)
     if parameter.is_switch or parameter.is_boolean:
         return _truth(binder, parameter, value, True)
-    return _of_type(binder, parameter, value, True)
+    return value if parameter.untyped else _of_type(binder, parameter, value, True)
+
+
+def _transformed(binder: Binder, parameter: BindableParameter, value: Any) -> Any:
+    """What the transformation attributes of a parameter make of a value."""
+    for transform in parameter.declared.transforms:
+        try:
+            value = transform(value)
+        except NetException as error:
+            raise errors.not_transformed(binder.identity, parameter, value, error.message, error) from error
+    return value
 
 
 def uncoerced(binder: Binder, parameter: BindableParameter, value: Any) -> tuple[bool, Any]:
     """Whether a value fits a parameter without a conversion of its own, and as what; raises what validation raises."""
     declared = parameter.declared
-    for transform in declared.transforms:
-        try:
-            value = transform(value)
-        except NetException as error:
-            raise errors.not_transformed(binder.identity, parameter, value, error.message, error) from error
-    if not _fits(parameter, value, binder.scope):
+    ready = _transformed(binder, parameter, value) if declared.transforms else value
+    if not _fits(parameter, ready, binder.scope):
         return False, value
     return True, converted(binder, parameter, value)
 

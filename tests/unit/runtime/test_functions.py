@@ -160,8 +160,8 @@ def test_validation(attribute, value, said):
     (
         ("class Twice : System.Management.Automation.ArgumentTransformationAttribute { [object] Transform("
         "[System.Management.Automation.EngineIntrinsics]$e, [object]$v) { return $v * 2 } }\n"
-        "function f { param([Twice()]$x) $x }; f 4"),
-        ["8"],
+        "function f { param([Twice()]$x = 3, [Parameter(ParameterSetName='A')]$a, [Parameter(Position=0)][Twice()]$p) $x; $p }; f 4"),
+        ["6", "8"],
     ),
 )
 def test_attributes_that_are_classes(text, lines):
