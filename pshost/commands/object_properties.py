@@ -59,6 +59,16 @@ def property_set(value: Any, name: str) -> list[str]:
     return list(found.names) if isinstance(found, extended.PropertySet) else []
 
 
+def _property_sets(value: Any) -> list[tuple[str, Any]]:
+    """The property sets of an object and of its types."""
+    from pshost.runtime import extended
+
+    known = list((extended.notes_of(value) or {}).items())
+    if extended.any_declared():
+        known.extend(extended.extended_members(type_names(value)).items())
+    return [(name, one) for name, one in known if isinstance(one, extended.PropertySet)]
+
+
 def is_method(value: Any, name: str) -> bool:
     """Whether `name` is a method of a value and not a property."""
     from pshost.runtime.members import methods_of
@@ -117,7 +127,18 @@ def matching_names(value: Any, pattern: str) -> list[str]:
         return [pattern]
     expression = compiled(pattern)
     names = value.keys() if isinstance(value, Hashtable) else property_names(value)
-    return [name for name in names if isinstance(name, str) and expression.fullmatch(name)]
+    found = [name for name in names if isinstance(name, str) and expression.fullmatch(name)]
+    if not any(expression.fullmatch(name) for name, _ in _property_sets(value)):
+        return found
+    from pshost.runtime.extended import PropertySet
+
+    spelled = {name.lower(): name for name in names if isinstance(name, str)}
+    ordered: list[str] = []
+    for name, one in [*added_members(value).items(), *_property_sets(value)]:
+        if expression.fullmatch(name):
+            members = one.names if isinstance(one, PropertySet) else (name,)
+            ordered.extend(spelled[own.lower()] for own in members if own.lower() in spelled)
+    return list(dict.fromkeys(ordered + found))
 
 
 def matching_member(value: Any, pattern: str) -> str:

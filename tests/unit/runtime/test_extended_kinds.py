@@ -21,6 +21,8 @@ $o | Add-Member CodeMethod Plus ([Sizes].GetMethod('Plus'))
 
 
 @pytest.mark.parametrize(("text", "expected"), [
+    ("($o | Select-Object F*, c).psobject.Properties.Name -join ','", ["b,a,c"]),
+    ("($o | Select-Object *).psobject.Properties.Name -join ','", ["a,b,c"]),
     ("($o | Select-Object Few).psobject.Properties.Name -join ','", ["b,a"]),
     ("($o | Out-String).Trim() -replace '\\s+', ' '", ["a c - - 1 3"]),
     ("\"$($o.psobject.Members['Few'])\"", ["Few {b, a}"]),
