@@ -262,7 +262,7 @@ STREAM_READER.constructor(
 STREAM_READER.constructor(
     "System.IO.StreamReader new(System.IO.Stream stream)",
     "System.IO.StreamReader new(System.IO.Stream stream, System.Text.Encoding encoding)",
-)(lambda stream, encoding=None: Reader(STREAM_READER, stream, None, encoding))
+)(lambda stream, encoding=None: Reader(STREAM_READER, stream, None, encoding, getattr(stream.raw, "is_live", False)))
 STRING_READER.constructor("System.IO.StringReader new(string s)")(lambda text: Reader(STRING_READER, None, text))
 STREAM_READER.getter("bool EndOfStream {get;}")(lambda self: self.at >= len(self.all()))
 STREAM_READER.getter("System.IO.Stream BaseStream {get;}")(lambda self: self.source)
