@@ -29,8 +29,8 @@ class AppDomain:
 
 
 DOMAIN.python = AppDomain
-_current = AppDomain()
-DOMAIN.getter("static System.AppDomain CurrentDomain {get;}", static=True)(lambda: _current)
+CURRENT = AppDomain()
+DOMAIN.getter("static System.AppDomain CurrentDomain {get;}", static=True)(lambda: CURRENT)
 DOMAIN.getter("static bool MonitoringIsEnabled {get;set;}", static=True)(lambda: True)
 DOMAIN.getter("static long MonitoringSurvivedProcessMemorySize {get;}", static=True)(lambda: Int64(0))
 DOMAIN.static("static int GetCurrentThreadId()")(threading.get_native_id)

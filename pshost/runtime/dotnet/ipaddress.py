@@ -190,3 +190,17 @@ def map_to_6(self: IPAddress) -> IPAddress:
 def map_to_4(self: IPAddress) -> IPAddress:
     """The address of version 4 in the last four bytes."""
     return self if self.value.version == 4 else IPAddress(ipaddress.IPv4Address(self.value.packed[-4:]))
+
+
+for _shape, _bits in (("short", 16), ("int", 32), ("long", 64)):
+    ADDRESS.static(
+        f"static {_shape} HostToNetworkOrder({_shape} host)", f"static {_shape} NetworkToHostOrder({_shape} network)"
+    )(lambda number, bits=_bits, kind=_shape: _swapped(number, bits, kind))
+ADDRESS.static("static bool IsValid(string ipSpan)")(lambda text: try_parse(text, None))
+
+
+def _swapped(number: int, bits: int, kind: str) -> Any:
+    from pshost.runtime.overloads import convert_argument
+
+    data = int(number).to_bytes(bits // 8, "little", signed=True)
+    return convert_argument(int.from_bytes(data, "big", signed=True), registry.required(kind))

@@ -184,6 +184,11 @@ MATCH.getter(f"static {_R}Match Empty {{get;}}", static=True)(lambda: Match(Rege
 for _type in (GROUPS, MATCHES, CAPTURES):
     _type.getter("int Count {get;}")(len)
     _type.getter("bool IsReadOnly {get;}")(lambda self: True)  # noqa: ARG005
+    _type.getter("bool IsSynchronized {get;}")(lambda self: False)  # noqa: ARG005
+    _type.getter("System.Object SyncRoot {get;}")(lambda self: self)
+    _type.method("void CopyTo(array array, int arrayIndex)")(
+        lambda self, target, at: target.__setitem__(slice(at, at + len(self)), list(self))
+    )
 
     @_type.method("System.Collections.IEnumerator GetEnumerator()")
     def _get_enumerator(self: list[Any]) -> Any:

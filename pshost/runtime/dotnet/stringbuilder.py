@@ -179,3 +179,9 @@ def set_chars(self: StringBuilder, index: int, value: str) -> None:
     """Put another character at an index."""
     text = self.text()
     self.set(text[:index] + value + text[index + 1 :])
+
+
+@BUILDER.method("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)")
+def copy_to(self: StringBuilder, start: int, target: list[Any], at: int, count: int) -> None:
+    """Put some characters in an array."""
+    target[at : at + count] = [Char(c) for c in self.text()[start : start + count]]

@@ -483,3 +483,22 @@ def start(self: Thread, *given: Any) -> None:
     if self.given is not None:
         self.given.extend(given or (None,))
     self.thread.start()
+
+THREAD.getter("System.Threading.ThreadPriority Priority {get;set;}")(lambda self: _priority())  # noqa: ARG005
+THREAD.setter("Priority")(lambda self, value: None)  # noqa: ARG005 - the system decides
+THREAD.static("static System.AppDomain GetDomain()")(lambda: _domain())
+for _shape in ("int", "long", "double", "System.Object"):
+    THREAD.static(f"static {_shape} VolatileRead([ref] {_shape} address)")(lambda reference: reference.Value)
+    THREAD.static(f"static void VolatileWrite([ref] {_shape} address, {_shape} value)")(set_reference)
+
+
+def _priority() -> Any:
+    from pshost.runtime.dotnet.enums import numbered
+
+    return numbered(_T + "ThreadPriority", 2)
+
+
+def _domain() -> Any:
+    from pshost.runtime.dotnet.appdomain import CURRENT
+
+    return CURRENT
