@@ -141,4 +141,12 @@ def as_custom_object(self: PSModuleInfo) -> Any:
     return self.as_custom_object()
 
 
+@MODULE.getter("System.Management.Automation.SessionState SessionState {get;set;}")
+def session_state(self: PSModuleInfo) -> Any:
+    """The module's variables and commands; null for a module without a scope."""
+    from pshost.runtime.dotnet.sessionstate import SessionState
+
+    return None if self.scope is None else SessionState(self.scope)
+
+
 MODULE.method("string ToString()")(lambda self: self.Name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.commandinvocationintrinsics import CommandInvocationIntrinsics
@@ -27,15 +27,11 @@ class SessionState:
         self.scope = scope
 
 
-def _module(self: SessionState) -> Any:
-    return getattr(self.scope.module, "info", None)
-
-
 STATE = NetType(SessionState.net_name, SessionState)
 STATE.getter(f"{_SMA}PSVariableIntrinsics PSVariable {{get;}}")(lambda self: PSVariableIntrinsics(self.scope))
 STATE.getter(f"{_SMA}PathIntrinsics Path {{get;}}")(lambda self: PathIntrinsics())  # noqa: ARG005 - one session, one location
 STATE.getter(f"{_SMA}CommandInvocationIntrinsics InvokeCommand {{get;}}")(lambda self: CommandInvocationIntrinsics(self.scope))
-STATE.getter("psmoduleinfo Module {get;}")(_module)
+STATE.getter("psmoduleinfo Module {get;}")(lambda self: self.scope.module)
 STATE.getter(f"{_SMA}PSLanguageMode LanguageMode {{get;}}")(
     lambda self: value_of(_SMA + "PSLanguageMode", "FullLanguage")  # noqa: ARG005 - there is no other
 )

@@ -30,6 +30,8 @@ def test_functions_and_aliases_live_in_scopes(shell, script, output):
         ("$o = nmo -AsCustomObject { $n = 1; function A($k) { $script:n += $k; $n }; Export-ModuleMember A -Variable n }; $o.A(5)", ["6"]),
         ("New-Module -ReturnResult { param($a) $a * 2 } -ArgumentList 21", ["42"]),
         ("$m = New-Module -Name N { function F { $MyInvocation.MyCommand.Module.Name } }; F", ["N"]),
+        ("$m = New-Module { $h = 7 }; $m.SessionState.PSVariable.GetValue('h')", ["7"]),
+        ("$m = New-Module { }; & $m { param($k) $ExecutionContext.SessionState.Module.Equals($k) } $m", ["True"]),
     ],
 )
 def test_a_module_has_a_scope_of_its_own(shell, script, output):
