@@ -164,6 +164,7 @@ class Runtime:
             "leaves_here": control_flow.leaves_here,
             "ieq": operator.eq,
             "getrefcount": sys.getrefcount,
+            "GROWING": frozenset((str, list)),
             "SINGLE": frozenset((int, str)),
         }
         monkeypatch.setattr(blockcode, "runtime_names", names)
