@@ -166,7 +166,6 @@ class Runtime:
             "getrefcount": sys.getrefcount,
             "GROWING": frozenset((str, list)),
             "SINGLE": frozenset((int, str)),
-            "GROWING": frozenset((str, list)),
         }
         monkeypatch.setattr(blockcode, "runtime_names", names)
         monkeypatch.setattr(blockcode, "resolve_name", [])
