@@ -3,7 +3,7 @@
 An entry is the marshalled code with the recipe of each of its constants (an extent, a call site, a nested block:
 whatever code objects cannot hold). `marshal` trusts what it reads, so the directory must be the user's own and closed
 to others; otherwise there is no cache. The key covers the source, its path (code keeps its file name), the block, the
-form of the code, the Python that made it and the compiler itself.
+form of the code, the Python that made it, and the parser and compiler themselves.
 """
 
 from __future__ import annotations
@@ -62,11 +62,13 @@ def _open_directory() -> str | None:
 def _compiler_hash() -> bytes:
     if "compiler" not in _state:
         digest = blake2b(MAGIC_NUMBER, digest_size=16)
-        folder = os.path.dirname(__file__)
-        for name in sorted(os.listdir(folder)):
-            if name.endswith(".py"):
-                with open(os.path.join(folder, name), "rb") as file:
-                    digest.update(file.read())
+        compiler = os.path.dirname(__file__)
+        syntax = os.path.join(os.path.dirname(compiler), "syntax")
+        for folder in (compiler, syntax, os.path.join(syntax, "build")):
+            for name in sorted(os.listdir(folder)):
+                if name.endswith(".py"):
+                    with open(os.path.join(folder, name), "rb") as file:
+                        digest.update(file.read())
         _state["compiler"] = digest.digest()
     found: bytes = _state["compiler"]
     return found

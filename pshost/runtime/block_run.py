@@ -75,7 +75,9 @@ def run_block(
     run = BlockStage(block, emit, shape, values, caller, dot=dot, name=name, expects_input=piped is not None, site=site)
     if unbound:
         run.scope.set("args", [*run.scope.get("args"), *unbound])
+    outer = UNSET
     if underscore is not UNSET:
+        outer = run.scope.own("_")
         run.scope.set("_", underscore)
     for key, value in (variables or {}).items():
         run.scope.set(key, value)
@@ -87,6 +89,8 @@ def run_block(
         stage.end()
     finally:
         stage.clean()
+        if dot and underscore is not UNSET:
+            run.scope.set("_", outer)  # each run has a `$_` of its own, whatever runs while it writes
     current.session().success = not run.failed
 
 

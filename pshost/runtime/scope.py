@@ -110,6 +110,16 @@ class Scope:
         else:
             cell.cell_contents = value
 
+    def own(self, name: str) -> Any:
+        """The value that this scope itself has under a name, or UNSET."""
+        cell = self.cells.get(name)
+        if cell is None:
+            return UNSET
+        try:
+            return cell.cell_contents
+        except ValueError:
+            return UNSET
+
     def remove(self, name: str) -> None:
         """Take a name's value away from this scope."""
         cell = self.cells.get(name)

@@ -10,7 +10,6 @@ from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values.nothing import NOTHING
-from pshost.runtime.variables import lookup
 
 if TYPE_CHECKING:
     from pshost.commands.jobs.parallel import Parallel
@@ -96,7 +95,6 @@ class ForEachObject(Cmdlet):
         elif len(blocks) > 1:
             self.last = [blocks.pop()]
         self.each = [block for block in blocks if block is not None]
-        self.outer = lookup(self.scope, "_")  # what `$_` is before and after the objects of this pipeline
         for block in self.first:
             if block is not None:
                 run_in_caller(self, block)
@@ -137,7 +135,6 @@ class ForEachObject(Cmdlet):
         if "Parallel" in self.bound:
             self._end_parallel()
             return
-        self.scope.set("_", self.outer)
         for block in self.last:
             if block is not None:
                 run_in_caller(self, block)

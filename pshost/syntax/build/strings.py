@@ -117,7 +117,14 @@ def word(items: list[Any], c: Context) -> Any:
 
 def _unquoted(text: str) -> str:
     """The text of a word without the single quotes around its parts; what they hold is taken as it is."""
-    return re.sub(_QUOTED, lambda m: re.sub("(['‘’‚‛])['‘’‚‛]", r"\1", m[1]).replace("`", "``"), text)
+    return re.sub(rf"`.|{_QUOTED}", _without_quotes, text, flags=re.DOTALL)
+
+
+def _without_quotes(found: re.Match[str]) -> str:
+    """What stands between single quotes, protected from `unescape`; an escaped quote begins nothing."""
+    if found[1] is None:
+        return found[0]
+    return re.sub("(['‘’‚‛])['‘’‚‛]", r"\1", found[1]).replace("`", "``")
 
 
 def bareword(items: list[Any], c: Context) -> StringConstantExpressionAst:

@@ -31,6 +31,9 @@ import pytest
          ['"0.3333333333333333","1/2/2026 12:00:00\u202fAM"']),
         ("(Get-FileHash -InputStream ([IO.MemoryStream]::new([byte[]](1, 2, 3))) -Algorithm MD5).Hash",
          ["5289DF737DF57326FCDD22597AFB1FAC"]),
+        ("$f = { $_ -gt 5 }; 'a' | ForEach-Object { $k = @(6 | Where-Object $f); $_ }", ["a"]),
+        ("$_ = 'outer'; $g = { $_ }; 1 | Where-Object $g | Out-Null; $_", ["outer"]),
+        ("$f = { $_ * 10; $_ }; $g = { \"g $_\" }; 1 | ForEach-Object $f | ForEach-Object $g; \"[$_]\"", ["g 10", "g 1", "[]"]),
     ],
 )
 def test_output(shell, script, output):

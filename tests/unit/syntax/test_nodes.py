@@ -65,6 +65,12 @@ def test_words_join_their_parts():
     assert (word.Value, word.StringConstantType) == ("ab cd$x-e", "BareWord")
 
 
+@pytest.mark.parametrize(("text", "value"), [("a`'b`'c", "a'b'c"), ("`'b'c d'", "'bc d"), ("a``'b'", "a`b"), ("a'`'b", "a`b")])
+def test_an_escaped_quote_in_a_word_begins_nothing(text, value):
+    command = parse(f"foo {text}").ast.EndBlock.Statements[0].PipelineElements[0]
+    assert command.CommandElements[1].Value == value
+
+
 @pytest.mark.parametrize(("text", "kind"), [
     ("-eq", "Ieq"), ("-ceq", "Ceq"), ("-ieq", "Ieq"), ("-contains", "Icontains"), ("-ccontains", "Ccontains"), ("-in", "Iin"),
     ("-is", "Is"),
