@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import RegexMatchTimeoutException, RegexParseException
+from pshost.runtime.quick_regexes import quick_pattern
 from pshost.runtime.regex_translation import IGNORE_CASE, translate
+from pshost.runtime.values.hashtable import Hashtable, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,29 +22,68 @@ _REPLACEMENT = re.compile(r"\$(?:([0-9]+)|\{(\w+)\}|([$&`'+_]))")
 
 
 class Pattern:
-    """A .NET pattern ready to be matched; its groups in .NET's order, by name and by their number in Python."""
+    """A .NET pattern ready to be matched; its groups in .NET's order, by name and by their number in Python.
 
-    __slots__ = ("compiled", "group_numbers", "keys", "limit", "names", "numbers", "right_to_left")
+    `quick` is the same for the engine of the standard library, where there is such a thing (see `quick_regexes`).
+    """
+
+    __slots__ = (
+        "_engine", "_flags", "_text", "folded", "group_numbers", "keys", "limit", "names", "numbers", "quick", "right_to_left", "spelled",
+    )
 
     def __init__(self, pattern: str, options: int, limit: float) -> None:
-        import regex
-
         translation = translate(pattern, options)
-        flags = regex.VERSION0
-        if translation.ignore_case:
-            flags |= regex.IGNORECASE
+        self._text = translation.text
+        self._flags = (translation.ignore_case, bool(options & RIGHT_TO_LEFT))
+        self._engine: Any = None
         self.right_to_left = bool(options & RIGHT_TO_LEFT)
-        if self.right_to_left:
-            flags |= regex.REVERSE
-        try:
-            self.compiled = regex.compile(translation.text, flags)
-        except regex.error as error:  # what .NET takes and the engine does not
-            raise RegexParseException(f"Invalid pattern '{pattern}' at offset {len(pattern)}. {error}.") from error
+        self.quick = None if self.right_to_left else quick_pattern(translation)
         self.limit = limit
         self.group_numbers = [number for number, _ in translation.groups]
         self.names = [name for _, name in translation.groups]
         self.keys = [int(name) if name.isdecimal() else name for name in self.names]
-        self.numbers = [0, *(self.compiled.groupindex[f"_{number}"] for number in self.group_numbers[1:])]
+        try:
+            places = (self.compiled if self.quick is None else self.quick.compiled).groupindex
+        except _engine_error() as error:  # what .NET takes and the engine does not
+            raise RegexParseException(f"Invalid pattern '{pattern}' at offset {len(pattern)}. {error}.") from error
+        self.numbers = [0, *(places[f"_{number}"] for number in self.group_numbers[1:])]
+        self.folded = [fold(key) for key in self.keys]
+        self.spelled = {folded: key for folded, key in zip(self.folded, self.keys, strict=True) if folded != key}
+
+    @property
+    def compiled(self) -> Any:
+        """The pattern for the `regex` package, compiled when it is needed first."""
+        if self._engine is None:
+            import regex
+
+            ignore_case, backwards = self._flags
+            flags = regex.VERSION0 | (regex.IGNORECASE if ignore_case else 0) | (regex.REVERSE if backwards else 0)
+            self._engine = regex.compile(self._text, flags)
+        return self._engine
+
+    def first(self, text: str) -> Any:
+        """The first match, of which nothing is wanted but the texts and places of its groups; RegexMatchTimeoutException."""
+        quick = self.quick
+        if quick is not None and len(text) <= quick.longest and text.isascii():
+            return quick.compiled.search(text)
+        return self.search(text)
+
+    def matches_of(self, found: Any) -> Hashtable:
+        """`$Matches`: the texts of the groups that took part, under their numbers and names."""
+        table = Hashtable()
+        numbers = self.numbers
+        if len(numbers) == 1:
+            table.vals[0] = found[0]
+        elif len(numbers) == len(set(self.folded)):
+            texts = zip(self.folded, found.group(*numbers), strict=True)
+            vals = table.vals = {key: text for key, text in texts if text is not None}
+            if self.spelled:
+                table.keys_ = {key: name for key, name in self.spelled.items() if key in vals}
+        else:
+            for key, text in self.captured(found):
+                table[key] = text
+        table.version = len(table.vals)
+        return table
 
     def search(self, text: str, start: int | None = None) -> Any:
         """The first match from an index on (up to it, from right to left), or None; RegexMatchTimeoutException."""
@@ -81,11 +122,21 @@ class Pattern:
         """The same as `replaced` where `expand` runs no script, so that its time may count too."""
         if count == 0:
             return text
+        quick = self.quick
+        if quick is not None and quick.consumes and quick.takes(text):
+            return quick.compiled.sub(expand, text, max(count, 0))
         try:
             made: str = self.compiled.sub(expand, text, max(count, 0), timeout=self.limit)
         except TimeoutError:
             raise _too_slow() from None
         return made
+
+    def with_replacement(self, text: str, replacement: str) -> str:
+        """The text with every match replaced by what a .NET replacement pattern makes of it."""
+        quick = self.quick
+        if quick is not None and "$" not in replacement and "\\" not in replacement and quick.consumes and quick.takes(text):
+            return quick.compiled.sub(replacement, text)
+        return self.substituted(text, expansion(replacement, self))
 
     def replaced(self, text: str, expand: Callable[[Any], str], count: int = -1, start: int | None = None) -> str:
         """The text with up to `count` matches replaced by what `expand` makes of them."""
@@ -109,6 +160,13 @@ class Pattern:
         """The parts between matches with what groups captured; `count` bounds the parts, from the right if so matched."""
         if count == 1:
             return [text]
+        quick = self.quick
+        if quick is not None and start is None:
+            if quick.text is not None:
+                return text.split(quick.text, count - 1)
+            if quick.consumes and quick.takes(text):
+                found = list(quick.compiled.finditer(text))
+                return self._split_forwards(text, found[: count - 1] if count else found)
         found = self.all(text, start)
         found = found[: count - 1] if count else found
         if not found:
@@ -132,6 +190,13 @@ class Pattern:
             parts += [match[n] for n in self.numbers[1:] if match[n] is not None]
             at = match.start()
         return [*parts, text[:at]][::-1]
+
+
+def _engine_error() -> type[Exception]:
+    import regex
+
+    error: type[Exception] = regex.error
+    return error
 
 
 def _too_slow() -> NetException:

@@ -74,7 +74,7 @@ def _set_capacity(self: StringBuilder, capacity: int) -> None:
 )
 def append(self: StringBuilder, value: Any) -> StringBuilder:
     """Add a value's text."""
-    self.parts.append(text_of(value))
+    self.parts.append(value if value.__class__ is str else text_of(value))
     return self
 
 
@@ -85,9 +85,13 @@ BUILDER.method(f"{_SELF} Append(char[] value)")(lambda self, characters: append(
 BUILDER.method(f"{_SELF} Append(string value, int startIndex, int count)")(
     lambda self, text, start, count: append(self, text[start : start + count])
 )
-BUILDER.method(f"{_SELF} AppendLine()", f"{_SELF} AppendLine(string value)")(
-    lambda self, text="": append(self, (text or "") + "\n")
-)
+
+
+@BUILDER.method(f"{_SELF} AppendLine()", f"{_SELF} AppendLine(string value)")
+def append_line(self: StringBuilder, text: str | None = "") -> StringBuilder:
+    """Add a text and a line end."""
+    self.parts.append(f"{text}\n" if text else "\n")
+    return self
 
 
 def _formatted(self: StringBuilder, text: str, arguments: list[Any], provider: Any = None) -> StringBuilder:

@@ -25,6 +25,8 @@ _UNEXPECTED = "Unexpected closing brace without a corresponding opening brace."
 _NO_DIGIT = "Expected an ASCII digit."
 _NO_VALUE = "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
 _LIMIT = 1_000_000
+_DIGITS = 7
+_WHOLE = re.compile(r"([DdFfNn])([0-9]{1,2})")
 # The classes with formats of their own, and the module that has them.
 _FORMATS = {"DateTime": "dates", "DateTimeOffset": "dates", "TimeSpan": "timespans", "EnumValue": "enums"}
 
@@ -39,6 +41,14 @@ class _Hole(NamedTuple):
 
 def composite(layout: str, values: Sequence[Any], culture: Any = None) -> str:
     """A composite format filled with values, written as a CultureInfo has them; FormatException if the format is none."""
+    if layout.count("{") == 1:  # one value in a text, which is often another one each time
+        before, _, rest = layout.partition("{")
+        hole, closing, after = rest.partition("}")
+        place, _, layout_of_hole = hole.partition(":")
+        if closing and "}" not in after and "}" not in before and place.isascii() and place.isdigit() and len(place) < _DIGITS:
+            if int(place) >= len(values):
+                raise FormatException(_NO_VALUE)
+            return before + formatted(values[int(place)], layout_of_hole, culture) + after
     out: list[str] = []
     for piece in _pieces(layout):
         if piece.__class__ is str:
@@ -103,11 +113,27 @@ def _missing(layout: str, at: int) -> tuple[int, str]:
     return at, _PREMATURE
 
 
+@lru_cache(maxsize=256)
+def _whole_rule(fmt: str) -> tuple[str, int] | None:
+    """How Python writes an Int32 by a standard format: by a format of its own, or with so many digits; None for other formats."""
+    found = _WHOLE.fullmatch(fmt)
+    if found is None:
+        return None
+    places = int(found[2])
+    return {"D": "", "F": f".{places}f", "N": f",.{places}f"}[found[1].upper()], places
+
+
 def formatted(value: Any, fmt: str, culture: Any = None) -> str:
     """One value by a format string: numbers, dates, spans, enums and GUIDs have formats, all others their ToString()."""
     kind = value.__class__
     if kind is str:
         return str(value)
+    if kind is int and culture is None:
+        if not fmt:
+            return repr(value)
+        rule = _whole_rule(fmt)
+        if rule is not None:
+            return format(value, rule[0]) if rule[0] else repr(value).zfill(rule[1] + (value < 0))
     name = kind.__name__
     if name == "PSObject":
         return formatted(value.base, fmt, culture)

@@ -8,7 +8,6 @@ from pshost.runtime.conversion import to_string
 from pshost.runtime.errors.exceptions import RegexParseException, RuntimeException
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.regexes import IGNORE_CASE, Pattern, compile_regex, expansion
-from pshost.runtime.values.hashtable import Hashtable
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import PSObject
 from pshost.runtime.wildcards import compile_wildcard
@@ -34,16 +33,20 @@ def _many(left: Any) -> bool:
 
 def _match(left: Any, right: Any, store: Store, options: int, wanted: bool) -> Any:
     try:
-        pattern = pattern_of(right, options)
+        pattern = compile_regex(right, options) if right.__class__ is str else pattern_of(right, options)
     except RegexParseException as error:
         error.error_id, error.category = "System.Text.RegularExpressions.RegexParseException", "OperationStopped"
         raise
-    if _many(left):
-        return [i for i in iterate(left) if (pattern.search(to_string(i)) is not None) is wanted]
-    found = pattern.search(to_string(left))
-    if found is not None and store is not None:
-        store(Hashtable(pattern.captured(found)))
-    return (found is not None) is wanted
+    if left.__class__ is not str:
+        if _many(left):
+            return [i for i in iterate(left) if (pattern.first(to_string(i)) is not None) is wanted]
+        left = to_string(left)
+    found = pattern.first(left)
+    if found is None:
+        return not wanted
+    if store is not None:
+        store(pattern.matches_of(found))
+    return wanted
 
 
 def imatch(left: Any, right: Any, set_matches: Store = None) -> Any:
@@ -94,18 +97,14 @@ def cnotlike(left: Any, right: Any) -> Any:
 
 
 def _replace(left: Any, right: Any, options: int) -> Any:
+    if right.__class__ is list and len(right) == 2 and left.__class__ is right[0].__class__ is right[1].__class__ is str:
+        return _pattern_to_replace(right[0], options).with_replacement(left, right[1])
     parts = list(iterate(right)) if is_enumerable(right) else [right]
     if len(parts) > 2:
         raise RuntimeException(
             f"The -replace operator allows only two elements to follow it, not {len(parts)}.", "BadReplaceArgument", "InvalidOperation"
         )
-    try:
-        pattern = pattern_of(parts[0] if parts else "", options)
-    except RegexParseException as error:
-        text = to_string(parts[0])
-        raise RuntimeException(
-            f"The regular expression pattern {text} is not valid.", "InvalidRegularExpression", "InvalidOperation", text, inner=error
-        ) from error
+    pattern = _pattern_to_replace(parts[0] if parts else "", options)
     replacement = parts[1] if len(parts) > 1 else ""
     replaced: Callable[[str, Callable[[Any], str]], str]
     if replacement.__class__.__name__ == "ScriptBlock":
@@ -115,6 +114,16 @@ def _replace(left: Any, right: Any, options: int) -> Any:
     if _many(left):
         return [replaced(to_string(i), expand) for i in iterate(left)]
     return replaced(to_string(left), expand)
+
+
+def _pattern_to_replace(value: Any, options: int) -> Pattern:
+    try:
+        return compile_regex(value, options) if value.__class__ is str else pattern_of(value, options)
+    except RegexParseException as error:
+        text = to_string(value)
+        raise RuntimeException(
+            f"The regular expression pattern {text} is not valid.", "InvalidRegularExpression", "InvalidOperation", text, inner=error
+        ) from error
 
 
 def _by_block(block: Any, pattern: Pattern) -> Callable[[Any], str]:
