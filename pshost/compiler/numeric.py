@@ -101,7 +101,7 @@ class _Writer:
         body = self.body
         p = body.at(node)
         what = kind(node)
-        if what == "ConstantExpressionAst" and node.Value.__class__ in (int, float):
+        if what == "ConstantExpressionAst" and getattr(node, "Type", "Int32") in ("Int32", "Double"):
             return body.constant(p, node.Value)
         if what == "VariableExpressionAst":
             return body.name(p, self.place(node))

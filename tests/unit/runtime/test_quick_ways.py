@@ -21,6 +21,9 @@ import pytest
             ["twice", "b A"],
         ),
         ("foreach ($i in 1, 2) { ([pscustomobject]@{ [char]'a' = $i }).a.GetType().Name }", ["Int32", "Int32"]),
+        # loops over numbers know Int32 and Double alone: a constant of another type stays what it is
+        ("foreach ($i in 1, 2) { $y = 3; for ($j = 0; $j -lt 1; $j++) { $y += 5l }; $y.GetType().Name }", ["Int64", "Int64"]),
+        ("foreach ($i in 1, 2) { $y = 3; for ($j = 0; $j -lt 1; $j++) { $y = 2147483648 }; $y.GetType().Name }", ["Int64", "Int64"]),
         # an object goes to its parameter as it is, but a null, nothing and a decorated number do not
         (
             "1, $null, 2, (0x10), ('z' | Add-Member N 5 -PassThru) | Sort-Object -Descending | ForEach-Object { \"$_\" }",
