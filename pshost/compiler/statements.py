@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.compiler import definitions, handlers, loops, pipelines
 from pshost.compiler.assignments import assignment, step
-from pshost.compiler.body import SCALARS, shape_of
+from pshost.compiler.body import SCALARS, SCOPE, shape_of
 from pshost.compiler.commands import redirected
 from pshost.compiler.operators import STEPS, operator_name
 from pshost.compiler.template import Template
@@ -63,6 +63,7 @@ def statement(body: Body, node: Any) -> None:
             _outlined(body, node, compile_one)
             return
         body.unit.nesting += 1
+    had_scope = body.scope_made
     try:
         written = body.capture(lambda: compile_one(body, node))
     finally:
@@ -71,6 +72,9 @@ def statement(body: Body, node: Any) -> None:
     if body.trying or not written or name in _JUMPS or not _may_fail(written):
         body.add(written)
     else:
+        if body.scope_made and not had_scope:
+            # An error before the place in the statement that makes the scope leaves the handler and what follows without one.
+            body.add(SCOPE(body.at(node), body.unit.cells_lambda(body.at(node))))
         body.add(body.unit.guard(body, body.at(node), node, written))
 
 

@@ -24,6 +24,14 @@ import pytest
         # loops over numbers know Int32 and Double alone: a constant of another type stays what it is
         ("foreach ($i in 1, 2) { $y = 3; for ($j = 0; $j -lt 1; $j++) { $y += 5l }; $y.GetType().Name }", ["Int64", "Int64"]),
         ("foreach ($i in 1, 2) { $y = 3; for ($j = 0; $j -lt 1; $j++) { $y = 2147483648 }; $y.GetType().Name }", ["Int64", "Int64"]),
+        # an error before a function's first call, which would have made its scope
+        (
+            (
+                "function t($a) { \"x$a\" % 2 | ForEach-Object { Write-Output $_ }; Write-Output 'then' }; "
+                "foreach ($i in 1, 2) { t 1 2>&1 | ForEach-Object { \"$_\".Substring(0, 4) } }"
+            ),
+            ["Cann", "then", "Cann", "then"],
+        ),
         # an object goes to its parameter as it is, but a null, nothing and a decorated number do not
         (
             "1, $null, 2, (0x10), ('z' | Add-Member N 5 -PassThru) | Sort-Object -Descending | ForEach-Object { \"$_\" }",
