@@ -19,14 +19,9 @@ def error_lines(record: Any, session: Any) -> list[str]:
     if record.FullyQualifiedErrorId in _NATIVE and name != "categoryview":
         return message_of(record).split("\n")
     show = _VIEWS.get(name, concise_view)
-    hint = getattr(record.Exception, "hint", None) if is_for_people(session) else None
+    hint = getattr(record.Exception, "hint", None)
     lines = show(record, session)
     return [*lines, f"hint: {hint}"] if hint and show is concise_view else lines
-
-
-def is_for_people(session: Any) -> bool:
-    """Whether somebody looks at what is shown: on a terminal."""
-    return bool(getattr(getattr(session, "host", None), "is_terminal", False))
 
 
 def _view_name(view: Any) -> str:
