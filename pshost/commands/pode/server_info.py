@@ -194,7 +194,7 @@ class SetPodeCurrentRunspaceName(Cmdlet):
 
 @cmdlet("Get-PodeServerUptime")
 class GetPodeServerUptime(Cmdlet):
-    """Gets how long the server has run, in milliseconds."""
+    """Gets how long the server has run since its last start, or in all: in milliseconds, or in words."""
 
     parameters = (
         Parameter("Total", "switch", default=False),
@@ -206,14 +206,16 @@ class GetPodeServerUptime(Cmdlet):
     )
 
     def end(self) -> None:
-        from pshost.commands.pode.errors import unsupported
+        from pshost.commands.pode.durations import duration_text
         from pshost.runtime.values import Int64
 
-        if self.Format.lower() != "milliseconds":
-            unsupported(self, "Format")
         server = server_of(self)
         since = server.created_at if self.Total or server.started_at is None else server.started_at
-        self.write(Int64(int((server.clock.now() - since) * 1000)))
+        milliseconds = int((server.clock.now() - since) * 1000)
+        if self.Format.lower() == "milliseconds":
+            self.write(Int64(milliseconds))
+        else:
+            self.write(duration_text(milliseconds, self.Format, exclude_milliseconds=bool(self.ExcludeMilliseconds)))
 
 
 @cmdlet("Get-PodeServerRestartCount")
