@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.compiler.operators import STEPS, operator_name
 from pshost.compiler.template import Template
-from pshost.compiler.tree import kind, unwrap, variable_name
+from pshost.compiler.tree import kind, unwrap, unwrap_once, variable_name
 
 if TYPE_CHECKING:
     from pshost.compiler.body import Body
@@ -172,8 +172,8 @@ class _Writer:
         body.add(ASSIGN(p, body.name(p, target), value))
 
     def step(self, node: Any) -> None:
-        """`$i++` as a statement."""
-        inner = unwrap(node)
+        """`$i++` as a statement; in parentheses it would write its value."""
+        inner = unwrap_once(node)
         if kind(inner) != "UnaryExpressionAst" or operator_name(inner.TokenKind) not in STEPS:
             raise _NotNumericError
         body = self.body

@@ -24,6 +24,7 @@ import pytest
         # loops over numbers know Int32 and Double alone: a constant of another type stays what it is
         ("foreach ($i in 1, 2) { $y = 3; for ($j = 0; $j -lt 1; $j++) { $y += 5l }; $y.GetType().Name }", ["Int64", "Int64"]),
         ("foreach ($i in 1, 2) { $y = 3; for ($j = 0; $j -lt 1; $j++) { $y = 2147483648 }; $y.GetType().Name }", ["Int64", "Int64"]),
+        ("foreach ($i in 1, 2) { $b = 2; $j = 0; while ($j -lt 2) { $j++; ($b++) } }", ["2", "3", "2", "3"]),
         # an error before a function's first call, which would have made its scope
         (
             (
