@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import importlib.util
-import statistics
 import subprocess
 import sys
 import threading
@@ -12,8 +11,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.bench import figure
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.bench.figure import Figure
 
 PROGRAMS = Path(__file__).parent / "programs"
 NAMES = sorted(path.stem for path in PROGRAMS.glob("*.ps1"))
@@ -70,31 +73,36 @@ def milliseconds(work: Callable[[], Any]) -> float:
     return (time.thread_time() - begun) * 1000
 
 
-class Figures:
-    """Of one program: its time and its twin's (milliseconds, the medians of pairs), and the ratio with its spread."""
-
-    def __init__(self, name: str, ours: list[float], theirs: list[float]) -> None:
-        ratios = sorted(one / other for one, other in zip(ours, theirs, strict=True))
-        self.name = name
-        self.ours = statistics.median(ours)
-        self.twin = statistics.median(theirs)
-        self.ratio = statistics.median(ratios)
-        self.low, self.high = ratios[0], ratios[-1]
-
-
-def measure(name: str, rounds: int = 5) -> Figures:
-    """Time a program and its twin in turn, both warm."""
-    found: list[Figures] = []
+def pairs(name: str, rounds: int = 5) -> list[tuple[float, float]]:
+    """The times of a program and of its twin in turn, both warm."""
+    found: list[tuple[float, float]] = []
 
     def work() -> None:
         ours, theirs = program(name), twin(name)
         ours()
         theirs()
-        pairs = [(milliseconds(ours), milliseconds(theirs)) for _ in range(rounds)]
-        found.append(Figures(name, [pair[0] for pair in pairs], [pair[1] for pair in pairs]))
+        found.extend((milliseconds(ours), milliseconds(theirs)) for _ in range(rounds))
 
     deep(work)
-    return found[0]
+    return found
+
+
+def figures(rounds: int = 5) -> list[Figure]:
+    """The programs, warm, beside their twins."""
+    return [
+        figure.of_pairs(f"{name}, warm", pairs(name, rounds), "ms", BARS[name], real=f"{REAL[name]} ×") for name in NAMES
+    ]
+
+
+def cold_figures() -> list[Figure]:
+    """The programs' first runs: what they take more than a run that is warm, with the bar of each."""
+    found = []
+    for name in NAMES:
+        first, second = min((cold(name) for _ in range(3)), key=lambda pair: pair[0] / pair[1])
+        lines = len((PROGRAMS / f"{name}.ps1").read_text(encoding="utf-8").splitlines())
+        bar = 1.5 + 0.15 * lines / second
+        found.append(figure.Figure(f"{name}, first run beside the second", first, "ms", bar, second, first / second))
+    return found
 
 
 def deep(work: Callable[[], None]) -> None:

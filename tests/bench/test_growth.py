@@ -1,0 +1,23 @@
+"""Nothing grows worse than in proportion to its input, but for what compares (n log n)."""
+
+from __future__ import annotations
+
+import pytest
+from tests.bench import growth, language
+
+# What is known to grow faster, and why it is left.
+KNOWN: dict[str, str] = {}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case.name, marks=[pytest.mark.xfail(reason=KNOWN[case.name], strict=False)] if case.name in KNOWN else [])
+        for case in growth.CASES
+    ],
+)
+def test_time_grows_with_the_input_and_no_faster(case: growth.Case):
+    found: list[float] = []
+    language.deep(lambda: found.append(growth.steady(case)))
+    assert found, "the case raised an error, see above"
+    assert found[0] <= case.bar, f"{case.name}: the time grows with the size to the power of {found[0]:.2f}"
