@@ -253,8 +253,8 @@ class Reader:
         self.at += 1
         stack[-1][1].append(name)
         self.path.append(name)
-        if not self.text[self.at :].strip():
-            self._space()
+        self._space()
+        if self.at >= len(self.text):
             raise JsonError(f"Unexpected end when deserializing object. {self._where()}")
 
     def _close(self, stack: list[tuple[bool, list[Any]]], value: Any) -> tuple[Any, bool]:

@@ -18,15 +18,29 @@ if TYPE_CHECKING:
     from pshost.compiler.template import Position
 
 # Text grows in place, and so does an array that nobody else holds (one reference is the variable's, one the call's):
-# what PowerShell copies at each `+=` costs the same however long it is.
-APPEND = Template(
-    "if v.__class__ not in GROWING:\n    v = slow\n"
-    "elif v.__class__ is str and r.__class__ is str:\n    v += r\n"
+# what PowerShell copies at each `+=` costs the same however long it is. Python itself grows a text only in a plain local that is
+# its one holder; that of a cell is moved into a temporary meanwhile.
+_GROW_ARRAY = (
     "elif v.__class__ is list and r.__class__ in SINGLE and getrefcount(v) == 2:\n    v.append(r)\n"
-    "else:\n    v = add(v, r)",
+    "elif v.__class__ is str and r.__class__ is int:\n    "
+)
+APPEND = Template(
+    "if v.__class__ not in GROWING:\n    slow\nelif v.__class__ is str and r.__class__ is str:\n    v += r\n"
+    + _GROW_ARRAY
+    + "v += str(r)\nelse:\n    v = add(v, r)",
     "v",
     "r",
     "slow",
+)
+APPEND_TO_CELL = Template(
+    "if v.__class__ not in GROWING:\n    slow\n"
+    "elif v.__class__ is str and r.__class__ is str:\n    t = v\n    v = None\n    t += r\n    v = t\n    t = None\n"
+    + _GROW_ARRAY
+    + "t = v\n    v = None\n    t += str(r)\n    v = t\n    t = None\nelse:\n    v = add(v, r)",
+    "v",
+    "r",
+    "slow",
+    "t",
 )
 BLANK = Template("if v is UNSET:\n    v = blank(scope, nettype)", "v", "scope", "nettype")
 SET_INDEX = Template(
@@ -36,11 +50,12 @@ SET_INDEX = Template(
     "i",
     "v",
 )
-IF_NULL = Template("if test:\n    then", "test", "then")
+IF = Template("if test:\n    then", "test", "then")
 
 # Types whose variables hold nothing before their first value, known without asking the registry.
 _REFERENCES = frozenset(("object", "psobject", "ref", "string", "hashtable", "array", "ordered", "pscustomobject", "scriptblock"))
 
+_SCOPES = frozenset(("global", "local", "script"))
 _LANGUAGE_DRIVES = frozenset(("alias", "env", "function", "global", "local", "private", "script", "using", "variable", "workflow"))
 _COMPOUND = {
     "PlusEquals": "Plus",
@@ -73,17 +88,28 @@ def assignment(body: Body, node: Any, wanted: bool) -> ast.expr | None:
             place.write(body.name(p, result))
 
         filled = body.branch(fill)
-        body.add(IF_NULL(p, IS_NULL(p, body.name(p, result)), filled))
+        body.add(IF(p, IS_NULL(p, body.name(p, result)), filled))
         return body.name(p, result) if wanted else None
     operator = _COMPOUND[name]
     if operator == "Plus" and not wanted and body.hot and place.simple:
         value = body.spill(p, statement_value(body, node.Right))
         if shape_of(value) != "list":
             local = body.name(p, "v_" + place.name)
-            slow = operators.apply(body, p, operator, place.read(own=True), value)
-            body.add(APPEND(p, local, value, slow))
+            # A branch of its own: what is read there would be a second holder.
+            slow = body.branch(
+                lambda: body.assign(p, "v_" + place.name, operators.apply(body, p, operator, place.read(own=True), value))
+            )
+            if body.unit.leaf:
+                body.add(APPEND(p, local, value, slow))
+            else:
+                body.add(APPEND_TO_CELL(p, local, value, slow, body.name(p, body.unit.temp())))
             return None
         place.write(operators.apply(body, p, operator, place.read(own=True), value))
+        return None
+    if operator == "Plus" and not wanted and body.hot and place.named:
+        value = body.spill(p, statement_value(body, node.Right))
+        rest = body.branch(lambda: place.write(operators.apply(body, p, operator, place.read(own=True), value)))
+        body.add(IF(p, body.call(p, "not_appended", body.scope(p), body.constant(p, place.name), value), rest))
         return None
     current = place.read(own=True)
     mark = len(body.out)
@@ -238,6 +264,11 @@ class Place:
             and not self.attributes
             and self.body.unit.has_place(self.name)
         )
+
+    @property
+    def named(self) -> bool:
+        """A variable of a scope that its name says (`$script:x`), without a type here."""
+        return self.kind == "variable" and self.type is None and not self.attributes and self.name.partition(":")[0] in _SCOPES
 
     def settle(self, mark: int) -> None:
         """Keep the parts' values from being overtaken by the statements written since `mark`."""

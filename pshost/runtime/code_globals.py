@@ -117,7 +117,7 @@ _MODULES: dict[str, str] = {
     _R + "members": "get_member set_member call_method get_static set_static call_static",
     _R + "values": "NOTHING Hashtable TypedArray Int64 UInt64 UInt32 Int16 UInt16 Byte SByte BigInteger Decimal Single Char",
     _R + "scope": "Scope UNSET",
-    _R + "variables": "lookup lookup_below own_value assign assign_shown matches_setter make_ref type_literal",
+    _R + "variables": "lookup lookup_below own_value assign assign_shown not_appended matches_setter make_ref type_literal",
     _R + "strict_mode": "check_call_style",
     _R + "closure_scope": "closure_scope",
     _R + "constraints": "blank default_value constrain constrain_attributes initial_value",

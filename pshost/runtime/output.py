@@ -9,6 +9,7 @@ from pshost.runtime.control_flow import ExitException
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.pipeline import collapse, run_command
 from pshost.runtime.values.array import TypedArray
+from pshost.runtime.values.hashtable import Hashtable, OrderedDictionary
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import PSCustomObject
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 ARRAYS = frozenset((list, TypedArray))  # whose elements an index reads without more ado
 GROWING = frozenset((str, list))  # what `+=` may make longer in place
 _SINGLE = frozenset((str, int, float, bool))
-SINGLE = frozenset((*_SINGLE, PSCustomObject))  # what `array + value` adds as one element
+SINGLE = frozenset((*_SINGLE, PSCustomObject, Hashtable, OrderedDictionary))  # what `array + value` adds as one element
 
 
 def emit_all(emit: Callable[[Any], None], value: Any) -> None:

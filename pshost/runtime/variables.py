@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pshost.runtime import current
 from pshost.runtime.errors.exceptions import NetException, RuntimeException, SessionStateUnauthorizedAccessException
 from pshost.runtime.errors.preferences import TYPED, default_of
+from pshost.runtime.output import SINGLE
 from pshost.runtime.scope import UNSET, Scope
 from pshost.runtime.values.nothing import NOTHING
 
@@ -356,6 +357,32 @@ def _store(scope: Scope, name: str, value: Any) -> None:
     if name == "psdefaultparametervalues":
         current.session().has_parameter_defaults = True
     scope.set(name, value)
+
+
+def not_appended(scope: Scope, name: str, value: Any) -> bool:
+    """Do `$script:name += value` in place, as compiled code does for its own variables; true when it is left to be done.
+
+    Text grows in place, and so does an array that nobody else holds: one reference is the variable's, two are this call's.
+    """
+    drive, _, plain = name.partition(":")
+    scope = _scope_of(scope, drive)
+    cell = scope.cells.get(plain)
+    if cell is None or scope.options or (scope.constraints and plain in scope.constraints):
+        return True
+    try:
+        found = cell.cell_contents
+    except ValueError:
+        return True
+    if found.__class__ is list:
+        if value.__class__ in SINGLE and sys.getrefcount(found) == 3:
+            found.append(value)
+            return False
+    elif found.__class__ is str and (value.__class__ is str or value.__class__ is int):
+        cell.cell_contents = None  # else the text would have two holders, and be copied
+        found += value if value.__class__ is str else str(value)
+        cell.cell_contents = found
+        return False
+    return True
 
 
 def is_read_only(name: str) -> bool:

@@ -174,7 +174,7 @@ def _routes(size: int) -> Work:
     def work() -> None:
         table = RouteTable()
         for number in range(size):
-            table.add(Route("GET", f"/things/{number}/parts/:part", None))
+            table.add(Route("GET", f"/things/{number}/parts/:part", lambda _: None))
         for number in range(size):
             assert table.find("GET", f"/things/{number}/parts/7", "") is not None
 
@@ -190,13 +190,22 @@ CASES = (
     Case("array by +=", 4000, script("$a = @(); for ($i = 0; $i -lt $n; $i++) { $a += $i }")),
     Case("array by += in a property", 4000, script("$o = @{ List = @() }; for ($i = 0; $i -lt $n; $i++) { $o.List += $i }")),
     Case("string by +=", 8000, script("$s = ''; for ($i = 0; $i -lt $n; $i++) { $s += 'some text that is not short' }")),
+    Case("array by += in a function", 4000, script("function f { $a = @(); foreach ($i in 1..$n) { $a += @{ Id = $i } } }; f")),
+    Case("array by += in another scope", 4000, script("$script:a = @(); foreach ($i in 1..$n) { $script:a += $i }")),
+    Case("string by += of numbers", 8000, script("& { $s = ''; for ($i = 0; $i -lt $n; $i++) { $s += $i } }")),
     Case("pipeline", 4000, script("1..$n | ForEach-Object { $_ + 1 } | Where-Object { $_ % 2 } | Select-Object -Last 3")),
     Case("output of a loop", 8000, script("$a = foreach ($i in 1..$n) { $i * 2 }; $a.Count")),
     Case("task queue", 500, _queue),
     Case("kept tasks", 500, _kept),
-    Case("routes", 250, _routes),
-    Case("hashtable", 6000, script("$h = @{}; for ($i = 0; $i -lt $n; $i++) { $h[\"key $i\"] = $i }; foreach ($k in $h.Keys) { $null = $h[$k] }")),
-    Case("hashtable: removal", 6000, script("foreach ($i in 1..$n) { $data.Remove($i) }", "$h = @{}; foreach ($i in 1..$n) { $h[$i] = $i }; $h")),
+    Case("routes", 100, _routes),
+    Case(
+        "hashtable", 6000,
+        script("$h = @{}; for ($i = 0; $i -lt $n; $i++) { $h[\"key $i\"] = $i }; foreach ($k in $h.Keys) { $null = $h[$k] }"),
+    ),
+    Case(
+        "hashtable: removal", 6000,
+        script("foreach ($i in 1..$n) { $data.Remove($i) }", "$h = @{}; foreach ($i in 1..$n) { $h[$i] = $i }; $h"),
+    ),
     Case("ArrayList.Add", 8000, script("$l = [System.Collections.ArrayList]::new(); for ($i = 0; $i -lt $n; $i++) { $null = $l.Add($i) }")),
     Case("Sort-Object: numbers", 2000, script("$data | Sort-Object", "foreach ($i in 1..$n) { ($i * 7919) % $n }"), SORTING),
     Case("Sort-Object: texts", 2000, script("$data | Sort-Object", "foreach ($i in 1..$n) { \"text $(($i * 7919) % $n)\" }"), SORTING),
@@ -219,10 +228,16 @@ CASES = (
     Case("-contains and -in", 8000, script("$null = $data -contains -1; $null = -1 -in $data", "1..$n")),
     Case("comparison of an array", 8000, script("$null = $data -gt 7", "1..$n")),
     Case("range of an array", 8000, script("$null = $data[0..($n - 1)]", "1..$n")),
-    Case("StringBuilder", 6000, script("$b = [System.Text.StringBuilder]::new(); foreach ($i in 1..$n) { $null = $b.Append('text') }; $b.ToString()")),
+    Case(
+        "StringBuilder", 6000,
+        script("$b = [System.Text.StringBuilder]::new(); foreach ($i in 1..$n) { $null = $b.Append('text') }; $b.ToString()"),
+    ),
     Case("Out-String", 300, script("$data | Out-String", OBJECTS)),
     Case("functions called", 3000, script("function f($x) { $x + 1 } foreach ($i in 1..$n) { $null = f $i }")),
-    Case("variables in a scope", 1000, script("foreach ($i in 1..$n) { Set-Variable -Name \"v$i\" -Value $i }; foreach ($i in 1..$n) { $null = Get-Variable -Name \"v$i\" }")),
+    Case(
+        "variables in a scope", 1000,
+        script("foreach ($i in 1..$n) { Set-Variable \"v$i\" $i }; foreach ($i in 1..$n) { $null = Get-Variable -Name \"v$i\" }"),
+    ),
     Case("errors collected", 300, script("foreach ($i in 1..$n) { try { throw \"no $i\" } catch { $null = $_.Exception.Message } }")),
 )
 

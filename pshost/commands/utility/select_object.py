@@ -49,6 +49,8 @@ class SelectObject(Cmdlet):
         self.tail: deque[Any] = deque()
         self.delayed: deque[Any] = deque()
         self.unique: list[Any] = []
+        self.form: Any = None  # that of all objects in `unique`, while they have the same plain form
+        self.keys: set[Any] | None = set()  # of the objects in `unique`, as long as all have the same form
         self.wanted = set(self.Index or ())
         self.unwanted = set(self.SkipIndex or ())
         self.is_limited = "First" in self.bound or "Last" in self.bound
@@ -133,8 +135,21 @@ class SelectObject(Cmdlet):
         """Write an object, or with `-Unique` keep it if no equal one is kept."""
         if not self.Unique:
             self.write(_marked(value))
-        elif not any(self.same(value, kept, is_made) for kept in self.unique):
+        elif not self.is_kept(value, is_made):
             self.unique.append(value)
+
+    def is_kept(self, value: Any, is_made: bool) -> bool:
+        """Whether an equal object is kept. Objects of one plain form are looked up; only where forms mix all are compared."""
+        if self.keys is not None:
+            plain = _plain_form(value, bool(self.CaseInsensitive), is_made)
+            if plain is not None and (not self.unique or plain[0] == self.form):
+                self.form, key = plain
+                if key in self.keys:
+                    return True
+                self.keys.add(key)
+                return False
+            self.keys = None
+        return any(self.same(value, kept, is_made) for kept in self.unique)
 
     def same(self, left: Any, right: Any, is_made: bool = True) -> bool:
         """Whether `-Unique` holds two objects for equal: of objects that this command made all properties are compared, custom
@@ -227,3 +242,23 @@ def _marked(value: Any) -> Any:
     if value.__class__ is PSCustomObject and not any(name.startswith("Selected.") for name in value.type_names):
         value.type_names = (f"Selected.{_PLAIN_NAMES[0]}", *(value.type_names or _PLAIN_NAMES))
     return value
+
+
+def _plain_form(value: Any, ignore_case: bool, is_made: bool) -> tuple[Any, Any] | None:
+    """The form of a value and a key that values of this form share when they are equal; None for what must be compared.
+
+    Texts of printable ASCII and whole numbers have one, and custom objects that this command made of such.
+    """
+    kind = value.__class__
+    if kind is int:
+        return kind, value
+    if kind is str:
+        return (kind, value.lower() if ignore_case else value) if value.isascii() and value.isprintable() else None
+    if kind is not PSCustomObject or not is_made:
+        return None
+    names = list(value.members)
+    plain = [_plain_form(read(value, name), ignore_case, True) for name in names]
+    found = [each for each in plain if each is not None]
+    if len(found) < len(plain):
+        return None
+    return (tuple(name.lower() for name in names), *(form for form, _ in found)), tuple(key for _, key in found)
