@@ -317,7 +317,7 @@ def convert_argument(argument: Any, wanted: NetType) -> Any:
             from pshost.runtime.dotnet.delegate import delegate_of
 
             return delegate_of(argument, wanted)
-        if wanted.is_interface:
+        if name.startswith(_SEQUENCES) and _sequence_rank(source, wanted):
             return argument
     if kind is int and name in _WIDER_INT:
         return _WIDER_INT[name](argument)

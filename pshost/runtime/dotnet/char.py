@@ -11,7 +11,7 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.dotnet.string import SPACES, lower, upper
-from pshost.runtime.errors.exceptions import ArgumentOutOfRangeException, FormatException
+from pshost.runtime.errors.exceptions import ArgumentException, ArgumentOutOfRangeException, FormatException
 from pshost.runtime.values.numbers import Char
 
 CHAR = NetType(
@@ -32,7 +32,11 @@ CHAR.static("static string ToString(char c)")(lambda c: str.__str__(c)[:])
 
 @CHAR.method("int CompareTo(char value)", "int CompareTo(System.Object value)")
 def compare_to(self: Char, value: Any) -> int:
-    """The difference of the code units."""
+    """The difference of the code units; null comes first."""
+    if value is None:
+        return 1
+    if value.__class__ is not Char:
+        raise ArgumentException("Object must be of type Char.")
     return ord(self) - ord(value)
 
 

@@ -9,6 +9,7 @@ import datetime
 from typing import Any
 
 from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet.comparable import compare_by
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.dotnet.timespan import (
     TICKS_PER_DAY,
@@ -299,7 +300,7 @@ DATETIME.method("datetime Subtract(timespan value)")(lambda self, span: DateTime
 DATETIME.method("datetime ToUniversalTime()")(to_universal)
 DATETIME.method("datetime ToLocalTime()")(to_local)
 DATETIME.method("int CompareTo(datetime value)", "int CompareTo(System.Object value)")(
-    lambda self, other: 1 if other is None else (self.ticks > other.ticks) - (self.ticks < other.ticks)
+    compare_by(DateTime, "Object must be of type DateTime.", lambda date: date.ticks)
 )
 DATETIME.method("bool Equals(datetime value)", "bool Equals(System.Object value)")(lambda self, other: self == other)
 DATETIME.method("bool IsDaylightSavingTime()")(lambda self: bool(self.python().astimezone().timetuple().tm_isdst > 0))

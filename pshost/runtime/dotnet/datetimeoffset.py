@@ -9,6 +9,7 @@ from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import datetime
+from pshost.runtime.dotnet.comparable import compare_by
 from pshost.runtime.dotnet.datetime import (
     LOCAL,
     UNIX_EPOCH,
@@ -187,7 +188,7 @@ DATETIMEOFFSET.method("long ToUnixTimeMilliseconds()")(
     lambda self: Int64((self.utc_ticks - UNIX_EPOCH) // TICKS_PER_MILLISECOND)
 )
 DATETIMEOFFSET.method(f"int CompareTo({_SELF} other)", "int CompareTo(System.Object obj)")(
-    lambda self, other: (self.utc_ticks > other.utc_ticks) - (self.utc_ticks < other.utc_ticks)
+    compare_by(DateTimeOffset, "Object must be of type DateTimeOffset.", lambda date: date.utc_ticks)
 )
 DATETIMEOFFSET.method(f"bool Equals({_SELF} other)", "bool Equals(System.Object obj)")(
     lambda self, other: self == other

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet.comparable import compare_by
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.errors.exceptions import FormatException
 
@@ -124,7 +125,7 @@ def to_byte_array(self: Guid) -> Any:
 
 
 GUID.method("int CompareTo(guid value)", "int CompareTo(System.Object value)")(
-    lambda self, other: (self.value > other.value) - (self.value < other.value)
+    compare_by(Guid, "Object must be of type GUID. (Parameter 'value')", lambda guid: guid.value)
 )
 GUID.method("bool Equals(guid g)", "bool Equals(System.Object o)")(lambda self, other: self == other)
 

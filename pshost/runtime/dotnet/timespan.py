@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet.comparable import compare_by
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.errors.exceptions import ArgumentException, FormatException, OverflowException
 from pshost.runtime.values.numbers import Int64
@@ -224,7 +225,7 @@ TIMESPAN.static("static double op_Division(timespan t1, timespan t2)")(
 TIMESPAN.static("static timespan op_UnaryNegation(timespan t)")(lambda span: TimeSpan(-span.ticks))
 TIMESPAN.static("static timespan op_UnaryPlus(timespan t)")(lambda span: span)
 TIMESPAN.method("int CompareTo(timespan value)", "int CompareTo(System.Object value)")(
-    lambda self, other: (self.ticks > other.ticks) - (self.ticks < other.ticks)
+    compare_by(TimeSpan, "Object must be of type TimeSpan.", lambda span: span.ticks)
 )
 TIMESPAN.static("static int Compare(timespan t1, timespan t2)")(
     lambda one, other: (one.ticks > other.ticks) - (one.ticks < other.ticks)

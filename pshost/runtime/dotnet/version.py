@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet.comparable import compare_by
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.errors.exceptions import (
     ArgumentException,
@@ -111,7 +112,7 @@ def try_parse(text: str, result: Any) -> bool:
 
 
 VERSION.method("int CompareTo(version value)", "int CompareTo(System.Object version)")(
-    lambda self, other: 1 if other is None else (self.parts > other.parts) - (self.parts < other.parts)
+    compare_by(Version, "Object must be of type Version.", lambda version: version.parts)
 )
 VERSION.method("bool Equals(version obj)", "bool Equals(System.Object obj)")(lambda self, other: self == other)
 VERSION.method("System.Object Clone()")(lambda self: self)
@@ -204,5 +205,10 @@ for _name in ("PreReleaseLabel", "BuildLabel"):
 SEMANTIC_VERSION.static("static semver Parse(string version)")(parse_semantic)
 SEMANTIC_VERSION.method("string ToString()")(str)
 SEMANTIC_VERSION.method("int CompareTo(System.Object version)")(
-    lambda self, other: (self.order() > other.order()) - (self.order() < other.order())
+    compare_by(
+        SemanticVersion,
+        'Cannot process argument because the value of argument "version" is not valid. '
+        'Change the value of the "version" argument and run the operation again.',
+        lambda version: version.order(),
+    )
 )

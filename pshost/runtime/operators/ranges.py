@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime.errors.exceptions import FormatException, InvalidCastException, RuntimeException
+from pshost.runtime.errors.exceptions import FormatException, InvalidCastException, OverflowException, RuntimeException
 from pshost.runtime.operators.numeric import as_number
 from pshost.runtime.values.numbers import Char
 
@@ -50,6 +50,10 @@ def _bound(value: Any) -> int:
             f"Unable to cast object of type '{type_of(value).full_name}' to type 'System.IConvertible'.",
             "System.InvalidCastException",
             "OperationStopped",
+        )
+    if not -(2**31) - 0.5 <= number < 2**31 - 0.5:  # NaN is not either
+        raise OverflowException(
+            "Value was either too large or too small for an Int32.", "System.OverflowException", "OperationStopped"
         )
     whole: int = round(number)
     return whole
