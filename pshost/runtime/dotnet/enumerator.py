@@ -53,7 +53,7 @@ def reset(self: Enumerator) -> None:
 
 
 class ListEnumerator(Enumerator):
-    """What `$input` is: a place in the list of what came."""
+    """An enumerator of an ArrayList, which `$input` is too: a place in the list of what came."""
 
     __slots__ = ()
 
@@ -63,6 +63,20 @@ LIST_ENUMERATOR = NetType(
     ListEnumerator,
     base="System.Array+ArrayEnumerator",
     interfaces=("System.Collections.IEnumerator", "System.ICloneable"),
+)
+
+
+class GenericListEnumerator(Enumerator):
+    """An enumerator of a `List[T]`."""
+
+    __slots__ = ()
+
+
+GENERIC_LIST_ENUMERATOR = NetType(
+    "System.Collections.Generic.List`1+Enumerator",
+    GenericListEnumerator,
+    base="System.Array+ArrayEnumerator",
+    interfaces=("System.Collections.IEnumerator", "System.IDisposable"),
 )
 
 

@@ -94,9 +94,9 @@ def declare_list(nettype: NetType, element: str = "T") -> None:
 
     @nettype.method("System.Collections.IEnumerator GetEnumerator()")
     def get_enumerator(self: list[Any]) -> Any:
-        from pshost.runtime.dotnet.enumerator import Enumerator
+        from pshost.runtime.dotnet.enumerator import GenericListEnumerator, ListEnumerator
 
-        return Enumerator(list(self))
+        return (GenericListEnumerator if element == "T" else ListEnumerator)(list(self))
 
 
 def remove(self: list[Any], item: Any) -> bool:

@@ -55,6 +55,7 @@ MODULES: dict[str, str] = {
     "system.collections.generic.linkedlist`1": "linkedlist",
     "system.collections.generic.linkedlistnode`1": "linkedlist",
     "system.collections.generic.list`1": "linq",
+    "system.collections.generic.list`1+enumerator": "enumerator",
     "system.collections.generic.priorityqueue`2": "priorityqueue",
     "system.collections.generic.queue`1": "queue",
     "system.collections.generic.sorteddictionary`2": "dictionary",
