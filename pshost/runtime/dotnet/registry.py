@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from importlib import import_module
+from threading import Lock, local
 from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.nettype import Member, NetType, Overload
@@ -29,6 +30,8 @@ _by_class: dict[type, NetType] = {}
 _arrays: dict[tuple[str, int], NetType] = {}
 _ancestors: dict[NetType, frozenset[str]] = {}
 _loaded: set[str] = set()
+_loading = local()  # `.modules`: those that this thread is about to load, so that types may name each other
+_making = Lock()  # two threads that need a type at once get the same one
 # Names that scripts have given to classes and enums; what they mean is the session's to say.
 _users_names: set[str] = set()
 # What names mean where code stands under `using namespace`.
@@ -48,17 +51,29 @@ _GENERIC_ARRAY_INTERFACES = ("IList`1", "ICollection`1", "IEnumerable`1", "IRead
 
 
 def load(module: str) -> None:
-    """Import a module of types and register what it declares."""
+    """Import a module of types and register what it declares.
+
+    A module counts as loaded only when all of it is registered: another thread that needs it meanwhile waits in the import, and
+    what a stop cuts short is done again.
+    """
     if module in _loaded:
         return
-    _loaded.add(module)
-    made = import_module(f"pshost.runtime.dotnet.{module}")
-    for value in list(vars(made).values()):
-        if value.__class__ is NetType:
-            register(value)
-        elif value.__class__ is tuple and value and value[0].__class__ is NetType:
-            for one in value:
-                register(one)
+    under_way: set[str] = _loading.__dict__.setdefault("modules", set())
+    if module in under_way:
+        return
+    under_way.add(module)
+    try:
+        made = import_module(f"pshost.runtime.dotnet.{module}")
+        for value in list(vars(made).values()):
+            if value.__class__ is NetType:
+                register(value)
+            elif value.__class__ is tuple and value and value[0].__class__ is NetType:
+                for one in value:
+                    register(one)
+        if not getattr(made.__spec__, "_initializing", False):  # somebody further up is in the middle of importing it
+            _loaded.add(module)
+    finally:
+        under_way.discard(module)
 
 
 def register(nettype: NetType) -> None:
@@ -193,8 +208,9 @@ def _named(key: str) -> NetType | None:
     bare = index.bare_types().get(key)
     if bare is not None:
         full_name, base, interface, value_type = bare
-        found = NetType(full_name, None, base=base or None, interface=interface, value_type=value_type)
-        _by_name[key] = found
+        made = NetType(full_name, None, base=base or None, interface=interface, value_type=value_type)
+        with _making:
+            found = _by_name[key] = _by_name.get(key) or made
     return found
 
 
@@ -299,9 +315,13 @@ def close(definition: NetType, arguments: Sequence[NetType]) -> NetType:
             copy.overloads = [Overload(put(o.signature), o.function) for o in member.overloads]
             target[key] = copy
     made.constructors = [Overload(put(o.signature), _with_type(o.function, made)) for o in definition.constructors]
-    _closed[full_name] = made
-    if not _depends_on_session(made):
-        _by_name[full_name.lower()] = made
+    with _making:
+        known = _closed.get(full_name)
+        if known is not None and all(a is b for a, b in zip(known.arguments, arguments, strict=True)):
+            return known
+        _closed[full_name] = made
+        if not _depends_on_session(made):
+            _by_name[full_name.lower()] = made
     return made
 
 
@@ -332,9 +352,13 @@ def array_of(element: NetType, rank: int = 1) -> NetType:
         interfaces=(*_ARRAY_INTERFACES, *generic),
         element=element,
     )
-    _arrays[key] = made
-    if not _depends_on_session(made):
-        _by_name[made.full_name.lower()] = made
+    with _making:
+        known = _arrays.get(key)
+        if known is not None and known.element is element:
+            return known
+        _arrays[key] = made
+        if not _depends_on_session(made):
+            _by_name[made.full_name.lower()] = made
     return made
 
 
@@ -349,11 +373,11 @@ def exception_type(raised: type[NetException]) -> NetType:
         return known
     base: Any = raised.__mro__[1]
     made = NetType(raised.net_name, raised, base=base.net_name if issubclass(base, NetException) else "System.Object")
-    _by_class[raised] = made
-    _by_name.setdefault(raised.net_name.lower(), made)
-    if _by_name[raised.net_name.lower()] is None:
-        _by_name[raised.net_name.lower()] = made
-    return made
+    with _making:
+        known = _by_class.setdefault(raised, made)
+        if _by_name.get(raised.net_name.lower()) is None:
+            _by_name[raised.net_name.lower()] = known
+    return known
 
 
 def type_of(value: Any) -> NetType:
