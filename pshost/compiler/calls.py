@@ -103,7 +103,8 @@ def invoke(body: Body, node: Any) -> ast.expr:
         return body.call(p, "base_method", body.scope_so_far(p), this, base, name, body.list_of(p, values))
     values = body.operands([node.Expression, node.Member, *arguments], _either(node))
     if getattr(node, "Static", False):
-        return _call(body, p, "call_static", values[0], values[1:], generic)
+        cast = _is_cast(unwrap(node.Expression), ("type", "system.type")) and not generic and isinstance(values[1], ast.Constant)
+        return _call(body, p, "call_static_of_cast" if cast else "call_static", values[0], values[1:], generic)
     if body.hot and not generic and kind(node.Member) == "StringConstantExpressionAst":
         from pshost.compiler.intrinsics import intrinsic
 
@@ -167,4 +168,9 @@ def index(body: Body, node: Any) -> ast.expr:
 
 def _is_object(node: Any) -> bool:
     """`[object]10`: an index that an ordered dictionary takes for a key, whatever its type."""
-    return kind(node) == "ConvertExpressionAst" and str(node.Type.TypeName.FullName).lower() in ("object", "system.object")
+    return _is_cast(node, ("object", "system.object"))
+
+
+def _is_cast(node: Any, names: tuple[str, ...]) -> bool:
+    """Whether an expression is a cast to one of the types, by the name that is written."""
+    return kind(node) == "ConvertExpressionAst" and str(node.Type.TypeName.FullName).lower() in names

@@ -701,6 +701,16 @@ def call_static(nettype: NetType, name: str, args: list[Any], types: list[NetTyp
     return NOTHING if void else result
 
 
+def call_static_of_cast(nettype: NetType, name: str, args: list[Any]) -> Any:
+    """`([type]text)::name(args)`: a cast before `::` leaves the overloads that the cast's type declares, so that of several none
+    fits; a lone one is called unchecked (recorded: parsing/expressions static-access-through-variables).
+    """
+    member = find_static(nettype, name) if nettype.__class__ is NetType and nettype.full_name != "System.Type" else None
+    if member is not None and len(member.overloads) > 1:
+        raise overloads.no_overload(member.name, len(args))
+    return call_static(nettype, name, args)
+
+
 _constructors: dict[NetType, tuple[int, Member]] = {}
 
 
@@ -759,8 +769,7 @@ def _new_array(nettype: NetType, args: list[Any]) -> Any:
     rank = nettype.full_name.rsplit("[", 1)[1].count(",") + 1
     if rank > 1 and nettype.element is not None:
         if len(args) != rank:
-            message = f'Cannot find an overload for "new" and the argument count: "{len(args)}".'
-            raise MethodException(message, "MethodCountCouldNotFindBest", "NotSpecified")
+            raise overloads.no_overload("new", len(args))
         return make_grid(nettype.element, [convert(arg, registry.required("System.Int32")) for arg in args])
     length: int = convert(args[0], registry.required("System.Int32")) if args else 0
     return make_array(nettype.element, length)

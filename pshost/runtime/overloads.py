@@ -223,9 +223,14 @@ def pick(overloads: Sequence[Overload], arguments: Sequence[Any], name: str) -> 
         if len(overloads) == 1 and _is_only(overloads[0], len(arguments), name):
             types = [parameter_type(p[0]) for p in overloads[0].parameters]
             return _Candidate(overloads[0], types, [ranks.NONE] * len(arguments), False)
-        message = f'Cannot find an overload for "{name}" and the argument count: "{len(arguments)}".'
-        raise MethodException(message, "MethodCountCouldNotFindBest", "NotSpecified")
+        raise no_overload(name, len(arguments))
     return candidate
+
+
+def no_overload(name: str, count: int) -> NetException:
+    """The error for a call that no overload fits, or none best."""
+    message = f'Cannot find an overload for "{name}" and the argument count: "{count}".'
+    return MethodException(message, "MethodCountCouldNotFindBest", "NotSpecified")
 
 
 def arguments_of(candidate: _Candidate, arguments: Sequence[Any], name: str) -> list[Any]:
