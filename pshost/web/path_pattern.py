@@ -13,6 +13,7 @@ from pshost.web.errors import WebError
 _PLACEHOLDER = re.compile(r":(\w+)")
 _NAMED_GROUP = re.compile(r"\(\?<(?![=!])(\w+)>")
 _PLAIN = re.compile(r"[\w/\-~%@!&=;,' ]*\Z")
+_BEGINNING = re.compile(r"[\w/\-~%@!&=;,' ]*(?![?+{])", re.ASCII)
 
 
 class PathError(WebError):
@@ -30,7 +31,7 @@ def route_path(given: str) -> str:
 class PathPattern:
     """A path that requests are compared with, without regard to case."""
 
-    __slots__ = ("_names", "_numbered", "_regex", "key", "plain", "text")
+    __slots__ = ("_names", "_numbered", "_regex", "beginning", "key", "plain", "text")
 
     def __init__(self, path: str) -> None:
         # Groups are numbered here instead of named: .NET allows a name twice (the last one wins) and names of digits.
@@ -44,6 +45,8 @@ class PathPattern:
         """The path as Pode shows it: a .NET regular expression."""
         self.key = path.lower()
         self.plain = _PLAIN.match(path) is not None
+        self.beginning = "" if "|" in path else _BEGINNING.match(self.key)[0].rpartition("/")[0]  # type: ignore[index] # it always matches
+        """Whole parts that every path of ASCII letters which matches begins with, in lower case; a slash follows them."""
         try:
             self._regex = re.compile(f"^{_NAMED_GROUP.sub(group, self.text)}$", re.IGNORECASE)
         except re.error as error:

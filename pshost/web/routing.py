@@ -5,19 +5,21 @@ method, a path that is spelled exactly so comes before the patterns, and of thes
 is *the* path, even if it then has no route for the request's endpoint. Within a path, the route of the endpoint comes
 before that of no endpoint.
 
-Look-ups take no lock: a change builds a new table and puts it in the old one's place.
+Look-ups take no lock: an addition is seen when it is whole, a removal builds a new table and puts it in the old one's place. Patterns are
+kept by the whole parts of a path that they begin with, so that a request tries those alone which may match it.
 """
 
 from __future__ import annotations
 
 import threading
+from heapq import merge
 
 from pshost.web.errors import WebError
 from pshost.web.path_pattern import PathPattern, route_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pshost.web.exchange import Exchange
 
@@ -89,17 +91,37 @@ class _Path:
 
 
 class _Method:
-    """All paths of one method: by their text, and the patterns in the order of definition."""
+    """All paths of one method: by their text, and the patterns by what they begin with, in the order of definition."""
 
-    __slots__ = ("exact", "patterns")
+    __slots__ = ("beginnings", "exact", "patterns")
 
-    def __init__(self, routes: Sequence[Route]) -> None:
+    def __init__(self) -> None:
         self.exact: dict[str, _Path] = {}
-        for route in routes:
-            path = self.exact.setdefault(route.pattern.key, _Path(route.pattern))
+        self.patterns: list[_Path] = []
+        self.beginnings: dict[str, list[tuple[int, _Path]]] = {}
+
+    def put(self, route: Route) -> None:
+        """Add a route, or replace that of its path and endpoint."""
+        pattern = route.pattern
+        path = self.exact.get(pattern.key)
+        if path is not None:
             path.routes[route.endpoint.lower()] = route
+            return
+        path = _Path(pattern)
+        path.routes[route.endpoint.lower()] = route
+        self.exact[pattern.key] = path
         # A path without any special character matches nothing but itself, so only the others need be tried.
-        self.patterns = [path for path in self.exact.values() if not path.pattern.plain]
+        if not pattern.plain:
+            self.beginnings.setdefault(pattern.beginning, []).append((len(self.patterns), path))
+            self.patterns.append(path)
+
+    def candidates(self, path: str) -> Iterable[_Path]:
+        """The patterns that may match a path, in the order of definition."""
+        if len(self.beginnings) < 2 or not path.isascii():
+            return self.patterns
+        folded, ends = path.lower(), [0, *(i for i, letter in enumerate(path) if letter == "/" and i)]
+        some = [found for end in ends if (found := self.beginnings.get(folded[:end])) is not None]
+        return [candidate for _, candidate in (some[0] if len(some) == 1 else merge(*some))]
 
     def find(self, path: str, endpoint: str) -> Match | None:
         found = self.exact.get(path.lower())
@@ -107,7 +129,7 @@ class _Method:
         if route is not None:
             # A pattern that is asked for by its own text need not match itself; then there are no parameters.
             return Match(route, {0: path} if route.pattern.plain else route.pattern.match(path) or {})
-        for candidate in self.patterns:
+        for candidate in self.candidates(path):
             values = candidate.pattern.match(path)
             if values is not None:
                 route = candidate.route(endpoint)
@@ -120,7 +142,7 @@ class RouteTable:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._routes: tuple[Route, ...] = ()
+        self._routes: dict[tuple[str, str, str], Route] = {}  # by method, path and endpoint, in the order of definition
         self._methods: dict[str, _Method] = {}
 
     def __len__(self) -> int:
@@ -136,44 +158,38 @@ class RouteTable:
         if mode not in ("error", "overwrite", "skip"):
             raise RouteError(f"got '{if_exists}' for a route that exists, want one of {', '.join(EXISTING)}")
         with self._lock:
-            routes = list(self._routes)
-            for index, known in enumerate(routes):
-                if not _is(known, route.method, route.pattern.key, route.endpoint):
-                    continue
+            key = _key(route.method, route.pattern.key, route.endpoint)
+            if key in self._routes:
                 if mode == "skip":
                     return False
                 if mode == "error":
                     where = f"Already defined for {url}" if route.endpoint and url else "Already defined."
                     raise RouteError(f"[{route.method}] {route.path}: {where}")
-                routes[index] = route  # keeps its place in the order of definition
-                break
-            else:
-                routes.append(route)
-            self._rebuild(routes)
+            self._routes[key] = route  # where it replaces another it keeps that one's place in the order of definition
+            self._put(self._methods, route)
             return True
 
     def remove(self, method: str, path: str, endpoint: str = "") -> bool:
         """Forget a route of exactly this endpoint; false when there is none."""
-        key = route_path(path).lower()
+        key = _key(method, route_path(path).lower(), endpoint)
         with self._lock:
-            routes = [route for route in self._routes if not _is(route, method, key, endpoint)]
-            if len(routes) == len(self._routes):
+            if key not in self._routes:
                 return False
-            self._rebuild(routes)
+            self._rebuild({known: route for known, route in self._routes.items() if known != key})
             return True
 
     def clear(self, method: str = "") -> None:
         """Forget every route, or those of a method."""
         folded = method.lower()
         with self._lock:
-            self._rebuild([route for route in self._routes if folded and route.method.lower() != folded])
+            self._rebuild({key: route for key, route in self._routes.items() if folded and key[0] != folded})
 
     def get(self, method: str = "", path: str = "", endpoints: Sequence[str] = ()) -> list[Route]:
         """The routes of a method, a path as it was defined, and some endpoints; each only where it is given."""
         key = route_path(path).lower() if path else ""
         wanted = {name.lower() for name in endpoints}
         return [
-            route for route in self._routes
+            route for route in list(self._routes.values())
             if (not method or route.method.lower() == method.lower())
             and (not key or route.pattern.key == key)
             and (not wanted or route.endpoint.lower() in wanted)
@@ -181,8 +197,7 @@ class RouteTable:
 
     def defined(self, method: str, path: str, endpoint: str = "") -> Route | None:
         """The route that was defined for exactly this method, path and endpoint, or None."""
-        key = route_path(path).lower()
-        return next((route for route in self._routes if _is(route, method, key, endpoint)), None)
+        return self._routes.get(_key(method, route_path(path).lower(), endpoint))
 
     def find(self, method: str, path: str, endpoint: str = "") -> Match | None:
         """The route of a request, or None."""
@@ -200,19 +215,20 @@ class RouteTable:
         """Whether a request would have a route if its method were another one: the difference of 405 and 404."""
         name = endpoint.lower()
         folded = method.lower()
-        return any(each.find(path, name) is not None for key, each in self._methods.items() if key != folded)
+        return any(each.find(path, name) is not None for key, each in list(self._methods.items()) if key != folded)
 
-    def _rebuild(self, routes: list[Route]) -> None:
-        by_method: dict[str, list[Route]] = {}
-        for route in routes:
-            by_method.setdefault(route.method.lower(), []).append(route)
-        self._methods = {method: _Method(own) for method, own in by_method.items()}
-        self._routes = tuple(routes)
+    def _rebuild(self, routes: dict[tuple[str, str, str], Route]) -> None:
+        methods: dict[str, _Method] = {}
+        for route in routes.values():
+            self._put(methods, route)
+        self._methods, self._routes = methods, routes
+
+    @staticmethod
+    def _put(methods: dict[str, _Method], route: Route) -> None:
+        own = methods.get(route.method.lower()) or _Method()
+        own.put(route)
+        methods[route.method.lower()] = own
 
 
-def _is(route: Route, method: str, key: str, endpoint: str) -> bool:
-    return (
-        route.pattern.key == key
-        and route.method.lower() == method.lower()
-        and route.endpoint.lower() == (endpoint or "").lower()
-    )
+def _key(method: str, path: str, endpoint: str) -> tuple[str, str, str]:
+    return method.lower(), path, (endpoint or "").lower()

@@ -9,7 +9,6 @@ from tests.bench import growth, language
 # What is known to grow faster, and why it is left.
 KNOWN = {
     "array by += in a property": "the property and the expression both hold the array, so that it is copied, as PowerShell does",
-    "routes": "each addition makes the table anew, and patterns are tried one after the other, as Pode tries them",
 }
 
 

@@ -114,6 +114,26 @@ def test_look_ups_agree_with_a_plain_reading_of_the_rule(rows, path):
     assert found(routes, "GET", path) == (None if wanted is None else " ".join(wanted))
 
 
+PIECES = st.sampled_from(["a", "A", "ab", ":x", "*", "a?", "a+", "(a|b)", "a|b", "?b", "{2}", "a.b", "\\w", "k", ""])
+PARTS = st.lists(PIECES, min_size=1, max_size=4).map(lambda parts: "/" + "/".join(parts))
+
+
+@given(st.lists(PARTS, min_size=1, max_size=8), st.lists(st.sampled_from(["a", "b", "AB", "aa", "a.b", "\u212a", ""]), max_size=4))
+def test_patterns_that_cannot_match_are_left_out_and_no_others(paths, parts):
+    table, known = RouteTable(), []
+    for path in paths:
+        try:
+            route = Route("Get", path, str)
+            if table.add(route, if_exists="Skip"):
+                known.append(route)
+        except PathError:
+            continue
+    asked = "/" + "/".join(parts)
+    own = [r for r in known if r.pattern.key == asked.lower()] or [r for r in known if not r.pattern.plain and r.pattern.match(asked)]
+    found = table.find("Get", asked)
+    assert (found and found.route) is (own[0] if own else None)
+
+
 def test_an_exact_path_comes_before_a_pattern_that_was_defined_earlier():
     assert found(table("Get /users/:id", "Get /users/me"), "GET", "/users/ME") == "Get /users/me"
 
