@@ -1,6 +1,7 @@
 """System.Net.Http: HttpClient with its messages, contents and headers, and System.Net.WebClient, by httpx.
 
-Requests are sent on a task's thread; a script that waits for one can be stopped.
+Requests are sent on a task's thread; a script that waits for one can be stopped. Long because a message, its content and its headers are
+used by each other and by nothing else.
 """
 
 from __future__ import annotations
