@@ -107,11 +107,15 @@ def cold_figures() -> list[Figure]:
 
 def deep(work: Callable[[], None]) -> None:
     """Call on a thread whose stack holds deep recursion, as `pshost run` does."""
+    limit, size = sys.getrecursionlimit(), threading.stack_size(64 * 2**20)
     sys.setrecursionlimit(30_000)
-    threading.stack_size(64 * 2**20)
-    thread = threading.Thread(target=work)
-    thread.start()
-    thread.join()
+    try:
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+    finally:
+        sys.setrecursionlimit(limit)
+        threading.stack_size(size)
 
 
 _COLD = """

