@@ -34,14 +34,6 @@ if TYPE_CHECKING:
     from pshost.runtime.cmdlet import Cmdlet
     from pshost.runtime.scope import Scope
 
-# The aliases that every session has are in all scopes; those of the language itself cannot be changed either.
-READ_ONLY_ALIASES = frozenset((
-    "%", "?", "clv", "copy", "cpi", "cvpa", "epcsv", "fc", "fl", "foreach", "ft", "fw", "gal", "gc", "gci", "gcm", "gdr", "gi",
-    "gl", "gm", "gmo", "gp", "gps", "gpv", "group", "gu", "gv", "icm", "iex", "ihy", "ii", "ipal", "ipcsv", "ipmo", "measure",
-    "mi", "mp", "nal", "ndr", "ni", "nmo", "nv", "oh", "ri", "rdr", "rmo", "rni", "rnp", "rp", "rv", "rvpa", "sal", "select",
-    "set", "si", "sl", "sp", "spps", "sv", "where",
-))  # fmt: skip
-
 
 def functions_of(scope: Scope) -> dict[str, Function]:
     """The functions that code in a scope can call, by their names in lower case."""

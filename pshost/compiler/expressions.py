@@ -304,12 +304,6 @@ def coalesce(body: Body, p: Position, value: ast.expr, other: Any) -> ast.expr:
     return lazily(body, p, IS_NULL(p, held), lambda: expression(body, other), lambda: held)
 
 
-def _sub_statement(body: Body, node: Any) -> ast.expr:
-    from pshost.compiler.statements import statement_value
-
-    return statement_value(body, node)
-
-
 def _paren(body: Body, node: Any) -> ast.expr:
     return expression(body, node.Pipeline)
 

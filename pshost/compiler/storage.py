@@ -97,7 +97,7 @@ _LINKING_COMMANDS = frozenset(("invoke-expression", "iex", "import-module", "ipm
 class Storage:
     """What an analysis of one script block found."""
 
-    __slots__ = ("assigned", "attributes", "calls", "dynamic", "linked", "preferences", "reads", "retyped", "types", "uses_args")
+    __slots__ = ("assigned", "attributes", "calls", "dynamic", "linked", "preferences", "reads", "retyped", "types")
 
     def __init__(self) -> None:
         self.assigned: set[str] = set()
@@ -109,7 +109,6 @@ class Storage:
         self.calls = False
         self.linked = False
         self.preferences = False
-        self.uses_args = False
 
     def declared_type(self, name: str, before: int) -> Any:
         """The type constraint last written for a variable before a place in the source, or None."""
@@ -142,7 +141,6 @@ def analyse(block: Any) -> Storage:
     if "args" in storage.reads:
         storage.assigned.add("args")
     storage.assigned |= storage.reads & ENUMERATORS
-    storage.uses_args = "args" in storage.reads or "args" in storage.assigned
     storage.preferences = not PREFERENCES.isdisjoint(storage.assigned) or any(
         name.endswith("preference") for name in storage.assigned
     )

@@ -49,7 +49,6 @@ Commands and pipelines
     enumerator(iterable) -> Enumerator            the same as `$foreach` and `$switch`, where a loop's body reads them
     collapse(list) -> value                       NOTHING, the only object, or the list
     unrolled(value) -> value                      what `$(value)` gives: a list's only element, NOTHING for an empty one
-    array_of(list_or_value) -> list               what `@(...)` gives for one expression's value
     last_succeeded() -> bool                      `$?`, for `&&` and `||`;   set_succeeded(bool)
     exit_script(code)                             raises ExitException
 
@@ -68,7 +67,6 @@ Errors
     rethrow(scope, current, extent) -> exception  `throw` alone; `current` is `$_`
     report_trapped(scope, error, extent)          after a trap that neither broke nor continued
     not_supported(construct, extent) -> exception
-    error_at(error, extent)                       gives an exception its extent if it has none
 
 Values
     make_hashtable(pairs, extent) / make_ordered / make_object     `pairs` is a flat list: key, value, key, value
@@ -122,13 +120,13 @@ _MODULES: dict[str, str] = {
     _R + "closure_scope": "closure_scope",
     _R + "constraints": "blank default_value constrain constrain_attributes initial_value",
     _R + "pipeline": "run_command run_pipeline collapse",
-    _R + "output": "ARRAYS GROWING SINGLE call_command unrolled emit_all foreach_items enumerator array_of discard last_succeeded "
+    _R + "output": "ARRAYS GROWING SINGLE call_command unrolled emit_all foreach_items enumerator discard last_succeeded "
     "set_succeeded exit_script",
     _R + "redirection": "run_redirected",
     _R + "background": "run_background",
     _R + "definitions": "make_scriptblock define_function use_statement",
     _R + "classes": "define_types base_constructor base_method",
-    _R + "trycatch": "enter_try leave_try choose_catch caught throw_value rethrow report_trapped not_supported error_at",
+    _R + "trycatch": "enter_try leave_try choose_catch caught throw_value rethrow report_trapped not_supported",
     _R + "reporting": "report_error",
     _R + "building": "fix_number written_number spread make_hashtable make_ordered make_object object_of invoke_named assign_to_call",
     _R + "switching": "switch_items switch_file switch_equals switch_wildcard switch_regex",

@@ -29,8 +29,13 @@ class ExtendedMember:
         """The member's value for an object."""
         raise NotImplementedError
 
+    @property
+    def is_settable(self) -> bool:
+        """Whether the property takes a value."""
+        return True
+
     def set(self, owner: Any, value: Any) -> None:
-        """Give the member a value; most cannot take one."""
+        """Give the property a value, if it is one that takes any."""
         raise NotImplementedError
 
 
@@ -110,6 +115,11 @@ class ScriptProperty(ExtendedMember):
         """What the getter block gives."""
         return None if self.getter is None else call_with_this(self.getter, owner, [])
 
+    @property
+    def is_settable(self) -> bool:
+        """Whether there is a setter block."""
+        return self.setter is not None
+
     def set(self, owner: Any, value: Any) -> None:
         """Run the setter block with the value."""
         call_with_this(self.setter, owner, [value])
@@ -134,10 +144,15 @@ class CodeProperty(ExtendedMember):
         """What the function gives."""
         return self.function(owner)
 
+    @property
+    def is_settable(self) -> bool:
+        """Whether there is a setter function."""
+        return self.setter is not None
+
     def set(self, owner: Any, value: Any) -> None:
         """Give the value to the setter function."""
-        if self.setter is not None:
-            self.setter(owner, value)
+        assert self.setter is not None  # or it is not settable
+        self.setter(owner, value)
 
 
 class MethodProperty(CodeProperty):

@@ -19,6 +19,7 @@ from pshost.runtime import extended, overloads
 from pshost.runtime.conversion import ranks
 from pshost.runtime.dotnet import index, registry
 from pshost.runtime.errors.exceptions import (
+    ExtendedTypeSystemException,
     MethodException,
     MethodInvocationException,
     NetException,
@@ -367,10 +368,18 @@ def _set_note(obj: Any, notes: dict[str, Any], name: str, value: Any) -> None:
     if not isinstance(current, extended.ExtendedMember):
         notes[name] = value
         return
-    if isinstance(current, extended.ScriptProperty) and current.setter is None:
+    _set_extended(obj, name, current, value)
+
+
+def _set_extended(obj: Any, name: str, member: extended.ExtendedMember, value: Any) -> None:
+    """Give a member that is more than a value one. Raises SetValueInvocationException where it takes none."""
+    if not member.is_property:
+        kind = f"System.Management.Automation.PS{member.kind}"
+        raise _setting(name, ExtendedTypeSystemException(f'Cannot set the Value property for PSMemberInfo object of type "{kind}".'))
+    if not member.is_settable:
         message = f'Set accessor for property "{name}" is unavailable.'
-        raise SetValueInvocationException(message, "SetWithoutSetterFromScriptProperty", "NotSpecified")
-    current.set(obj, value)
+        raise SetValueInvocationException(message, f"SetWithoutSetterFrom{member.kind}", "NotSpecified")
+    member.set(obj, value)
 
 
 def _no_property(name: str, error_id: str = "PropertyAssignmentException") -> NetException:
@@ -380,7 +389,10 @@ def _no_property(name: str, error_id: str = "PropertyAssignmentException") -> Ne
 
 def _no_note(name: str) -> NetException:
     """A custom object's missing property: its adapter cannot set it."""
-    cause = _no_property(name)
+    return _setting(name, _no_property(name))
+
+
+def _setting(name: str, cause: NetException) -> NetException:
     return SetValueInvocationException(
         f'Exception setting "{name}": "{cause.message}"', "ExceptionWhenSetting", "NotSpecified", inner=cause
     )
@@ -391,7 +403,7 @@ def _set_declared(obj: Any, name: str, value: Any) -> None:
     nettype = registry.type_of(obj)
     added = _added(obj, name.lower())
     if added is not None:
-        added.set(obj, value)
+        _set_extended(obj, name, added, value)
         return
     member = find_member(nettype, name)
     if member is None or member.kind == "Method":

@@ -88,13 +88,6 @@ def unrolled(value: Any) -> Any:
     return collapse(list(iterate(value))) if is_enumerable(value) else value
 
 
-def array_of(value: Any) -> list[Any]:
-    """What `@( )` gives for a value."""
-    if value is NOTHING:
-        return []
-    return list(iterate(value)) if is_enumerable(value) else [value]
-
-
 def discard(value: Any) -> None:
     """Where a method's statements write: nowhere."""
 

@@ -147,13 +147,6 @@ class Scope:
             self.aliases = {}
         self.aliases[alias.name.lower()] = alias
 
-    def calling(self) -> Scope:
-        """The scope below which this one runs: its parent, without the empty scopes at the borders of modules."""
-        scope = self.parent
-        while scope is not None and scope.called_from is not None:
-            scope = scope.parent
-        return self if scope is None else scope
-
     def script(self) -> Scope:
         """The scope that `$script:` means here: the nearest script's or module's, else the global one."""
         scope = self

@@ -220,10 +220,3 @@ def not_supported(construct: str, extent: Any) -> NetException:
     made = RuntimeException(f"pshost does not support {construct}.", "NotSupportedByPshost", "NotImplemented")
     made.extent = extent
     return made
-
-
-def error_at(error: NetException, extent: Any) -> NetException:
-    """The same exception, with an extent if it had none."""
-    if error.extent is None:
-        error.extent = extent
-    return error

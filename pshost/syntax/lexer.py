@@ -196,6 +196,8 @@ def _failed(
     text: str, position: int, mode: str, out: list[Token], brackets: list[tuple[str | None, int]]
 ) -> tuple[list[Token], Problem | None]:
     """What to give where no token fits at a position: the tokens, with an `$ERROR` behind them unless the text just ends."""
+    if position == len(text) and not brackets:
+        return out, None  # as all scripts end that have no error
     from pshost.syntax.lexical_errors import broken_off, problem_at, token_text, unclosed_string
 
     problem = broken_off(text, position, out, brackets) if position < len(text) else unclosed_string(text, out, brackets)

@@ -15,7 +15,7 @@ KNOWN = {
 @pytest.mark.parametrize(
     "case",
     [
-        pytest.param(case, id=case.name, marks=[pytest.mark.xfail(reason=KNOWN[case.name], strict=False)] if case.name in KNOWN else [])
+        pytest.param(case, id=case.name, marks=[pytest.mark.xfail(reason=KNOWN[case.name])] if case.name in KNOWN else [])
         for case in growth.CASES
     ],
 )

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pshost.clock import StopToken
     from pshost.runtime.cmdlet import Cmdlet
 
-THROTTLE = 5
-
 
 def _prepared(cmdlet: Cmdlet, block: Any) -> Any:
     """The block with its `$using:` values, none of which may be a block: it would run in the session that made it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from pshost.commands.management.paths import absolute, expand_all, text_of
+from pshost.commands.management.paths import expand_all, text_of
 from pshost.commands.providers.provider_command import CREDENTIAL, ProviderCommand
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.errors.exceptions import FormatException, PSArgumentException
@@ -113,8 +113,3 @@ def qualifier(path: str) -> str:
     """The drive that a path begins with (`Env:`), or nothing."""
     head, colon, _ = path.partition(":")
     return head + colon if colon and "/" not in head and "\\" not in head else ""
-
-
-def full_path(session: object, path: str) -> str:
-    """The absolute form of a path."""
-    return absolute(session, path)

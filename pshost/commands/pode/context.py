@@ -80,7 +80,6 @@ class PodeServer:
         self.events: dict[str, dict[str, Hashtable]] = {}
         self.handlers: dict[str, Hashtable] = {}
         self.task_tables = Hashtable()
-        self.timer_tables = Hashtable()
         self.schedule_tables = Hashtable()
 
         self.runspaces: Runspaces = Runspaces(self)

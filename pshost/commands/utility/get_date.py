@@ -90,8 +90,3 @@ class GetDate(Cmdlet):
                 moment = call(moment, "ToUniversalTime")
             return str(call(moment, "ToString", special))
         return str(call(moment, "ToString", wanted))
-
-
-def ticks_of(value: Any) -> Int64:
-    """The 100 ns ticks of a date or a time span."""
-    return Int64(get(value, "Ticks"))

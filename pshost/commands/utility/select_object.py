@@ -53,7 +53,6 @@ class SelectObject(Cmdlet):
         self.keys: set[Any] | None = set()  # of the objects in `unique`, as long as all have the same form
         self.wanted = set(self.Index or ())
         self.unwanted = set(self.SkipIndex or ())
-        self.is_limited = "First" in self.bound or "Last" in self.bound
 
     def process(self) -> None:
         item = self.InputObject

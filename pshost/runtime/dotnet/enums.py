@@ -1,4 +1,4 @@
-"""The enums of .NET and PowerShell that scripts name, as a table: each is nothing but its names and numbers."""
+"""The enums of .NET and PowerShell that scripts name: long because it is one table, in which each is nothing but its names and numbers."""
 
 from __future__ import annotations
 

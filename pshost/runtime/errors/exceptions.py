@@ -105,11 +105,6 @@ def exception_class(full_name: str) -> type[NetException] | None:
     return _classes.get(full_name.lower())
 
 
-def exception_classes() -> list[type[NetException]]:
-    """Every declared exception class, bases before those derived from them."""
-    return list(_classes.values())
-
-
 SystemException = _declare("System.SystemException", NetException)
 ApplicationException = _declare("System.ApplicationException", NetException)
 ArithmeticException = _declare("System.ArithmeticException", SystemException)

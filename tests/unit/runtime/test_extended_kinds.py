@@ -54,3 +54,21 @@ def test_code_members(lines, text, expected):
 ])
 def test_parts_of_an_object(lines, text, expected):
     assert lines("$e = [version]'1.2' | Add-Member NoteProperty Extra 5 -PassThru; " + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("member", "error"),
+    [
+        ("$o | Add-Member ScriptMethod M { 1 }", "ExceptionWhenSetting"),
+        ("$o | Add-Member PropertySet M a", "ExceptionWhenSetting"),
+        ("$o | Add-Member ScriptProperty M { 1 }", "SetWithoutSetterFromScriptProperty"),
+        ("$o = 5; Update-TypeData -TypeName System.Int32 -MemberType ScriptProperty -MemberName M -Value { 1 } -Force",
+         "SetWithoutSetterFromScriptProperty"),
+        ("$o = 5; Update-TypeData -TypeName System.Int32 -MemberType ScriptMethod -MemberName M -Value { 1 } -Force",
+         "ExceptionWhenSetting"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("target", ["$o.M", "$o.psobject.Members['M'].Value"])
+def test_members_that_take_no_value(lines, member, error, target):
+    text = f"$o = [pscustomobject]@{{ a = 1 }}; {member}; try {{ {target} = 3 }} catch {{ $_.FullyQualifiedErrorId }}"
+    assert lines(f"{text}; if ($o -is [int]) {{ Remove-TypeData -TypeName System.Int32 }}") == [error]

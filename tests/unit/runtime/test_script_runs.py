@@ -3,26 +3,14 @@
 import pytest
 
 from pshost.host import Host
-
-
-class Recorder:
-    """A host that keeps what it is told to show."""
-
-    width = 120
-    is_terminal = False
-
-    def __init__(self):
-        self.out = []
-        self.err = []
-        self.write = self.out.append
-        self.write_error = self.err.append
+from tests.unit.recorder import Recorder
 
 
 @pytest.fixture
 def run():
     def run_text(text, path=None):
         host = Host()
-        host.session.host = recorder = Recorder()
+        host.session.host = recorder = Recorder(apart=True)
         code = host.run_text(text) if path is None else host.run_file(str(path))
         return code, "".join(recorder.out).splitlines(), "".join(recorder.err)
 

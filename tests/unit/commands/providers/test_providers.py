@@ -3,16 +3,7 @@
 import pytest
 
 from pshost.host import Host
-
-
-class Recorder:
-    width = 120
-    is_terminal = False
-
-    def __init__(self):
-        self.out = []
-        self.write = self.out.append
-        self.write_error = self.out.append
+from tests.unit.recorder import Recorder
 
 
 @pytest.fixture

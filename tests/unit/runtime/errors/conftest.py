@@ -3,23 +3,13 @@
 import pytest
 
 from pshost.host import Host
-
-
-class Recorder:
-    width = 80
-    is_terminal = False
-
-    def __init__(self):
-        self.out = []
-        self.errors = []
-        self.write = self.out.append
-        self.write_error = self.errors.append
+from tests.unit.recorder import Recorder
 
 
 class Result:
     def __init__(self, recorder, code):
         self.out = "".join(recorder.out).splitlines()
-        self.errors = "".join(recorder.errors).splitlines()
+        self.errors = "".join(recorder.err).splitlines()
         self.code = code
 
 
@@ -27,7 +17,7 @@ class Result:
 def run():
     def run_text(text):
         host = Host()
-        host.session.host = recorder = Recorder()
+        host.session.host = recorder = Recorder(width=80, apart=True)
         return Result(recorder, host.run_text(text))
 
     return run_text
@@ -39,7 +29,7 @@ def run_file(tmp_path):
         path = tmp_path / "s.ps1"
         path.write_text(text)
         host = Host()
-        host.session.host = recorder = Recorder()
+        host.session.host = recorder = Recorder(width=80, apart=True)
         result = Result(recorder, host.run_file(str(path), words))
         result.out = [line.replace(str(tmp_path), "D") for line in result.out]
         result.errors = [line.replace(str(tmp_path), "D") for line in result.errors]

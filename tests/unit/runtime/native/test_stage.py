@@ -7,19 +7,9 @@ import threading
 import pytest
 
 from pshost.host import Host
+from tests.unit.recorder import Recorder
 
 ERRORS_ON = "$PSNativeCommandUseErrorActionPreference = $true; $ErrorActionPreference = 'Stop'\n"
-
-
-class Recorder:
-    width = 120
-    is_terminal = False
-
-    def __init__(self):
-        self.out = []
-        self.err = []
-        self.write = self.out.append
-        self.write_error = self.err.append
 
 
 @pytest.fixture
@@ -27,7 +17,7 @@ def run(tmp_path):
     def run_text(text):
         host = Host()
         host.session.location = str(tmp_path)
-        host.session.host = recorder = Recorder()
+        host.session.host = recorder = Recorder(apart=True)
         code = host.run_text(text)
         return code, "".join(recorder.out).splitlines(), "".join(recorder.err)
 
@@ -76,7 +66,7 @@ def test_a_large_input_and_a_large_output_do_not_wait_for_each_other(run):
 def test_a_stop_kills_the_program_and_what_it_started(tmp_path):
     host = Host()
     host.session.location = str(tmp_path)
-    host.session.host = recorder = Recorder()
+    host.session.host = recorder = Recorder(apart=True)
     started = threading.Event()
     recorder.write = lambda text: (recorder.out.append(text), started.set())
     thread = threading.Thread(target=host.run_text, args=("sh -c 'sleep 600 & echo $!; wait'",))
