@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pshost.commands.pode.context import server_of, synchronized_table
 from pshost.commands.pode.errors import pode_error
-from pshost.commands.pode.named_things import NamedThing, run_dot_sourced
+from pshost.commands.pode.named_things import HeldThing, run_dot_sourced
 from pshost.declarations.command import Parameter, cmdlet
 
 
-class Mutex(NamedThing):
+class Mutex(HeldThing):
     """A command on mutexes."""
 
     kept = "mutexes"

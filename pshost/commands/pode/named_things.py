@@ -42,6 +42,28 @@ class NamedThing(Cmdlet):
             raise pode_error(f"A {self.word} with the following name already exists: {self.Name}")
         self.things[self.Name] = thing
 
+    def get(self) -> None:
+        """What `Get-` does: the thing, or nothing."""
+        found = self.things.get(self.Name)
+        if found is not None:
+            self.write(found)
+
+    def test(self) -> None:
+        """What `Test-` does: whether there is one of the name."""
+        self.write(self.Name in self.things)
+
+    def remove(self) -> None:
+        """What `Remove-` does: forget it."""
+        self.things.pop(self.Name)
+
+    def clear(self) -> None:
+        """What `Clear-` does: forget all."""
+        self.things.clear()
+
+
+class HeldThing(NamedThing):
+    """A command on a kind of thing that a body takes and gives back."""
+
     def acquire(self, timeout: float | None) -> bool:
         """Take it within `timeout` seconds (None: for ever)."""
         raise NotImplementedError
@@ -63,24 +85,6 @@ class NamedThing(Cmdlet):
             yield
         finally:
             self.release()
-
-    def get(self) -> None:
-        """What `Get-` does: the thing, or nothing."""
-        found = self.things.get(self.Name)
-        if found is not None:
-            self.write(found)
-
-    def test(self) -> None:
-        """What `Test-` does: whether there is one of the name."""
-        self.write(self.Name in self.things)
-
-    def remove(self) -> None:
-        """What `Remove-` does: forget it."""
-        self.things.pop(self.Name)
-
-    def clear(self) -> None:
-        """What `Clear-` does: forget all."""
-        self.things.clear()
 
 
 def run_dot_sourced(cmdlet: Any) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error
-from pshost.commands.pode.named_things import NamedThing, run_dot_sourced
+from pshost.commands.pode.named_things import HeldThing, run_dot_sourced
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.tasks.semaphore import Semaphore
 
 
-class NamedSemaphore(NamedThing):
+class NamedSemaphore(HeldThing):
     """A command on semaphores."""
 
     kept = "semaphores"
