@@ -33,11 +33,12 @@ class CommentHelp:
 
 def comment_help(block: Any) -> CommentHelp | None:
     """The help of a script block's function or script, or None if no comment has any."""
-    text, tree = block.code.source.text, block.code.ast
+    code = block.code
+    text = code.source.text
     if block.whole:
         return _parse(_leading(text, _after_requires(text))) or _parse(_trailing(text))
-    inner = text[tree.start + 1 : tree.end - 1]
-    return _parse(_leading(inner, 0)) or _parse(_trailing(inner)) or _parse(_trailing(text[: _function_start(text, tree.start)]))
+    inner = text[code.start + 1 : code.end - 1]
+    return _parse(_leading(inner, 0)) or _parse(_trailing(inner)) or _parse(_trailing(text[: _function_start(text, code.start)]))
 
 
 def _function_start(text: str, body: int) -> int:

@@ -28,10 +28,10 @@ class Attribute:
 
     def value(self, node: Any) -> Callable[[Any], Any]:
         """A function of a scope that gives the value of one of its arguments."""
-        from pshost.compiler.unit import value_function
+        from pshost.compiler.blockcode import value_function
 
         return value_function(node, self.source)
 
     def recipe(self) -> tuple[Any, ...]:
-        """How the cache finds this attribute again in its tree."""
-        return ("attribute", self.node.start, self.node.end)
+        """What the cache makes this attribute of again."""
+        return ("attribute", self.node)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
     from pshost.compiler.positions import Source
 
+    # What the cache has of a block: start, end, name, method, has_blocks, has_dynamic, definition, and what it declares: None for
+    # nothing, packed trees of `param()` and of the parameters outside, or an empty tuple where these have no packed form.
+    Kept = tuple[int, int, str | None, bool, bool, bool, tuple[int, int] | None, Any]
+
 # Set by `pshost.runtime.code_globals`: the runtime's names, and the function that adds one to them.
 runtime_names: dict[str, Any] = {}
 resolve_name: list[Callable[[str], None]] = []
@@ -40,8 +44,6 @@ class Parameter:
         if self.default_node is None:
             return None
         if self._default is None:
-            from pshost.compiler.unit import value_function
-
             self._default = value_function(self.default_node, self.source)
         return self._default
 
@@ -55,6 +57,28 @@ class ValueCode:
         self.ast = ast
         self.source = source
         self.name = ""
+
+
+def value_function(node: Any, source: Source) -> Callable[[Any], Any]:
+    """A function of a scope that evaluates an expression in it (parameter defaults, property values)."""
+    from pshost.compiler import cache
+
+    where = cache.entry_path(source, "value", node.start, node.end)
+    found = cache.load(where, source) if where is not None else None
+    if found is None:
+        from pshost.compiler.unit import code_of, compile_tree, value_tree
+
+        constants: dict[str, Any] = {}
+        found = code_of(compile_tree(value_tree(node, source, constants), source), "link"), constants
+        if where is not None:
+            cache.store(where, *found)
+    code = found[0]
+    names = globals_for(found[1], code, ValueCode(node, source))
+
+    def value(scope: Any) -> Any:
+        return link_code(code, names, scope)["value"]()
+
+    return value
 
 
 class LinkedBody:
@@ -79,48 +103,134 @@ class BlockCode:
     """
 
     __slots__ = (
+        "_advanced",
+        "_ast",
+        "_binding",
+        "_declared",
+        "_kept",
         "_linked",
         "_local",
         "_mentions",
+        "_nodes",
         "_parameters",
         "_plain",
         "_simple",
-        "advanced",
-        "ast",
-        "binding",
         "definition",
+        "end",
         "has_blocks",
+        "has_dynamic",
         "method",
         "name",
-        "parameter_nodes",
         "source",
+        "start",
     )
 
     def __init__(
         self, ast: Any, source: Source, name: str | None = None, parameters: Any = None, method: bool = False
     ) -> None:
-        self.ast = ast
+        self._ast = ast
+        self._kept: Kept | None = None
         self.source = source
         self.name = name
         self.method = method
+        self.start: int = ast.start
+        self.end: int = ast.end
+        self.has_dynamic = getattr(ast, "DynamicParamBlock", None) is not None
+        self.has_blocks = self.has_dynamic or any(
+            getattr(ast, field, None) is not None for field in ("BeginBlock", "ProcessBlock", "CleanBlock")
+        )
+        self._declared: tuple[Any, tuple[Any, ...]] | None = (ast.ParamBlock, tuple(parameters or ()))
+        self._reset()
+
+    @classmethod
+    def of_kept(cls, kept: Kept, source: Source) -> BlockCode:
+        """A block that an earlier run has kept: its tree is asked for only where something needs more than is kept."""
+        made = cls.__new__(cls)
+        made._ast = None
+        made._kept = kept
+        made.source = source
+        made.start, made.end, made.name, made.method, made.has_blocks, made.has_dynamic, definition, _ = kept
+        made._declared = None
+        made._reset()
+        made.definition = definition
+        return made
+
+    def _reset(self) -> None:
         self.definition: tuple[int, int] | None = None  # where the function definition around it stands
-        block = ast.ParamBlock
-        inner = tuple(block.Parameters or ()) if block is not None else ()
-        self.parameter_nodes: tuple[Any, ...] = tuple(parameters or ()) or inner
-        self.binding = _binding(block)
-        self.advanced = self.binding is not None or any(
-            _is_parameter(a) for n in self.parameter_nodes for a in n.Attributes or ()
-        )
-        self.has_blocks = any(
-            getattr(ast, field, None) is not None
-            for field in ("BeginBlock", "ProcessBlock", "CleanBlock", "DynamicParamBlock")
-        )
+        self._nodes: tuple[Any, ...] | None = None
+        self._binding: Any = self
+        self._advanced: bool | None = None
         self._parameters: tuple[Parameter, ...] | None = None
         self._simple: bool | None = None
         self._mentions: dict[str, bool] = {}
         self._plain: dict[tuple[str, ...], bool] = {}
         self._local: Any = None
         self._linked: Any = None
+
+    def keep(self) -> Kept:
+        """What another run needs of the block to make it anew."""
+        if self._kept is not None:
+            return self._kept
+        from pshost.compiler.packed import NotPackableError, pack
+
+        declared: Any = None
+        block, parameters = self.declared
+        if block is not None or parameters:
+            try:
+                declared = (pack(block), pack(list(parameters)))
+            except (NotPackableError, RecursionError):
+                declared = ()
+        return (self.start, self.end, self.name, self.method, self.has_blocks, self.has_dynamic, self.definition, declared)
+
+    @property
+    def ast(self) -> Any:
+        """The block's tree."""
+        if self._ast is None:
+            whole = self.source.tree
+            is_whole = self.definition is None and (self.start, self.end) == (whole.start, whole.end)
+            self._ast = whole if is_whole else self.source.node("ScriptBlockAst", self.start, self.end)
+        return self._ast
+
+    @property
+    def declared(self) -> tuple[Any, tuple[Any, ...]]:
+        """The tree of `param()`, or None, and the parameters that stand outside the block, as a function's may."""
+        if self._declared is None:
+            kept = None if self._kept is None else self._kept[-1]
+            if kept is None:
+                self._declared = (None, ())
+            elif kept:
+                from pshost.compiler.packed import unpack
+
+                self._declared = (unpack(kept[0]), tuple(unpack(kept[1])))
+            else:
+                around = None if self.definition is None else self.source.node("FunctionDefinitionAst", *self.definition)
+                self._declared = (self.ast.ParamBlock, tuple((around.Parameters or ()) if around is not None else ()))
+        return self._declared
+
+    @property
+    def parameter_nodes(self) -> tuple[Any, ...]:
+        """The trees of the parameters."""
+        if self._nodes is None:
+            block, parameters = self.declared
+            self._nodes = parameters or (tuple(block.Parameters or ()) if block is not None else ())
+        return self._nodes
+
+    @property
+    def binding(self) -> dict[str, Any] | None:
+        """The named arguments of `[CmdletBinding()]` (lower case), or None without it."""
+        if self._binding is self:
+            self._binding = _binding(self.declared[0])
+        found: dict[str, Any] | None = self._binding
+        return found
+
+    @property
+    def advanced(self) -> bool:
+        """Whether `[CmdletBinding()]` or a `[Parameter()]` makes it a command like the cmdlets."""
+        if self._advanced is None:
+            self._advanced = self.binding is not None or any(
+                _is_parameter(a) for n in self.parameter_nodes for a in n.Attributes or ()
+            )
+        return self._advanced
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -139,9 +249,24 @@ class BlockCode:
                 not self.advanced
                 and not self.has_blocks
                 and not any(p.attributes for p in self.parameters)
-                and (not _storage(self).linked)
+                and not self._needs_scope()
             )
         return self._simple
+
+    def _needs_scope(self) -> bool:
+        """Whether something in it needs a scope of its own first; the cache knows it of blocks that were asked before."""
+        from pshost.compiler import cache
+
+        where = cache.entry_path(self.source, "needs-scope", self.start, self.end)
+        known = None if where is None else cache.load_fact(where)
+        if known.__class__ is bool:
+            return bool(known)
+        from pshost.compiler.unit import storage_of
+
+        found = bool(storage_of(self.ast, self.parameter_nodes).linked)
+        if where is not None:
+            cache.store_fact(where, found)
+        return found
 
     def is_plain_call(self, shape: tuple[str, ...]) -> bool:
         """Whether a call of a shape only hands its values on by position, to a block that can run as a plain function."""
@@ -158,13 +283,8 @@ class BlockCode:
         """Whether a word (lower case) stands anywhere in the block's text: what code cannot name it need not be given."""
         known = self._mentions.get(word)
         if known is None:
-            known = self._mentions[word] = word in self.source.text[self.ast.start : self.ast.end].lower()
+            known = self._mentions[word] = word in self.source.text[self.start : self.end].lower()
         return known
-
-    @property
-    def has_dynamic(self) -> bool:
-        """Whether there is a dynamicparam block."""
-        return getattr(self.ast, "DynamicParamBlock", None) is not None
 
     @property
     def pages(self) -> bool:
@@ -183,8 +303,8 @@ class BlockCode:
         """The compiled code and its constants: from the cache, or made now."""
         from pshost.compiler import cache
 
-        where = cache.entry_path(self.source, f"{form}{self.method}", self.ast.start, self.ast.end)
-        found = cache.load(where, self.ast, self.source) if where is not None else None
+        where = cache.entry_path(self.source, f"{form}{self.method}", self.start, self.end)
+        found = cache.load(where, self.source) if where is not None else None
         if found is not None:
             return found
         from pshost.compiler.unit import code_of, compile_tree, linked_tree, local_tree
@@ -200,15 +320,15 @@ class BlockCode:
             from pshost.compiler.errors import ScriptTooComplicated
             from pshost.compiler.positions import Extent
 
-            extent = Extent(self.source, self.ast.start, self.ast.end)
+            extent = Extent(self.source, self.start, self.end)
             raise ScriptTooComplicated("The script is too complicated: it nests too deep", extent) from None
         if where is not None:
             cache.store(where, code, constants)
         return code, constants
 
     def recipe(self) -> tuple[Any, ...]:
-        """How the cache finds this block again in its tree."""
-        return ("block", self.ast.start, self.ast.end, self.name, self.definition)
+        """What the cache makes this block of again."""
+        return ("block", self.keep())
 
     def linked(self, scope: Any) -> LinkedBody:
         """The block over the cells of a scope."""
@@ -234,12 +354,6 @@ class BlockCode:
         tree = stages_tree(self.ast, statements[0], self.source, constants)
         code = code_of(compile_tree(tree, self.source), "link")
         return link_code(code, globals_for(constants, code, self), scope)["stages"]()
-
-
-def _storage(code: BlockCode) -> Any:
-    from pshost.compiler.unit import storage_of
-
-    return storage_of(code.ast, code.parameter_nodes)
 
 
 def _binding(block: Any) -> dict[str, Any] | None:

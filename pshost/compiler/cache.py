@@ -1,74 +1,61 @@
-"""Compiled code on disk, one entry a script block, so that a script that ran once starts without compiling.
+"""Compiled code on disk, one entry a script block, so that a script that ran once starts without parsing and compiling.
 
 An entry is the marshalled code with the recipe of each of its constants (an extent, a call site, a nested block:
-whatever code objects cannot hold). `marshal` trusts what it reads, so the directory must be the user's own and closed
-to others; otherwise there is no cache. The key covers the source, its path (code keeps its file name), the block, the
-form of the code, the Python that made it, and the parser and compiler themselves.
+whatever code objects cannot hold). A script has an entry that says that its text parses and what it declares; a tree is parsed only
+where something asks for it. The key covers the source, its path (code keeps its file name), the block, the form of the code, the Python
+that made it, and the parser and compiler themselves.
 """
 
 from __future__ import annotations
 
-import contextlib
 import marshal
 import os
+import sys
 
 try:
     # Without the whole of hashlib, which loads OpenSSL: every start of a script comes by here.
     from _blake2 import blake2b
 except ImportError:
     from hashlib import blake2b
-from importlib.util import MAGIC_NUMBER
 from typing import TYPE_CHECKING, Any
 
+from pshost import cache_folder
 from pshost.compiler.positions import CallSite, Extent
-from pshost.compiler.tree import children, kind
 
 if TYPE_CHECKING:
     from types import CodeType
 
+    from pshost.compiler.blockcode import BlockCode
     from pshost.compiler.positions import Source
 
 MAX_BYTES = 64 * 1024 * 1024
 _state: dict[str, Any] = {}
+# What reading an entry may raise that is broken or of another form than this module's.
+_BROKEN = (EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 
 class NotCacheableError(Exception):
     """A constant that has no recipe."""
 
 
-def directory() -> str | None:
-    """The cache's directory, or None if there is none that only this user can write."""
-    if "directory" not in _state:
-        _state["directory"] = _open_directory()
-    found: str | None = _state["directory"]
-    return found
+def _compiler_key() -> bytes:
+    """A digest of the Python that runs and of the parser's and compiler's files.
 
-
-def _open_directory() -> str | None:
-    if os.environ.get("PSHOST_NO_CACHE"):
-        return None
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    path = os.path.join(base, "pshost", "code")
-    try:
-        os.makedirs(path, mode=0o700, exist_ok=True)
-        status = os.stat(path)
-    except OSError:
-        return None
-    if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o077):
-        return None
-    return path
-
-
-def _compiler_hash() -> bytes:
+    Of their sizes and times, not of what is in them, which would take a start 3 ms to read: a file that is written anew, by an
+    installation or by hand, has a change time of its own whatever time it is said to be of.
+    """
     if "compiler" not in _state:
-        digest = blake2b(MAGIC_NUMBER, digest_size=16)
+        digest = blake2b(f"{sys.implementation.cache_tag} {sys.hexversion}".encode(), digest_size=16)
         compiler = os.path.dirname(__file__)
         syntax = os.path.join(os.path.dirname(compiler), "syntax")
         for folder in (compiler, syntax, os.path.join(syntax, "build")):
-            for name in sorted(os.listdir(folder)):
-                if name.endswith(".py"):
-                    with open(os.path.join(folder, name), "rb") as file:
-                        digest.update(file.read())
+            with os.scandir(folder) as entries:
+                rows = []
+                for entry in entries:
+                    if entry.name.endswith((".py", ".pyc")):
+                        status = entry.stat()
+                        rows.append((entry.name, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
+            digest.update(repr(sorted(rows)).encode())
         _state["compiler"] = digest.digest()
     found: bytes = _state["compiler"]
     return found
@@ -76,23 +63,73 @@ def _compiler_hash() -> bytes:
 
 def entry_path(source: Source, form: str, start: int, end: int) -> str | None:
     """Where a block's entry is, or None for a source without a file or a user without a cache."""
-    folder = directory() if source.path else None
+    folder = cache_folder.directory() if source.path else None
     if folder is None:
         return None
-    digest = blake2b(_compiler_hash(), digest_size=16)
-    digest.update(f"{source.path}\0{form}\0{start}\0{end}\0".encode("utf-8", "surrogatepass"))
-    digest.update(source.text.encode("utf-8", "surrogatepass"))
-    return os.path.join(folder, digest.hexdigest())
+    if source.key is None:
+        digest = blake2b(_compiler_key(), digest_size=16)
+        digest.update(f"{source.path}\0".encode("utf-8", "surrogatepass"))
+        digest.update(source.text.encode("utf-8", "surrogatepass"))
+        source.key = digest.digest()
+    return os.path.join(folder, blake2b(source.key + f"{form}\0{start}\0{end}".encode(), digest_size=16).hexdigest())
 
 
-def load(path: str, block: Any, source: Source) -> tuple[CodeType, dict[str, Any]] | None:
+def load(path: str, source: Source) -> tuple[CodeType, dict[str, Any]] | None:
     """An entry's code and constants, or None."""
-    try:
-        with open(path, "rb") as file:
-            code, recipes = marshal.loads(file.read())
-        return code, _constants(recipes, block, source)
-    except (OSError, EOFError, ValueError, TypeError, KeyError):
+    data = cache_folder.read(path)
+    if data is None:
         return None
+    try:
+        code, recipes = marshal.loads(data)
+        return code, {name: _made(recipe, source) for name, recipe in recipes}
+    except _BROKEN:
+        return None
+
+
+def load_fact(path: str) -> Any:
+    """What was kept under an entry that is no code, or None."""
+    data = cache_folder.read(path)
+    if data is None:
+        return None
+    try:
+        return marshal.loads(data)
+    except _BROKEN:
+        return None
+
+
+def store_fact(path: str, value: Any) -> None:
+    """Keep a value that `marshal` takes."""
+    try:
+        _write(path, marshal.dumps(value))
+    except ValueError:
+        return
+
+
+def script(source: Source) -> BlockCode | None:
+    """The block of a text that is known to parse, or None."""
+    where = entry_path(source, "script", 0, len(source.text))
+    kept = None if where is None else load_fact(where)
+    if kept is None:
+        return None
+    from pshost.compiler.blockcode import BlockCode
+
+    try:
+        return BlockCode.of_kept(kept, source)
+    except _BROKEN:
+        return None
+
+
+def keep_script(code: BlockCode) -> None:
+    """Note that a text parses, and what its script declares."""
+    where = entry_path(code.source, "script", 0, len(code.source.text))
+    if where is not None:
+        store_fact(where, code.keep())
+
+
+def _write(path: str, data: bytes) -> None:
+    if cache_folder.write(path, data) and not _state.get("trimmed"):
+        _state["trimmed"] = True
+        cache_folder.trim(os.path.dirname(path), MAX_BYTES)
 
 
 def store(path: str, code: CodeType, constants: dict[str, Any]) -> None:
@@ -101,75 +138,58 @@ def store(path: str, code: CodeType, constants: dict[str, Any]) -> None:
         data = marshal.dumps((code, [(name, _recipe(value)) for name, value in constants.items()]))
     except (NotCacheableError, ValueError):
         return
-    temporary = f"{path}.{os.getpid()}"
-    with contextlib.suppress(OSError):
-        with open(temporary, "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-        if not _state.get("trimmed"):
-            _state["trimmed"] = True
-            _trim(os.path.dirname(path))
-
-
-def _trim(folder: str) -> None:
-    """Remove the entries that were written longest ago until the folder is within its size."""
-    entries = []
-    with os.scandir(folder) as found:
-        for entry in found:
-            status = entry.stat()
-            entries.append((status.st_mtime, status.st_size, entry.path))
-    total = sum(size for _, size, _ in entries)
-    for _, size, path in sorted(entries):
-        if total <= MAX_BYTES:
-            break
-        os.unlink(path)
-        total -= size
+    _write(path, data)
 
 
 def _recipe(value: Any) -> tuple[Any, ...]:
-    """How to make a constant anew from the block's tree."""
+    """How to make a constant anew."""
     if value.__class__ is Extent:
         return ("extent", value.start, value.end)
     if value.__class__ is CallSite:
         return ("site", value.name, value.shape, value.extent.start, value.extent.end, value.operator, value.written, value.places)
     recipe = getattr(value, "recipe", None)
     if recipe is not None:
-        made: tuple[Any, ...] = recipe()
-        return made
+        what, kept = recipe()
+        return (what, kept if what == "block" else _kept(kept))
     if value.__class__ is tuple:
         return ("tuple", [_recipe(item) for item in value])
     raise NotCacheableError
 
 
-def _constants(recipes: list[tuple[str, Any]], block: Any, source: Source) -> dict[str, Any]:
-    nodes: dict[Any, Any] = {}
-    if any(recipe[0] not in ("extent", "site") for _, recipe in recipes):
-        pending = [block]
-        while pending:
-            node = pending.pop()
-            nodes[kind(node), node.start, node.end] = node
-            pending.extend(children(node))
-    return {name: _made(recipe, nodes, source) for name, recipe in recipes}
+def _kept(node: Any) -> tuple[Any, ...]:
+    """A node's packed form; where it has none, where it stands."""
+    from pshost.compiler.packed import NotPackableError, pack
+
+    try:
+        return (pack(node),)
+    except (NotPackableError, RecursionError):
+        return (type(node).__name__, node.start, node.end)
 
 
-def _made(recipe: Any, nodes: dict[Any, Any], source: Source) -> Any:
+def _node(kept: tuple[Any, ...], source: Source) -> Any:
+    if len(kept) == 1:
+        from pshost.compiler.packed import unpack
+
+        return unpack(kept[0])
+    return source.node(*kept)
+
+
+def _made(recipe: Any, source: Source) -> Any:
     what = recipe[0]
     if what == "extent":
         return Extent(source, recipe[1], recipe[2])
     if what == "site":
         return CallSite(recipe[1], recipe[2], Extent(source, recipe[3], recipe[4]), recipe[5], recipe[6], recipe[7])
     if what == "tuple":
-        return tuple(_made(item, nodes, source) for item in recipe[1])
+        return tuple(_made(item, source) for item in recipe[1])
     if what == "block":
         from pshost.compiler.blockcode import BlockCode
 
-        function = nodes.get(("FunctionDefinitionAst", *recipe[4])) if recipe[4] else None
-        parameters = None if function is None else function.Parameters
-        return BlockCode(nodes["ScriptBlockAst", recipe[1], recipe[2]], source, recipe[3], parameters)
+        return BlockCode.of_kept(recipe[1], source)
     if what == "attribute":
         from pshost.compiler.attribute import Attribute
 
-        return Attribute(nodes["AttributeAst", recipe[1], recipe[2]], source)
+        return Attribute(_node(recipe[1], source), source)
     from pshost.compiler.definitions import TypeSpec
 
-    return TypeSpec(nodes["TypeDefinitionAst", recipe[1], recipe[2]], source)
+    return TypeSpec(_node(recipe[1], source), source)

@@ -33,12 +33,12 @@ class TypeSpec:
                 self.initial.append((member, member.InitialValue))
 
     def recipe(self) -> tuple[Any, ...]:
-        """How the cache finds this definition again in its tree."""
-        return ("type", self.node.start, self.node.end)
+        """What the cache makes this definition of again."""
+        return ("type", self.node)
 
     def initial_value(self, value: Any, scope: Any) -> Any:
         """The value that a property or an enum member is given in the definition."""
-        from pshost.compiler.unit import value_function
+        from pshost.compiler.blockcode import value_function
 
         return value_function(value, self.source)(scope)
 

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 class Source:
     """A script's text and path, with its lines."""
 
-    __slots__ = ("_ascii", "_starts", "path", "text")
+    __slots__ = ("_ascii", "_nodes", "_starts", "_tree", "key", "path", "text")
 
     def __init__(self, text: str, path: str | None = None) -> None:
         self.text = text
         self.path = path
+        self.key: bytes | None = None  # the cache's, for all that comes of this source
+        self._tree: Any = None
+        self._nodes: dict[tuple[str, int, int], Any] | None = None
         self._starts: list[int] | None = None
         self._ascii = text.isascii()
 
@@ -24,6 +27,34 @@ class Source:
     def file_name(self) -> str:
         """What compiled code gives as its file."""
         return self.path or "<script>"
+
+    @property
+    def tree(self) -> Any:
+        """The tree of the whole text; parsed now where a run has come as far as this without it."""
+        if self._tree is None:
+            from pshost.syntax import parse
+
+            self._tree = parse(self.text, self.path).ast
+        return self._tree
+
+    @tree.setter
+    def tree(self, tree: Any) -> None:
+        self._tree = tree
+
+    def node(self, kind: str, start: int, end: int) -> Any:
+        """The node of a class at an extent, the innermost; KeyError without one."""
+        if self._nodes is None:
+            from pshost.compiler.tree import children
+            from pshost.compiler.tree import kind as kind_of
+
+            found: dict[tuple[str, int, int], Any] = {}
+            pending = [self.tree]
+            while pending:
+                node = pending.pop()
+                found[kind_of(node), node.start, node.end] = node
+                pending.extend(children(node))
+            self._nodes = found
+        return self._nodes[kind, start, end]
 
     def _lines(self) -> list[int]:
         if self._starts is None:

@@ -22,6 +22,6 @@ def python_text(code: BlockCode, *, local: bool = False) -> str:
     parts = [text]
     for name, constant in constants.items():
         if isinstance(constant, Block):
-            parts.append(f"# {name}: line {constant.source.line_column(constant.ast.start)[0]}")
+            parts.append(f"# {name}: line {constant.source.line_column(constant.start)[0]}")
             parts.append(python_text(constant, local=constant.simple))
     return "\n\n".join(parts)

@@ -345,21 +345,6 @@ def value_tree(node: Any, source: Source, constants: dict[str, Any]) -> ast.Modu
     return ast.Module([_function(p, "link", names, [_function(p, "value", (), _finish(p, body, True))])], [])
 
 
-def value_function(node: Any, source: Source) -> Callable[[Any], Any]:
-    """A function of a scope that evaluates an expression in it (parameter defaults, property values)."""
-    from pshost.compiler.blockcode import ValueCode, globals_for, link_code
-
-    constants: dict[str, Any] = {}
-    tree = value_tree(node, source, constants)
-    code = code_of(compile_tree(tree, source), "link")
-    names = globals_for(constants, code, ValueCode(node, source))
-
-    def value(scope: Any) -> Any:
-        return link_code(code, names, scope)["value"]()
-
-    return value
-
-
 def compile_tree(tree: ast.Module, source: Source) -> CodeType:
     """The code object of a module; positions lead to the script."""
     return compile(tree, source.file_name, "exec", dont_inherit=True)

@@ -65,7 +65,7 @@ _ARGUMENTS: dict[str, frozenset[str] | None] = {
 
 def check_block(code: BlockCode, scope: Scope) -> None:
     """The attributes of a block's `param()` and of its parameters, and the parameters' types; raises for the first that is not there."""
-    block = code.ast.ParamBlock
+    block = code.declared[0]
     if block is not None:
         _check_attributes(scope, code.source, block.Attributes or ())
     for parameter in code.parameters:

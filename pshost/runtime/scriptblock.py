@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from pshost.compiler.blockcode import BlockCode
+    from pshost.compiler.positions import Source
     from pshost.runtime.session import Session
 
 
@@ -43,8 +44,8 @@ class ScriptBlock:
     @property
     def source_text(self) -> str:
         """The text between the braces; a script's whole text."""
-        ast = self.code.ast
-        text = self.code.source.text[ast.start : ast.end]
+        code = self.code
+        text = code.source.text[code.start : code.end]
         return text if self.whole else text[1:-1]
 
     def parent_scope(self, caller: Scope | None = None) -> Scope:
@@ -187,19 +188,32 @@ class FunctionInfo:
 
 
 def create(text: str, path: str | None = None) -> ScriptBlock:
-    """A script block of a text; a text that does not parse raises ParseException."""
-    from pshost import syntax
-    from pshost.compiler import compile_script
+    """A script block of a text; a text that does not parse raises ParseException. One of a file that has run before is not parsed."""
+    from pshost.compiler import cache
     from pshost.compiler.positions import Source
     from pshost.runtime import code_globals  # noqa: F401 - it gives compiled code its names
 
-    result = syntax.parse(text, path)
     source = Source(text, path)
+    code = cache.script(source) if path else None
+    if code is None:
+        code = _parsed(source)
+    made = ScriptBlock(code, current.session().global_scope)
+    made.whole = True
+    made.unbound = True
+    return made
+
+
+def _parsed(source: Source) -> BlockCode:
+    from pshost import syntax
+    from pshost.compiler import cache, compile_script
+
+    result = syntax.parse(source.text, source.path)
     if result.errors:
         from pshost.runtime.errors.parsing import parse_exception
 
         raise parse_exception(result.errors, source)
-    made = ScriptBlock(compile_script(result.ast, source), current.session().global_scope)
-    made.whole = True
-    made.unbound = True
-    return made
+    source.tree = result.ast
+    code = compile_script(result.ast, source)
+    if source.path:
+        cache.keep_script(code)
+    return code

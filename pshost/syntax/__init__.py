@@ -42,7 +42,7 @@ def _ready() -> Any:
         from pshost.syntax.load import tables
 
         found = tables()
-        _parser = (Lexer(found.MODES), Parser(found, handler_for))
+        _parser = (Lexer(found.MODES, found.FINGERPRINT), Parser(found, handler_for))
     return _parser
 
 

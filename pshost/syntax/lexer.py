@@ -24,6 +24,7 @@ from pshost.syntax.modes import (
     PUSH,
     RESERVED,
 )
+from pshost.syntax.patterns import Patterns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,11 +40,10 @@ DEEPEST = 3000  # brackets within brackets; PowerShell itself ends somewhere bet
 class Mode:
     """One mode: its regex, compiled when first needed, and what to do for each of its terminals."""
 
-    __slots__ = ("fallback", "match", "name", "rows", "skip", "source")
+    __slots__ = ("fallback", "match", "name", "rows", "skip")
 
-    def __init__(self, name: str, source: str, skip: str | None) -> None:
+    def __init__(self, name: str, skip: str | None) -> None:
         self.name = name
-        self.source = source
         self.skip = skip
         self.match: Any = None
         self.fallback: Any = None
@@ -53,8 +53,9 @@ class Mode:
 class Lexer:
     """The modes of a grammar, linked to each other."""
 
-    def __init__(self, table: Any) -> None:
-        self.modes = modes = {row[0]: Mode(row[0], row[1], row[2]) for row in table}
+    def __init__(self, table: Any, fingerprint: str) -> None:
+        self.matcher = Patterns({row[0]: row[1] for row in table}, fingerprint).matcher
+        self.modes = modes = {row[0]: Mode(row[0], row[2]) for row in table}
         for name, _, _, fallback, entries in table:
             mode = modes[name]
             mode.fallback = fallback if fallback in (None, "BASE") else modes[fallback]
@@ -102,7 +103,7 @@ class Lexer:
         while True:
             match = mode.match
             if match is None:
-                match = mode.match = re.compile(mode.source).match
+                match = mode.match = self.matcher(mode.name)
             found = match(text, position)
             if found is None:
                 if mode.fallback is not None:

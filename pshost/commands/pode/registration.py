@@ -46,6 +46,8 @@ def with_using(cmdlet: Any, block: Any) -> Any:
 
 def using_names(block: Any) -> tuple[str, ...]:
     """The names behind `$using:` in a block and the blocks in it, as written."""
+    if not block.code.mentions("using:"):
+        return ()
     from pshost.compiler.tree import children, kind
 
     found: dict[str, str] = {}

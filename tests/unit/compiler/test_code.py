@@ -166,9 +166,9 @@ def test_arguments_are_evaluated_in_order(runtime):
 
 
 def test_code_comes_from_the_cache(runtime, monkeypatch, tmp_path):
-    from pshost.compiler import cache
+    from pshost import cache_folder
 
-    monkeypatch.setitem(cache._state, "directory", str(tmp_path))
+    monkeypatch.setitem(cache_folder._state, "directory", str(tmp_path))
     tree = script(assign("x", constant(1)), command("note", variable("x")))
     runtime.commands["note"] = lambda scope, emit, values: emit(values)
     source = Source("x" * 20, "/srv/a.ps1")
