@@ -8,7 +8,7 @@ from typing import Any
 
 from pshost.runtime import current
 
-_WORD = re.compile(r"&|\.(?=\s)|\S+")
+_WORD = r"&|\.(?=\s)|\S+"
 
 
 class CommandOfInvocation:
@@ -145,7 +145,7 @@ def running_invocation() -> InvocationInfo | None:
             command = CommandOfInvocation("", source.path)
             return InvocationInfo(command, source.path or "", None if caller is None else caller.node_extent)
         extent = caller.node_extent
-        word = _WORD.match(extent.text) if extent is not None else None
+        word = re.match(_WORD, extent.text) if extent is not None else None
         called = word[0] if word is not None else ""
         if entry.name:
             found = current.session().functions.get(entry.name.lower())

@@ -12,7 +12,7 @@ from pshost.runtime.errors.exceptions import NetException, ScriptRequiresExcepti
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LINE = re.compile(r"^[ \t]*#requires[ \t]+(.+?)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_LINE = r"^[ \t]*#requires[ \t]+(.+?)[ \t]*\r?$"  # compiled where a script has one
 _VERSION = "7.6.9"
 _EDITION = "Core"
 
@@ -21,7 +21,7 @@ def check(text: str, path: str | None) -> None:
     """Raise ScriptRequiresException unless every `#Requires` of a script's text holds; required modules are imported."""
     if "#requires" not in text.lower():
         return
-    for match in _LINE.finditer(text):
+    for match in re.finditer(_LINE, text, re.IGNORECASE | re.MULTILINE):
         if _is_comment(text, match.start()):
             for name, value in _parameters(match[1]):
                 rule = _RULES.get(name)

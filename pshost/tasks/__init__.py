@@ -5,9 +5,26 @@ It knows no script language and imports nothing of pshost but the clock.
 
 from __future__ import annotations
 
-from pshost.tasks.engine import Hung, TaskEngine
-from pshost.tasks.middleware import Middleware
-from pshost.tasks.process import Process
-from pshost.tasks.task import Task
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from pshost.tasks.engine import Hung, TaskEngine
+    from pshost.tasks.middleware import Middleware
+    from pshost.tasks.process import Process
+    from pshost.tasks.task import Task
 
 __all__ = ["Hung", "Middleware", "Process", "Task", "TaskEngine"]
+
+_HOMES = {"Hung": "engine", "TaskEngine": "engine", "Middleware": "middleware", "Process": "process", "Task": "task"}
+
+
+def __getattr__(name: str) -> Any:
+    """What the package offers, imported when it is first asked for: a script without tasks uses what stops bodies, and no engine."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found

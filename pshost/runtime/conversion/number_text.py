@@ -20,7 +20,7 @@ from pshost.runtime.values.numbers import Decimal
 if TYPE_CHECKING:
     from pshost.declarations.nettype import NetType
 
-_HEXADECIMAL = re.compile(r"(?:#|&[hH])([0-9a-fA-F]+)")  # what .NET's converters of integers take beside decimal digits
+_HEXADECIMAL = r"(?:#|&[hH])([0-9a-fA-F]+)"  # what .NET's converters of integers take beside decimal digits
 _SURELY_INT32 = 10  # fewer digits than this are an Int32, the commonest case
 _REAL_ID = "InvalidCastFromStringToDoubleOrSingle"
 _IDS = {"System.Double": _REAL_ID, "System.Single": _REAL_ID, "System.Decimal": "InvalidCastFromStringToDecimal"}
@@ -65,7 +65,7 @@ def _read(text: str, nettype: NetType) -> Any:
         return of_type(*found)
     if nettype.full_name == "System.Decimal":
         return Decimal(parse_decimal(text))
-    marked = _HEXADECIMAL.fullmatch(stripped) if nettype.full_name in INTEGERS else None
+    marked = re.fullmatch(_HEXADECIMAL, stripped) if stripped[:1] in ("#", "&") and nettype.full_name in INTEGERS else None
     return parse_double(text) if marked is None else _hexadecimal(marked[1], nettype)
 
 

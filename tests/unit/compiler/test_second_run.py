@@ -27,7 +27,7 @@ WITHOUT_THE_PARSER = {
     "a place": "try { throw 'no' } catch { $_.InvocationInfo.ScriptLineNumber; $_.InvocationInfo.OffsetInLine }",
 }  # fmt: skip
 WITH_THE_PARSER = {
-    "the tree of a script block": "function f($a, $b) { $a } (Get-Item function:f).ScriptBlock.Ast.GetType().Name; { 1 + 2 }.Ast.EndBlock.Extent.Text",
+    "the tree of a script block": "function f($a) { $a } (Get-Item function:f).ScriptBlock.Ast.GetType().Name; { 1 }.Ast.Extent.Text",
     "help": "<#\n.SYNOPSIS\nDoes it.\n#>\nfunction f { param($Name) } (Get-Help f).Synopsis",
     "a call stack": "function f { (Get-PSCallStack)[0].Command } f",
 }
