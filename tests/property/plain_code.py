@@ -3,7 +3,8 @@
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from pshost.compiler import cache, loops, pipelines, storage
+from pshost import cache_folder
+from pshost.compiler import loops, pipelines, storage
 from pshost.compiler.blockcode import BlockCode
 from pshost.compiler.body import Body
 
@@ -12,7 +13,7 @@ from pshost.compiler.body import Body
 def plain_code():
     """Every block is linked to a scope, operators and methods are called, loops have one version, pipelines run stage by stage."""
     with (
-        patch.object(cache, "directory", lambda: None),
+        patch.object(cache_folder, "directory", lambda: None),
         patch.object(BlockCode, "simple", property(lambda _: False)),
         patch.object(Body, "hot", property(lambda _: False, lambda _, __: None)),
         patch.object(loops, "with_numeric_version", lambda _, __, generic: generic),
@@ -25,5 +26,5 @@ def plain_code():
 @contextmanager
 def fast_code():
     """As ever, but compiled now."""
-    with patch.object(cache, "directory", lambda: None):
+    with patch.object(cache_folder, "directory", lambda: None):
         yield
