@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pshost.clock import Signal, SystemClock
 from pshost.commands.dotnet_access import static
 from pshost.commands.result_type import result_type
+from pshost.runtime.command_table import changed
 from pshost.runtime.scope import Scope
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ class EventManager:
             return
         self._pending.append((subscriber, event))
         self.session.has_events = True
+        changed()  # what calls know of functions: they look for events on their whole way only
         self._arrival.set()
 
     def pulse(self) -> None:

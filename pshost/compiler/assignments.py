@@ -99,7 +99,7 @@ def assignment(body: Body, node: Any, wanted: bool) -> ast.expr | None:
             slow = body.branch(
                 lambda: body.assign(p, "v_" + place.name, operators.apply(body, p, operator, place.read(own=True), value))
             )
-            if body.unit.leaf:
+            if body.unit.leaf or body.unit.answers:
                 body.add(APPEND(p, local, value, slow))
             else:
                 body.add(APPEND_TO_CELL(p, local, value, slow, body.name(p, body.unit.temp())))

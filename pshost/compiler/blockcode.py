@@ -104,10 +104,12 @@ class BlockCode:
 
     __slots__ = (
         "_advanced",
+        "_answer",
         "_ast",
         "_binding",
         "_declared",
         "_kept",
+        "_keys",
         "_linked",
         "_local",
         "_mentions",
@@ -166,6 +168,8 @@ class BlockCode:
         self._plain: dict[tuple[str, ...], bool] = {}
         self._local: Any = None
         self._linked: Any = None
+        self._answer: Any = None
+        self._keys: dict[Any, object] = {}
 
     def keep(self) -> Kept:
         """What another run needs of the block to make it anew."""
@@ -299,6 +303,26 @@ class BlockCode:
         made: Callable[..., None] = self._local
         return made
 
+    def answer(self) -> Callable[..., Any] | None:
+        """The block as a Python function that returns its value (`pshost.compiler.answers`), or None if it has no such form."""
+        if self._answer is None:
+            from pshost.compiler.answers import defaults
+            from pshost.compiler.body import CannotAnswerError
+
+            try:
+                code, constants = self._code("answer")
+                self._answer = FunctionType(code, globals_for(constants, code, self), self.name or "<script block>")
+            except CannotAnswerError:
+                self._answer = False
+                return None
+            self._answer.__defaults__ = defaults(self.parameter_nodes, runtime_names["UNSET"])
+        made: Callable[..., Any] | None = self._answer or None
+        return made
+
+    def key(self, module: Any) -> object:
+        """What script blocks of this code in a module have in common."""
+        return self._keys.setdefault(module, object())
+
     def _code(self, form: str) -> tuple[CodeType, dict[str, Any]]:
         """The compiled code and its constants: from the cache, or made now."""
         from pshost.compiler import cache
@@ -307,15 +331,18 @@ class BlockCode:
         found = cache.load(where, self.source) if where is not None else None
         if found is not None:
             return found
+        from pshost.compiler.answers import answer_tree
         from pshost.compiler.unit import code_of, compile_tree, linked_tree, local_tree
 
         constants: dict[str, Any] = {}
         try:
-            if form == "f":
+            if form == "answer":
+                tree = answer_tree(self.ast, self.source, self.parameter_nodes, constants)
+            elif form == "f":
                 tree = local_tree(self.ast, self.source, self.parameter_nodes, constants)
             else:
                 tree = linked_tree(self.ast, self.source, self.parameter_nodes, constants, self.method)
-            code = code_of(compile_tree(tree, self.source), form)
+            code = code_of(compile_tree(tree, self.source), "link" if form == "link" else "f")
         except RecursionError:
             from pshost.compiler.errors import ScriptTooComplicated
             from pshost.compiler.positions import Extent

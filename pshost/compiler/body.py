@@ -27,6 +27,13 @@ SCOPE = Template("if sc is None:\n    sc = closure_scope(cells, parent)", "cells
 CURRENT = Template("(parent if sc is None else sc)")
 
 
+ANSWER = ("answer", None)  # the sink of a block that returns what it writes
+
+
+class CannotAnswerError(Exception):
+    """A block has no form that returns its value."""
+
+
 class Loop:
     """An open loop or switch: where `break` and `continue` may go."""
 
@@ -56,6 +63,7 @@ class Body:
         "outer",
         "scope_made",
         "sink",
+        "tail",
         "trap",
         "trying",
         "unit",
@@ -75,6 +83,7 @@ class Body:
         self.fused = False
         self.depth = 0
         self.effects = 0
+        self.tail = False  # whether what is written now is the last that a block that answers does
         self.hot: bool = False if outer is None else outer.hot
         self.numeric: bool = (
             False if outer is None else outer.numeric
@@ -215,6 +224,8 @@ class Body:
         """The block's scope, made now if it has not been."""
         self.effects += 1
         self.unit.opaque += 1
+        if self.unit.answers:
+            raise CannotAnswerError
         if self.unit.leaf:
             return self.name(p, "parent")
         if not self.scope_made:
@@ -222,8 +233,17 @@ class Body:
             self.scope_made = True
         return self.name(p, "sc")
 
+    def ready_scope(self, p: Position) -> None:
+        """Make the scope before code that may need it on some of its ways only."""
+        if not self.unit.leaf and not self.unit.answers:
+            self.scope(p)
+
     def scope_so_far(self, p: Position) -> ast.expr:
         """The block's scope, or its parent if it was not made: enough to read by name."""
+        if self.unit.answers:
+            from pshost.compiler.answers import scope_of_frame
+
+            return scope_of_frame(self, p)
         if self.unit.leaf:
             return self.name(p, "parent")
         if self.scope_made:
@@ -239,6 +259,8 @@ class Body:
 
     def emitter(self, p: Position) -> ast.expr:
         """The function that takes the output here."""
+        if self.sink is ANSWER:
+            raise CannotAnswerError
         name, attribute = self.sink
         base = self.name(p, name)
         if attribute is None:

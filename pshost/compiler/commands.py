@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
+from pshost.compiler.body import ANSWER
 from pshost.compiler.positions import CallSite
 from pshost.compiler.tree import kind
 
@@ -102,9 +103,16 @@ def _number(body: Body, node: Any) -> ast.expr:
 
 def command_value(body: Body, node: Any) -> ast.expr:
     """A command where a value is wanted: its collapsed output."""
+    from pshost.compiler import answers
+
     p = body.at(node)
-    scope = body.scope(p)
     _call_style(body, p, node)
+    asked = answers.call(body, node)
+    if asked is not None:
+        return asked
+    if body.unit.answers:
+        return answers.whole_way(body, node)
+    scope = body.scope(p)
     site, values = call_site(body, node)
     return body.call(p, "call_command", scope, site, values)
 
@@ -112,6 +120,11 @@ def command_value(body: Body, node: Any) -> ast.expr:
 def command(body: Body, node: Any) -> None:
     """A command as a statement: its output goes where output goes here."""
     p = body.at(node)
+    if body.sink is ANSWER and body.tail:
+        from pshost.compiler.answers import give
+
+        give(body, p, command_value(body, node))
+        return
     scope = body.scope(p)
     _call_style(body, p, node)
     site, values = call_site(body, node)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 OWN = Template("(v if v is not UNSET else own_value(scope, name))", "v", "scope", "name")
 READ = Template("(v if v is not UNSET else lookup(scope, name))", "v", "scope", "name")
+OUTSIDE = Template("(outside(parent, name, lookup_below) if sc is None else lookup(sc, name))", "name")
+OUTSIDE_A_LEAF = Template("(outside(parent, name, lookup_below))", "name")
+OR_OUTSIDE = Template("(v if v is not UNSET else found)", "v", "found")
 CHOOSE = Template("(yes if test else no)", "test", "yes", "no")
 CHOOSE_STATEMENT = Template("if test:\n    yes\nelse:\n    no", "test", "yes", "no")
 COALESCE = Template("(no if t is None or t is NOTHING else t)", "t", "no")
@@ -131,6 +134,8 @@ def read_variable(body: Body, p: Position, name: str) -> ast.expr:
     """The value of a variable by its lower-case name."""
     if name == "args" and body.within_fused:
         return body.list_of(p, [])  # a block that a command runs has arguments of its own: none
+    if body.unit.answers and not (body.unit.has_place(name) and name in body.definite):
+        return _outside(body, p, name)
     if not body.unit.has_place(name):
         found = "lookup_below" if body.unit.leaf else "lookup"
         return body.call(p, found, body.scope_so_far(p), body.constant(p, name))
@@ -138,6 +143,17 @@ def read_variable(body: Body, p: Position, name: str) -> ast.expr:
     if name in body.definite:
         return shaped(place, body.unit.shapes.get(name))
     made: ast.expr = READ(p, place, body.scope_so_far(p), body.constant(p, name))
+    return made
+
+
+def _outside(body: Body, p: Position, name: str) -> ast.expr:
+    """A variable of a block that answers that may have no value of its own."""
+    template = OUTSIDE if body.unit.storage.calls else OUTSIDE_A_LEAF
+    found: ast.expr = template(p, body.constant(p, name))
+    if not body.unit.has_place(name):
+        return found
+    place = body.name(p, "v_" + name)
+    made: ast.expr = OR_OUTSIDE(p, place, found)
     return made
 
 
@@ -245,6 +261,8 @@ def _type_expression(body: Body, node: Any) -> ast.expr:
 
 def type_value(body: Body, p: Position, node: Any) -> ast.expr:
     """The type that a name in brackets means."""
+    if body.unit.answers:
+        return body.call(p, "type_literal", body.name(p, "nearest"), body.constant(p, type_name(node)))
     return body.call(p, "type_literal", body.scope_so_far(p), body.constant(p, type_name(node)))
 
 

@@ -55,8 +55,7 @@ def _inside(
     loop = Loop(body, _label(node))
     if again is not None:
         loop.on_continue = lambda: body.branch(again)
-    if not body.unit.leaf:
-        body.scope(p)
+    body.ready_scope(p)
     body.loops.append(loop)
     opaque = body.unit.opaque
     saved_hot, body.hot = body.hot, True
@@ -98,16 +97,10 @@ def while_loop(body: Body, node: Any) -> None:
     from pshost.compiler.statements import block_of
 
     p = body.at(node)
-    _settle(body, p)
+    body.ready_scope(p)
     test = _test(body, node.Condition, body.at(node.Condition), LEAVE_UNLESS)
     inside = _inside(body, node, p, lambda: block_of(body, node.Body))
     body.add(with_numeric_version(body, node, LOOP(p, test + inside)))
-
-
-def _settle(body: Body, p: Position) -> None:
-    """Make the scope before a loop whose body may need it, so that it is made once."""
-    if not body.unit.leaf:
-        body.scope(p)
 
 
 def do_loop(body: Body, node: Any) -> None:
@@ -115,7 +108,7 @@ def do_loop(body: Body, node: Any) -> None:
     from pshost.compiler.statements import block_of
 
     p = body.at(node)
-    _settle(body, p)
+    body.ready_scope(p)
     template = LEAVE_UNLESS if kind(node) == "DoWhileStatementAst" else LEAVE_IF
 
     def again() -> None:
@@ -131,7 +124,7 @@ def for_loop(body: Body, node: Any) -> None:
     p = body.at(node)
     if node.Initializer is not None:
         _silently(body, node.Initializer)
-    _settle(body, p)
+    body.ready_scope(p)
     test = _test(body, node.Condition, body.at(node.Condition), LEAVE_UNLESS) if node.Condition is not None else []
     again = (lambda: _hot_silently(body, node.Iterator)) if node.Iterator is not None else None
     body.add(
@@ -175,7 +168,7 @@ def for_each(body: Body, node: Any) -> None:
         raise body.unit.unsupported("foreach -parallel", node)
     value = statement_value(body, node.Condition)
     items = body.call(p, "foreach_items", value)
-    _settle(body, p)
+    body.ready_scope(p)
     name = variable_name(node.Variable)
     direct = body.unit.has_place(name) and name not in body.unit.storage.types
     item = body.name(p, "v_" + name if direct else body.unit.temp())
@@ -265,7 +258,7 @@ def switch(body: Body, node: Any) -> None:
         items = body.call(p, "switch_file", body.scope(p), value)
     else:
         items = body.call(p, "switch_items", value)
-    _settle(body, p)
+    body.ready_scope(p)
     item = body.name(p, body.unit.temp())
     matched = body.name(p, body.unit.temp())
 

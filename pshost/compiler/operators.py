@@ -32,22 +32,32 @@ _COMPARISONS = {
 
 
 class Guarded:
-    """A template in three forms: both operands are tested, or only the one that is no constant."""
+    """A template in four forms: both operands are tested, or only one, or none, as far as it is not known that they are Int32."""
 
-    __slots__ = ("both", "left", "right")
+    __slots__ = ("both", "left", "neither", "right")
 
     def __init__(self, source: str, *more: str) -> None:
         self.both = Template(source.replace("GUARD", _GUARD), "left", "right", *more)
         self.left = Template(source.replace("GUARD", "left.__class__ is int"), "left", "right", *more)
         self.right = Template(source.replace("GUARD", "right.__class__ is int"), "left", "right", *more)
+        self.neither = Template(_unguarded(source), "left", "right", *more)
 
     def __call__(self, p: Position, left: ast.expr, right: ast.expr, *more: ast.expr) -> Any:
         """The expression; a constant operand is known to be an Int32."""
-        if isinstance(right, ast.Constant) and not isinstance(left, ast.Constant):
+        if shape_of(left) == "int" and shape_of(right) == "int":
+            return self.neither(p, left, right, *more)
+        if shape_of(right) == "int":
             return self.left(p, left, right, *more)
-        if isinstance(left, ast.Constant) and not isinstance(right, ast.Constant):
+        if shape_of(left) == "int":
             return self.right(p, left, right, *more)
         return self.both(p, left, right, *more)
+
+
+def _unguarded(source: str) -> str:
+    """A guarded source without its guard, and without what would be done otherwise if nothing else could be the matter."""
+    if " if GUARD and " in source:
+        return source.replace(" if GUARD and ", " if ")
+    return source[: source.index(" if GUARD else ")] + ")"
 
 
 INLINE = {
@@ -99,7 +109,8 @@ def apply(body: Body, p: Position, name: str, left: ast.expr, right: ast.expr) -
             left, right = spill_pair(body, p, left, right)
             if name == "Rem":
                 return shaped(inline(p, left, right), None)
-            made: ast.expr = inline(p, left, right, body.name(p, body.unit.temp()))
+            made: ast.IfExp = inline(p, left, right, body.name(p, body.unit.temp()))
+            shaped(made.body, "int")
             return made
         compare = COMPARE.get(name)
         if compare is not None and _maybe_int(left) and _maybe_int(right):

@@ -5,7 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+from pshost.compiler.answer_plan import UNKNOWN
+
 if TYPE_CHECKING:
+    from pshost.compiler.answer_plan import Plan
     from pshost.compiler.template import Position
 
 
@@ -147,7 +150,7 @@ class CallSite:
     `shape` has an entry for each element after the name: 'p' a positional value, '-Name' a parameter without a value,
     '-Name:' one with its value attached, '@' a splat. The values come apart, one for every 'p', '-Name:' and '@'. A
     command whose name is computed (`& $x`) has `name` None, and the command is the first value. `plan` is the
-    runtime's to keep what it worked out.
+    runtime's to keep what it worked out; `answer` is of the calls that want a value.
 
     `written` tells native programs how each value stands in the script: `''` as bare text, `'` in quotes, `=TEXT` as a
     number, `[TEXT` as an array, after a blank if there is one between it and its `-Name:`. It is None where all are bare.
@@ -155,7 +158,7 @@ class CallSite:
     `places` has where the name and each entry of `shape` stand, for errors: start, end, and the start of the value.
     """
 
-    __slots__ = ("extent", "name", "operator", "places", "plan", "shape", "source", "written")
+    __slots__ = ("answer", "extent", "name", "operator", "places", "plan", "shape", "source", "written")
 
     def __init__(
         self,
@@ -174,3 +177,8 @@ class CallSite:
         self.written = written
         self.places = places
         self.plan: Any = None
+        self.answer: Plan = UNKNOWN
+
+    def forget(self) -> None:
+        """Ask anew which function answers."""
+        self.answer = UNKNOWN

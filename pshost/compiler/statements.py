@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.compiler import definitions, handlers, loops, pipelines
 from pshost.compiler.assignments import assignment, step
-from pshost.compiler.body import SCALARS, SCOPE, shape_of
+from pshost.compiler.answers import RETURN, check_statement, give
+from pshost.compiler.body import ANSWER, SCALARS, SCOPE, CannotAnswerError, shape_of
 from pshost.compiler.commands import redirected
 from pshost.compiler.operators import STEPS, operator_name
 from pshost.compiler.template import Template
@@ -48,8 +49,12 @@ def statements(body: Body, block: Any) -> None:
     if traps:
         handlers.trapped(body, block)
         return
-    for node in block.Statements or ():
+    nodes = list(block.Statements or ())
+    ends = body.tail
+    for index, node in enumerate(nodes):
+        body.tail = ends and index == len(nodes) - 1
         statement(body, node)
+    body.tail = ends
 
 
 def statement(body: Body, node: Any) -> None:
@@ -58,6 +63,8 @@ def statement(body: Body, node: Any) -> None:
     compile_one = STATEMENTS.get(name)
     if compile_one is None:
         raise body.unit.unsupported(name.removesuffix("Ast"), node)
+    if body.unit.answers:
+        body.tail = check_statement(body, name)
     if name in _COMPOUND:
         if body.unit.nesting >= OUTLINE_DEPTH:
             _outlined(body, node, compile_one)
@@ -86,10 +93,12 @@ def _may_fail(written: list[ast.stmt]) -> bool:
     return not all(isinstance(made, _SAFE) or _moves(made) for made in written)
 
 
-_SAFE = (ast.Pass, ast.Break, ast.Continue, ast.Return, ast.FunctionDef)
+_SAFE = (ast.Pass, ast.Break, ast.Continue, ast.FunctionDef)
 
 
 def _moves(made: ast.stmt) -> bool:
+    if isinstance(made, ast.Return):
+        return made.value is None or isinstance(made.value, ast.Name | ast.Constant)
     if not isinstance(made, ast.Assign):
         return False
     if isinstance(made.value, ast.List):
@@ -139,6 +148,9 @@ def emit_expression(body: Body, node: Any) -> None:
         value = pipelines.pipeline_value(body, inner)
     else:
         value = expression(body, node)
+    if body.sink is ANSWER:
+        give(body, p, value)
+        return
     template = EMIT if shape_of(value) in SCALARS else EMIT_ALL
     made = template(p, body.emitter(p), value)
     body.do(p, made)
@@ -230,12 +242,27 @@ def block_of(body: Body, block: Any) -> None:
 
 def _return(body: Body, node: Any) -> None:
     p = body.at(node)
+    if body.unit.answers:
+        _answer(body, node)
+        return
     if node.Pipeline is not None:
         if body.unit.method and not body.fused:  # a method's value is what a variable would be assigned
             body.do(p, body.call(p, "emit", statement_value(body, node.Pipeline)))
         else:
             _emit_statement(body, node.Pipeline)
     body.add(body.unit.leave(body, p))
+
+
+def _answer(body: Body, node: Any) -> None:
+    """`return` of a block that answers."""
+    if body.sink is not ANSWER:
+        raise CannotAnswerError
+    p = body.at(node)
+    if node.Pipeline is not None:
+        body.tail = True
+        _emit_statement(body, node.Pipeline)
+    if not body.out or not isinstance(body.out[-1], ast.Return):
+        body.add(RETURN(p, body.name(p, "NOTHING")))
 
 
 def _emit_statement(body: Body, node: Any) -> None:

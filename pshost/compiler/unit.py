@@ -53,6 +53,7 @@ class Unit:
     __slots__ = (
         "_extents",
         "_temps",
+        "answers",
         "constants",
         "leaf",
         "linked",
@@ -79,6 +80,7 @@ class Unit:
         self.leaf = not linked and not storage.calls and not storage.preferences
         self.shapes: dict[str, str] = {}
         self.nesting = 0
+        self.answers = False  # whether the block returns its value (pshost.compiler.answers)
         self.method = False
         self.opaque = 0
         self.volatile = linked
@@ -138,6 +140,10 @@ class Unit:
             trapped: list[ast.stmt] = TRAPPED(p, written, body.name(p, body.trap))
             return trapped
         made: list[ast.stmt] = GUARD(p, written, body.scope_so_far(p), body.extent(p, node))
+        if self.answers:
+            from pshost.compiler.answers import taken_back
+
+            made[0].handlers[0].body[:0] = taken_back(body, p)  # type: ignore[attr-defined] # GUARD is a `try`
         return made
 
     def python_return(self, p: Position) -> list[ast.stmt]:
@@ -167,7 +173,7 @@ def _arguments(p: Position, names: tuple[str, ...]) -> ast.arguments:
     )
 
 
-def _function(p: Position, name: str, parameters: tuple[str, ...], written: list[ast.stmt]) -> ast.FunctionDef:
+def function_of(p: Position, name: str, parameters: tuple[str, ...], written: list[ast.stmt]) -> ast.FunctionDef:
     where: dict[str, Any] = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
     made: Any = ast.FunctionDef(
         name=name,
@@ -218,7 +224,7 @@ def nested_function(
     inner = Body(body.unit, body)
     build(inner)
     name = prefix + body.unit.temp()
-    body.out.append(_function(p, name, parameters, _finish(p, inner, True)))
+    body.out.append(function_of(p, name, parameters, _finish(p, inner, True)))
     return name
 
 
@@ -250,31 +256,33 @@ def local_tree(block: Any, source: Source, parameters: Any, constants: dict[str,
         _default(body, parameter)
     body.definite.update(taken)
     _body(body, block, block.EndBlock, statements)
-    function = _function(p, "f", ("parent", "emit", "rest", *("v_" + name for name in names)), _finish(p, body, False))
+    function = function_of(p, "f", ("parent", "emit", "rest", *("v_" + name for name in names)), _finish(p, body, False))
     return ast.Module([function], [])
 
 
 def _default(body: Body, parameter: Any) -> None:
+    p = body.at(parameter)
+    place = body.name(p, "v_" + variable_name(parameter.Name))
+    body.add(DEFAULT(p, place, body.branch(lambda: default_of(body, parameter))))
+
+
+def default_of(body: Body, parameter: Any) -> None:
+    """Give a parameter's variable what it has when the call gives nothing."""
     from pshost.compiler.expressions import expression, type_value
 
     p = body.at(parameter)
     name = variable_name(parameter.Name)
-    place = body.name(p, "v_" + name)
     typed = body.unit.storage.types.get(name)
-
-    def build() -> None:
-        if parameter.DefaultValue is not None:
-            value = expression(body, parameter.DefaultValue)
-            if typed is not None:
-                named = (body.name(p, "__block__"), body.constant(p, name))
-                value = body.call(p, "default_value", *named, value, type_value(body, p, typed))
-        elif typed is not None:
-            value = body.call(p, "initial_value", type_value(body, p, typed))
-        else:
-            value = body.constant(p, None)
-        body.assign(p, "v_" + name, value)
-
-    body.add(DEFAULT(p, place, body.branch(build)))
+    if parameter.DefaultValue is not None:
+        value = expression(body, parameter.DefaultValue)
+        if typed is not None:
+            named = (body.name(p, "__block__"), body.constant(p, name))
+            value = body.call(p, "default_value", *named, value, type_value(body, p, typed))
+    elif typed is not None:
+        value = body.call(p, "initial_value", type_value(body, p, typed))
+    else:
+        value = body.constant(p, None)
+    body.assign(p, "v_" + name, value)
 
 
 def _body(body: Body, block: Any, part: Any, statements: Any) -> None:
@@ -309,9 +317,9 @@ def linked_tree(
             body.hot = True
         body.add(STOP_CHECK(p))
         _body(body, block, part, statements)
-        functions.append(_function(p, name, ("emit",), _finish(p, body, True)))
+        functions.append(function_of(p, name, ("emit",), _finish(p, body, True)))
     names = ("sc", *("v_" + name for name in sorted(unit.places)))
-    return ast.Module([_function(p, "link", names, functions)], [])
+    return ast.Module([function_of(p, "link", names, functions)], [])
 
 
 def stages_tree(block: Any, pipeline: Any, source: Source, constants: dict[str, Any]) -> ast.Module:
@@ -325,7 +333,7 @@ def stages_tree(block: Any, pipeline: Any, source: Source, constants: dict[str, 
     value = stages_of(body, pipeline)
     body.out.append(ast.Return(value, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]))
     names = ("sc", *("v_" + name for name in sorted(unit.places)))
-    return ast.Module([_function(p, "link", names, [_function(p, "stages", (), _finish(p, body, True))])], [])
+    return ast.Module([function_of(p, "link", names, [function_of(p, "stages", (), _finish(p, body, True))])], [])
 
 
 def value_tree(node: Any, source: Source, constants: dict[str, Any]) -> ast.Module:
@@ -342,7 +350,7 @@ def value_tree(node: Any, source: Source, constants: dict[str, Any]) -> ast.Modu
     value = expression(body, node)
     body.out.append(ast.Return(value, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]))
     names = ("sc", *("v_" + name for name in sorted(unit.places)))
-    return ast.Module([_function(p, "link", names, [_function(p, "value", (), _finish(p, body, True))])], [])
+    return ast.Module([function_of(p, "link", names, [function_of(p, "value", (), _finish(p, body, True))])], [])
 
 
 def compile_tree(tree: ast.Module, source: Source) -> CodeType:

@@ -38,7 +38,7 @@ class Alias:
 
 def find_alias(scope: Scope, key: str) -> str | None:
     """What an alias (lower case) stands for where code in a scope uses it, or None."""
-    at: Scope | None = scope
+    at: Scope | None = scope.nearest
     while at is not None:
         if at.aliases is not None and key in at.aliases:
             found = at.aliases[key]

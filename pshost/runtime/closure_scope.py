@@ -34,7 +34,7 @@ class ClosureScope(Scope):
         self.function = function
         self.parent = parent
         self.module = parent.module
-        self.above = parent.above if parent.functions is None and parent.aliases is None else parent
+        self.nearest = parent.nearest
 
 
 def closure_scope(function: FunctionType, parent: Scope) -> Scope:

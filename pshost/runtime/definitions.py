@@ -36,6 +36,7 @@ def use_statement(scope: Scope, kind: str, name: str) -> None:
     """`using namespace|module|assembly NAME`."""
     if kind.lower() == "namespace":
         scope.namespaces = (*scope.namespaces, name.lower())
+        scope.nearest = scope
     elif kind.lower() == "module":
         _use_module(scope, name)
     else:

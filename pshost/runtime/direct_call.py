@@ -60,7 +60,7 @@ class DirectCall:
         """Make the call; `$?` is true after it."""
         key = self._key
         if key is not None:
-            function = _function_of(scope, key)
+            function = function_of(scope, key)
             if function is not self._function:
                 self._learn(function)
             if self._local is None or function is None:
@@ -141,11 +141,11 @@ def direct_call(site: CallSite) -> DirectCall | bool:
     return DirectCall(site)
 
 
-def _function_of(scope: Scope, key: str) -> FunctionInfo | None:
+def function_of(scope: Scope, key: str) -> FunctionInfo | None:
     """The function that a name means where no alias stands for another command; None where one might, or there is no function."""
     if key in ALIASES:
         return None
-    at: Scope | None = scope
+    at: Scope | None = scope.nearest
     found = None
     while at is not None:
         if at.aliases and key in at.aliases:

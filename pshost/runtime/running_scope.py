@@ -10,6 +10,7 @@ import sys
 from types import CellType
 from typing import TYPE_CHECKING
 
+from pshost.runtime.frames import scope_of
 from pshost.runtime.scope import UNSET, Scope
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def running_scope() -> Scope | None:
             if isinstance(scope, Scope):
                 return scope
             parent = found.get("parent")
+            if parent.__class__ is list:
+                parent = scope_of(parent)
             if isinstance(parent, Scope):
                 return _copied(found, parent)
         frame = frame.f_back

@@ -9,6 +9,8 @@ from __future__ import annotations
 from types import CellType
 from typing import TYPE_CHECKING, Any
 
+from pshost.runtime.command_table import CommandTable
+
 if TYPE_CHECKING:
     from pshost.runtime.aliases import Alias
     from pshost.runtime.modules import PSModuleInfo
@@ -58,10 +60,14 @@ class Scope:
         self.cells: dict[str, CellType] = {} if cells is None else cells
         self.parent = parent
         self.module: PSModuleInfo | None = module if module is not None or parent is None else parent.module
-        # The nearest scope above that has functions or aliases: a call in deep recursion does not go through all scopes.
-        self.above: Scope | None = (
-            None if parent is None else parent.above if parent.functions is None and parent.aliases is None else parent
-        )
+        # The nearest scope from here on upwards that has functions, aliases or types of its own, or is the first of its module: code
+        # whose scopes share it means the same by each name of a command, and a call in deep recursion does not go through all scopes.
+        self.nearest: Scope = self if parent is None or self.module is not parent.module else parent.nearest
+
+    @property
+    def above(self) -> Scope | None:
+        """The nearest scope above this one that has functions, aliases or types."""
+        return None if self.parent is None else self.parent.nearest
 
     def lookup(self, name: str) -> Any:
         """The value that code here sees under a name, or UNSET."""
@@ -128,7 +134,7 @@ class Scope:
 
     def find_function(self, key: str) -> FunctionInfo | None:
         """The function that code here calls by a name (lower case), or None."""
-        scope: Scope | None = self
+        scope: Scope | None = self.nearest
         while scope is not None:
             if scope.functions is not None and key in scope.functions:
                 return scope.functions[key]
@@ -138,13 +144,15 @@ class Scope:
     def define_function(self, function: FunctionInfo) -> None:
         """Give this scope a function."""
         if self.functions is None:
-            self.functions = {}
+            self.functions = CommandTable()
+            self.nearest = self
         self.functions[function.name.lower()] = function
 
     def define_alias(self, alias: Alias) -> None:
         """Give this scope an alias."""
         if self.aliases is None:
-            self.aliases = {}
+            self.aliases = CommandTable()
+            self.nearest = self
         self.aliases[alias.name.lower()] = alias
 
     def script(self) -> Scope:

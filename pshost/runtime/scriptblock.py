@@ -22,7 +22,7 @@ class ScriptBlock:
     names (lower case). `closure` says that `scope` is a snapshot that runs start from (`GetNewClosure`).
     """
 
-    __slots__ = ("__weakref__", "closure", "code", "is_filter", "module", "scope", "unbound", "using", "whole")
+    __slots__ = ("__weakref__", "closure", "code", "is_filter", "module", "plain", "scope", "unbound", "using", "whole")
 
     net_name = "System.Management.Automation.ScriptBlock"
 
@@ -31,6 +31,7 @@ class ScriptBlock:
         self.scope = scope
         self.module = scope.module
         self.using: dict[str, Any] | None = None
+        self.plain: object = None  # what a call site may know it by (pshost.runtime.answering)
         self.is_filter = False
         self.closure = False
         self.unbound = False  # whether it is code of whoever runs it: a text's or a file's, not one that a module's code wrote

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from pshost.runtime.command_table import CommandTable, changed
 from pshost.runtime.errors.preferences import typed_preferences
 from pshost.runtime.scope import Scope
 from pshost.runtime.streams import Streams
@@ -128,8 +129,8 @@ class Session:
         self.streams = Streams(self)
         self.global_scope = Scope()
         self.global_scope.is_script = True
-        self.global_scope.functions = {}
-        self.global_scope.aliases = {}
+        self.global_scope.functions = CommandTable()
+        self.global_scope.aliases = CommandTable()
         self.modules: list[PSModuleInfo] = []
         self.loaded: dict[str, PSModuleInfo] = {}
         self.drives: dict[str, Any] = {}
@@ -183,7 +184,8 @@ class Session:
 
     @functions.setter
     def functions(self, table: dict[str, FunctionInfo]) -> None:
-        self.global_scope.functions = table
+        self.global_scope.functions = CommandTable(table)
+        changed()
 
     @property
     def aliases(self) -> dict[str, Alias | None]:

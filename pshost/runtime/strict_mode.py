@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import IndexOutOfRangeException, NetException, RuntimeException
+from pshost.runtime.frames import scope_of
 from pshost.runtime.scope import Scope
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def _version_here() -> int:
         if frame.f_globals.get("__name__") == _SCRIPT:
             found = frame.f_locals
             scope = found.get("sc") or found.get("parent")
+            if scope.__class__ is list:
+                scope = scope_of(scope)
             if isinstance(scope, Scope):
                 return version_of(scope)
         frame = frame.f_back

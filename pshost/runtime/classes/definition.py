@@ -63,6 +63,7 @@ def _name(scope: Scope, nettype: NetType) -> None:
     key = nettype.full_name.lower()
     if scope.types is None:
         scope.types = {}
+        scope.nearest = scope
     scope.types[key] = nettype
     registry.name_user_type(nettype)
 

@@ -1,0 +1,32 @@
+"""What a call site keeps of the function it calls for a value: `(nearest, function, key)`.
+
+The plan holds where `nearest` is the caller's nearest scope with commands of its own (and, of a call by `&`, where `key` is the script
+block's). `function(nearest, parent, *values)` gives the block's value, or MISS where the values are not such as it takes as they are;
+it has done nothing then, and the call goes the whole way.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Miss:
+    """The class of MISS, the only instance."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "MISS"
+
+
+MISS = Miss()
+
+
+def refuse(*_: Any) -> Any:
+    """The function of a plan whose calls go the whole way."""
+    return MISS
+
+
+Plan = tuple[Any, Any, Any]
+
+UNKNOWN: Plan = (None, refuse, None)

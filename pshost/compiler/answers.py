@@ -1,0 +1,245 @@
+"""Blocks that answer: compiled to Python functions that return their value, and calls of them.
+
+Where a call's value is wanted (`$x = f 1`, `(f 1) + 2`, `return f 1`), a function that writes at most one thing, last, need not write:
+`f(nearest, parent, *values)` returns it. Its variables are plain locals. What a callee may see of them by name is handed down as a
+*frame* (`pshost.runtime.frames`), a list of the values, of which a scope is made only if something looks; what was changed there is taken
+back after the call.
+
+A block qualifies as long as nothing in it needs a scope of its own, writes anywhere but at its end, or jumps in ways that only the other
+forms know; the writer finds out on the way (`NotAnAnswerError`).
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from pshost.compiler.body import ANSWER, Body, CannotAnswerError, shape_of
+from pshost.compiler.storage import SCOPE_ONLY
+from pshost.compiler.template import Template
+from pshost.compiler.tree import kind, type_name, variable_name
+
+if TYPE_CHECKING:
+    from pshost.compiler.positions import Source
+    from pshost.compiler.template import Position
+    from pshost.compiler.unit import Unit
+
+PLAN = Template("plan = site.answer", "plan", "site")
+NEAREST_OF_SCOPE = Template("(sc.nearest)")
+NEAREST = Template("(nearest if sc is None else sc.nearest)")
+MEANS_SAME = Template("(plan[0] is where)", "plan", "where")
+SAME_BLOCK = Template("(plan[0] is where and block.__class__ is ScriptBlock and block.plain is plan[2])", "plan", "where", "block")
+CALL = Template("(call if test else MISS)", "call", "test")
+FUNCTION = Template("plan[1]", "plan")
+WHOLE_WAY = Template("if found is MISS:\n    found = answered(scope, site, values)", "found", "scope", "site", "values")
+FRAME_SCOPE = Template("(scope_of(frame))")
+TAKE_BACK = Template("if frame[0] is not None:\n    body", "body")
+DROP_FRAME = Template("frame = NO_FRAME")  # it holds the values, and arrays that have one holder grow in place
+RETURN = Template("return value", "value")
+RETURN_ONE = Template("return value if value.__class__ in ANSWERS else answer_of(value)", "value")
+NO_FRAME = Template("sc = None\nframe = NO_FRAME")
+START = Template("v = UNSET", "v")
+STOP_CHECK = Template("if STOP:\n    check_stop()")
+NOT_GIVEN = Template("if v is UNSET:\n    default", "v", "default")
+NOT_TAKEN = Template("if v is NOTHING:\n    return MISS", "v")
+OF_CLASS = Template("if v.__class__ is not cls:\n    if v is not UNSET:\n        return MISS\n    default", "v", "cls", "default")
+OF_ARRAY = Template(
+    "if v.__class__ is not TypedArray or v.element.full_name != element:\n    if v is not UNSET:\n        return MISS\n    default",
+    "v", "element", "default",
+)
+
+_STATEMENTS = frozenset(
+    (
+        "PipelineAst", "CommandExpressionAst", "AssignmentStatementAst", "IfStatementAst", "WhileStatementAst", "DoWhileStatementAst",
+        "DoUntilStatementAst", "ForStatementAst", "ForEachStatementAst", "BreakStatementAst", "ContinueStatementAst",
+        "ReturnStatementAst", "ThrowStatementAst",
+    )
+)
+_KEEP_THE_END = frozenset(("PipelineAst", "CommandExpressionAst", "IfStatementAst"))
+_NOT_HERE = SCOPE_ONLY | {"args", "?", "matches", "foreach", "switch"}
+# The classes of values that parameters of these types take as they are; parameters of other types are not for this form.
+CLASSES = {
+    "int": "int", "int32": "int", "system.int32": "int", "double": "float", "system.double": "float", "string": "str",
+    "system.string": "str", "bool": "bool", "boolean": "bool",
+}
+ELEMENTS = {
+    "int": "System.Int32", "int32": "System.Int32", "string": "System.String", "double": "System.Double", "bool": "System.Boolean",
+    "byte": "System.Byte", "char": "System.Char", "long": "System.Int64",
+}
+
+
+def answer_tree(block: Any, source: Source, parameters: Any, constants: dict[str, Any]) -> ast.Module:
+    """The module that defines `f`, the block as a function that returns its value; CannotAnswerError if it has no such form."""
+    from pshost.compiler.statements import statements
+    from pshost.compiler.unit import Unit, function_of, storage_of
+
+    storage = storage_of(block, parameters)
+    if storage.linked or storage.preferences or storage.reads & _NOT_HERE or block.EndBlock is None or storage.attributes:
+        raise CannotAnswerError
+    unit = Unit(source, storage, False, constants)
+    unit.answers = True
+    body = Body(unit)
+    body.hot = True
+    body.scope_made = True
+    body.sink = ANSWER
+    p = body.at(block)
+    names = [variable_name(parameter.Name) for parameter in parameters]
+    if storage.calls:
+        body.add(NO_FRAME(p))
+    for name in sorted(unit.places - set(names)):
+        body.add(START(p, body.name(p, "v_" + name)))
+    for parameter in parameters:
+        _parameter(body, parameter)
+    body.add(STOP_CHECK(p))
+    body.definite.update(names)
+    body.tail = True
+    statements(body, block.EndBlock)
+    if not body.out or not isinstance(body.out[-1], ast.Return):
+        body.add(RETURN(p, body.name(p, "NOTHING")))
+    function = function_of(p, "f", ("nearest", "parent", *("v_" + name for name in names)), body.out)
+    return ast.Module([function], [])
+
+
+def defaults(parameters: Any, unset: object) -> tuple[object, ...]:
+    """What the function's parameters hold that a call gives no value: null where that is their default, else what says so."""
+    return tuple(None if _is_null(node) else unset for node in parameters)
+
+
+def _is_null(parameter: Any) -> bool:
+    return parameter.DefaultValue is None and not any(kind(a) == "TypeConstraintAst" for a in parameter.Attributes or ())
+
+
+def _parameter(body: Body, parameter: Any) -> None:
+    """What a parameter must be, and its default."""
+    from pshost.compiler.unit import default_of
+
+    p = body.at(parameter)
+    name = variable_name(parameter.Name)
+    place = body.name(p, "v_" + name)
+    typed = body.unit.storage.types.get(name)
+    default = [] if _is_null(parameter) else body.branch(lambda: default_of(body, parameter))
+    written = "object" if typed is None else type_name(typed).lower()
+    if written == "object":
+        body.add(NOT_TAKEN(p, place))
+        if default:
+            body.add(NOT_GIVEN(p, place, default))
+    elif written in CLASSES:
+        body.add(OF_CLASS(p, place, body.name(p, CLASSES[written]), default))
+        body.unit.shapes[name] = CLASSES[written]
+    elif written.endswith("[]") and written[:-2] in ELEMENTS:
+        body.add(OF_ARRAY(p, place, body.constant(p, ELEMENTS[written[:-2]]), default))
+    else:
+        raise CannotAnswerError
+
+
+def check_statement(body: Body, name: str) -> bool:
+    """Refuse a statement that this form does not have; gives whether it is at the block's end for what is inside it."""
+    if body.sink is ANSWER and name not in _STATEMENTS:
+        raise CannotAnswerError
+    return body.tail and name in _KEEP_THE_END
+
+
+def give(body: Body, p: Position, value: ast.expr) -> None:
+    """Return a value that the block writes last."""
+    if not body.tail:
+        raise CannotAnswerError
+    if shape_of(value) in _ONE:
+        body.add(RETURN(p, value))
+    elif isinstance(value, ast.IfExp) and shape_of(value.body) in _ONE:  # arithmetic: what is not an Int32 has gone through a helper
+        value.orelse = body.call(p, "answer_of", value.orelse)
+        body.add(RETURN(p, value))
+    else:
+        body.add(RETURN_ONE(p, body.spill(p, value)))
+
+
+_ONE = frozenset(("int", "float", "str", "bool", "scalar"))
+
+
+def call(body: Body, node: Any) -> ast.expr | None:
+    """The value of a command, asked of a function that answers; None for a command that is only called in another way."""
+    from pshost.compiler.commands import call_site
+
+    operator = str(node.InvocationOperator).rsplit(".", 1)[-1]
+    first, *rest = node.CommandElements
+    named = kind(first) == "StringConstantExpressionAst"
+    if not body.hot or operator == "Dot" or (named and operator == "Ampersand") or not all(_is_plain(body, e) for e in rest):
+        return None
+    p = body.at(node)
+    body.effects += 1
+    body.unit.opaque += 1
+    unit = body.unit
+    site, listed = call_site(body, node)
+    values = [body.spill(p, value) for value in listed.elts]  # type: ignore[attr-defined] # the site's values are a list
+    plan, found, where = (body.name(p, unit.temp()) for _ in range(3))
+    parent: ast.expr
+    if unit.answers:
+        body.assign(p, where.id, NEAREST(p))
+        body.assign(p, "frame", frame(body, p))
+        parent, scope = body.name(p, "frame"), FRAME_SCOPE(p)
+    else:
+        parent = scope = body.scope(p)
+        body.assign(p, where.id, NEAREST_OF_SCOPE(p))
+    body.add(PLAN(p, plan, site))
+    test = MEANS_SAME(p, plan, where) if named else SAME_BLOCK(p, plan, where, values[0])
+    made = _called(p, FUNCTION(p, plan), [where, parent, *(values if named else values[1:])])
+    body.assign(p, found.id, CALL(p, made, test))
+    body.add(WHOLE_WAY(p, found, scope, site, body.list_of(p, values)))
+    if unit.answers:
+        body.add([*taken_back(body, p), *DROP_FRAME(p)])
+    return found
+
+
+def _is_plain(body: Body, element: Any) -> bool:
+    """Whether a command's element hands one value on by position, as it is."""
+    what = kind(element)
+    if what == "CommandParameterAst" or getattr(element, "Splatted", False):
+        return False
+    return what != "ConstantExpressionAst" or body.unit.extent_of(element.start, element.end).text == repr(element.Value)
+
+
+def whole_way(body: Body, node: Any) -> ast.expr:
+    """The value of a command that a function that answers calls in another way."""
+    from pshost.compiler.commands import call_site
+
+    p = body.at(node)
+    body.effects += 1
+    body.unit.opaque += 1
+    site, listed = call_site(body, node)
+    values = body.spill(p, listed)
+    body.assign(p, "frame", frame(body, p))
+    found = body.spill(p, body.call(p, "call_command", FRAME_SCOPE(p), site, values))
+    body.add([*taken_back(body, p), *DROP_FRAME(p)])
+    return found
+
+
+def _called(p: Position, function: ast.expr, arguments: list[ast.expr]) -> ast.expr:
+    return ast.Call(function, arguments, [], lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+
+
+def frame(body: Body, p: Position) -> ast.expr:
+    """The frame of a function that answers, with its variables as they are."""
+    names = sorted(body.unit.places)
+    written = ast.Constant(tuple(names), None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+    values: list[ast.expr] = [body.name(p, "v_" + name) for name in names]
+    earlier = body.name(p, "sc") if body.unit.storage.calls else body.constant(p, None)
+    return body.list_of(p, [body.constant(p, None), body.name(p, "parent"), earlier, written, *values])
+
+
+def scope_of_frame(body: Body, p: Position) -> ast.expr:
+    """The scope of a function that answers, for what only reads it."""
+    return _called(p, body.name(p, "scope_of"), [frame(body, p)])
+
+
+def taken_back(body: Body, p: Position) -> list[ast.stmt]:
+    """Statements that take back what was changed in the frame's scope."""
+    unit = body.unit
+    if not unit.storage.calls:
+        return []
+    names = sorted(unit.places)
+    where = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
+    stored: list[ast.expr] = [body.target(p, "sc"), *(body.target(p, "v_" + name) for name in names)]
+    types = tuple(type_name(unit.storage.types[name]) if name in unit.shapes else "" for name in names)
+    written = ast.Constant(types if any(types) else (), None, **where)
+    value = _called(p, body.name(p, "taken_back"), [body.name(p, "frame"), written])
+    made: list[ast.stmt] = TAKE_BACK(p, [ast.Assign([ast.Tuple(stored, ast.Store(), **where)], value, None, **where)])
+    return made
