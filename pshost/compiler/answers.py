@@ -22,7 +22,6 @@ from pshost.compiler.tree import kind, type_name, variable_name
 if TYPE_CHECKING:
     from pshost.compiler.positions import Source
     from pshost.compiler.template import Position
-    from pshost.compiler.unit import Unit
 
 PLAN = Template("plan = site.answer", "plan", "site")
 NEAREST_OF_SCOPE = Template("(sc.nearest)")
@@ -219,7 +218,7 @@ def _called(p: Position, function: ast.expr, arguments: list[ast.expr]) -> ast.e
 def frame(body: Body, p: Position) -> ast.expr:
     """The frame of a function that answers, with its variables as they are."""
     names = sorted(body.unit.places)
-    written = ast.Constant(tuple(names), None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+    written = body.constant(p, tuple(names))
     values: list[ast.expr] = [body.name(p, "v_" + name) for name in names]
     earlier = body.name(p, "sc") if body.unit.storage.calls else body.constant(p, None)
     return body.list_of(p, [body.constant(p, None), body.name(p, "parent"), earlier, written, *values])
@@ -227,7 +226,7 @@ def frame(body: Body, p: Position) -> ast.expr:
 
 def scope_of_frame(body: Body, p: Position) -> ast.expr:
     """The scope of a function that answers, for what only reads it."""
-    return _called(p, body.name(p, "scope_of"), [frame(body, p)])
+    return body.call(p, "scope_of", frame(body, p))
 
 
 def taken_back(body: Body, p: Position) -> list[ast.stmt]:
@@ -239,7 +238,6 @@ def taken_back(body: Body, p: Position) -> list[ast.stmt]:
     where = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
     stored: list[ast.expr] = [body.target(p, "sc"), *(body.target(p, "v_" + name) for name in names)]
     types = tuple(type_name(unit.storage.types[name]) if name in unit.shapes else "" for name in names)
-    written = ast.Constant(types if any(types) else (), None, **where)
-    value = _called(p, body.name(p, "taken_back"), [body.name(p, "frame"), written])
+    value = body.call(p, "taken_back", body.name(p, "frame"), body.constant(p, types if any(types) else ()))
     made: list[ast.stmt] = TAKE_BACK(p, [ast.Assign([ast.Tuple(stored, ast.Store(), **where)], value, None, **where)])
     return made

@@ -6,13 +6,12 @@ What depends on a culture (`StartsWith`, `IndexOf`, ...) is not among them.
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING, Any
 
 from pshost.compiler.template import Template
 
 if TYPE_CHECKING:
-    import ast
-
     from pshost.compiler.body import Body
     from pshost.compiler.template import Position
 
@@ -46,7 +45,7 @@ def intrinsic(body: Body, p: Position, name: str, values: list[Any]) -> ast.expr
     """The call of a method by name with its receiver, its name and its arguments; None where there is no such intrinsic."""
     receiver, spelled, *arguments = values
     template = _INTRINSICS.get((name.lower(), len(arguments)))
-    if template is None:
+    if template is None or (isinstance(receiver, ast.Constant) and receiver.value.__class__ is not str):  # Python warns of `0[1:]`
         return None
     made: ast.expr = template(p, body.spill(p, receiver), spelled, *[body.spill(p, argument) for argument in arguments])
     return made

@@ -11,8 +11,8 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from pshost.compiler import definitions, handlers, loops, pipelines
-from pshost.compiler.assignments import assignment, step
 from pshost.compiler.answers import RETURN, check_statement, give
+from pshost.compiler.assignments import assignment, step
 from pshost.compiler.body import ANSWER, SCALARS, SCOPE, CannotAnswerError, shape_of
 from pshost.compiler.commands import redirected
 from pshost.compiler.operators import STEPS, operator_name

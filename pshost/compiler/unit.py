@@ -174,6 +174,7 @@ def _arguments(p: Position, names: tuple[str, ...]) -> ast.arguments:
 
 
 def function_of(p: Position, name: str, parameters: tuple[str, ...], written: list[ast.stmt]) -> ast.FunctionDef:
+    """A Python function of statements."""
     where: dict[str, Any] = {"lineno": p[0], "col_offset": p[1], "end_lineno": p[2], "end_col_offset": p[3]}
     made: Any = ast.FunctionDef(
         name=name,

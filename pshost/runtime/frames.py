@@ -6,7 +6,6 @@ run was made into, or None; the variables' names; and their values, as they were
 
 from __future__ import annotations
 
-from types import CellType
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.scope import UNSET, Scope

@@ -71,7 +71,9 @@ def statements(draw, depth=2, calls=(), extra=(), loops=0):
         return draw(value)
     if kind == 4:
         if calls:
-            return f"{draw(st.sampled_from(calls))} {draw(value)} {draw(value)}"
+            call = f"{draw(st.sampled_from(calls))} {draw(value)} {draw(value)}"
+            uses = (call, f"{variable} = {call}", f"{variable} += {call}", f"({call}) + {variable}", f"return {call}")
+            return draw(st.sampled_from(uses))
         return f"$h[{draw(value)}] = {draw(value)}"
     if kind == 5:
         jumps = ["return", f"return {draw(value)}", "throw 'up'", f"$l[0] = {draw(value)}"]
@@ -106,13 +108,38 @@ def blocks(draw, depth=1, calls=(), extra=(), loops=0):
 
 
 @st.composite
+def answering_blocks(draw, calls=()):
+    """What writes at most one thing, last: assignments, ways to return, a value at the end."""
+    made = []
+    for _ in range(draw(st.integers(0, 3))):
+        variable, value = draw(st.sampled_from(VARIABLES)), draw(expressions())
+        call = f"{draw(st.sampled_from(calls))} {value} $b" if calls and draw(st.booleans()) else value
+        made.append(
+            draw(
+                st.sampled_from(
+                    (
+                        f"{variable} {draw(st.sampled_from(ASSIGNMENTS))} {call}",
+                        f"if ({value}) {{ return {call} }}",
+                        f"foreach ($i in {value}) {{ {variable} += $i; if ($i) {{ return $i }} }}",
+                        f"for ($i = 0; $i -lt 3; $i++) {{ {variable} = {call} }}",
+                    )
+                )
+            )
+        )
+    last = draw(expressions())
+    made.append(draw(st.sampled_from((last, f"return {last}", f"if ({last}) {{ $a }} else {{ $b }}"))))
+    return "{\n" + "\n".join(made) + "\n}"
+
+
+@st.composite
 def programs(draw):
     """A program: up to two functions, and statements that use them."""
     parts = []
     calls = ()
     for name in ("f", "g")[: draw(st.integers(0, 2))]:
         types = draw(st.sampled_from(("", "[int]", "[string]")))
-        parts.append(f"function {name}({types}$a, $b = 5) {draw(blocks(2, calls))}")
+        body = draw(blocks(2, calls) | answering_blocks(calls))
+        parts.append(f"function {name}({types}$a, $b = 5) {body}")
         calls = (*calls, name)
     parts.append("$a = 1; $b = 2.5; $s = 'text'; $l = @(1, 2, 3); $h = @{ a = 1 }")
     parts.extend(draw(st.lists(statements(2, calls), min_size=2, max_size=5)))
