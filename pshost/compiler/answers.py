@@ -14,7 +14,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from pshost.compiler.body import ANSWER, Body, CannotAnswerError, shape_of
+from pshost.compiler.body import ANSWER, Body, shape_of
+from pshost.compiler.errors import CannotAnswerError
 from pshost.compiler.storage import SCOPE_ONLY
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, type_name, variable_name
@@ -99,12 +100,8 @@ def answer_tree(block: Any, source: Source, parameters: Any, constants: dict[str
     return ast.Module([function], [])
 
 
-def defaults(parameters: Any, unset: object) -> tuple[object, ...]:
-    """What the function's parameters hold that a call gives no value: null where that is their default, else what says so."""
-    return tuple(None if _is_null(node) else unset for node in parameters)
-
-
 def _is_null(parameter: Any) -> bool:
+    """Whether a parameter holds null where a call gives it no value: Python's own default says so."""
     return parameter.DefaultValue is None and not any(kind(a) == "TypeConstraintAst" for a in parameter.Attributes or ())
 
 

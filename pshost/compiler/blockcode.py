@@ -306,18 +306,33 @@ class BlockCode:
     def answer(self) -> Callable[..., Any] | None:
         """The block as a Python function that returns its value (`pshost.compiler.answers`), or None if it has no such form."""
         if self._answer is None:
-            from pshost.compiler.answers import defaults
-            from pshost.compiler.body import CannotAnswerError
-
-            try:
-                code, constants = self._code("answer")
-                self._answer = FunctionType(code, globals_for(constants, code, self), self.name or "<script block>")
-            except CannotAnswerError:
-                self._answer = False
-                return None
-            self._answer.__defaults__ = defaults(self.parameter_nodes, runtime_names["UNSET"])
+            self._answer = False if self._cannot_answer(None) else self._answering()
         made: Callable[..., Any] | None = self._answer or None
         return made
+
+    def _answering(self) -> Any:
+        from pshost.compiler.errors import CannotAnswerError
+
+        try:
+            code, constants = self._code("answer")
+        except CannotAnswerError:
+            self._cannot_answer(True)
+            return False
+        made = FunctionType(code, globals_for(constants, code, self), self.name or "<script block>")
+        unset = runtime_names["UNSET"]
+        made.__defaults__ = tuple(None if p.default_node is None and p.type_name is None else unset for p in self.parameters)
+        return made
+
+    def _cannot_answer(self, found: bool | None) -> bool:
+        """Whether the cache knows that the block has no form that returns its value; `found` is for it to keep."""
+        from pshost.compiler import cache
+
+        where = cache.entry_path(self.source, "cannot-answer", self.start, self.end)
+        if where is None:
+            return False
+        if found is not None:
+            cache.store_fact(where, found)
+        return cache.load_fact(where) is True
 
     def key(self, module: Any) -> object:
         """What script blocks of this code in a module have in common."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
+from pshost.compiler.errors import CannotAnswerError
 from pshost.compiler.template import Template
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ CURRENT = Template("(parent if sc is None else sc)")
 
 
 ANSWER = ("answer", None)  # the sink of a block that returns what it writes
-
-
-class CannotAnswerError(Exception):
-    """A block has no form that returns its value."""
 
 
 class Loop:

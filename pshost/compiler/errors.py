@@ -19,6 +19,10 @@ class CompilationError(Exception):
         self.extent = extent
 
 
+class CannotAnswerError(Exception):
+    """A block has no form that returns its value (`pshost.compiler.answers`)."""
+
+
 class NotSupportedByPshost(CompilationError):  # noqa: N818 - the error id that users see
     """A construct that pshost does not have."""
 

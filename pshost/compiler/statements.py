@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from pshost.compiler import definitions, handlers, loops, pipelines
 from pshost.compiler.answers import RETURN, check_statement, give
 from pshost.compiler.assignments import assignment, step
-from pshost.compiler.body import ANSWER, SCALARS, SCOPE, CannotAnswerError, shape_of
+from pshost.compiler.body import ANSWER, SCALARS, SCOPE, shape_of
 from pshost.compiler.commands import redirected
+from pshost.compiler.errors import CannotAnswerError
 from pshost.compiler.operators import STEPS, operator_name
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, unwrap, unwrap_once
