@@ -57,3 +57,24 @@ def not_null_or_empty(value: Any) -> None:
         raise ValidationMetadataException(_EMPTY, "ArgumentIsEmpty")
     if isinstance(value, list) and any(item is None or item == "" for item in value):
         raise ValidationMetadataException(_EMPTY, "ArgumentCollectionContainsNull")
+
+
+class Matches:
+    """Demands a text (or a list of them) that a .NET regular expression matches, without regard to case."""
+
+    __slots__ = ("pattern",)
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    def __call__(self, value: Any) -> None:
+        """Raise ValidationMetadataException for a text that does not match."""
+        from pshost.runtime.regexes import IGNORE_CASE, compile_regex
+
+        for item in value if isinstance(value, list) else (value,):
+            if compile_regex(self.pattern, IGNORE_CASE).search(str(item)) is None:
+                raise ValidationMetadataException(
+                    f'The argument "{item}" does not match the "{self.pattern}" pattern. Supply an argument that matches '
+                    f'"{self.pattern}" and try the command again.',
+                    "ValidatePatternFailure",
+                )

@@ -138,6 +138,7 @@ class Application:
         request = Request(
             scope["method"], scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1"),
             scope["headers"], body, client[0], client[1], scope["scheme"], scope["http_version"],
+            (scope["server"] or ("",))[0],
         )
         exchange = Exchange(request, endpoint)
         if self._make_stop is not None:

@@ -21,14 +21,14 @@ class Request:
     """
 
     __slots__ = (
-        "_cookies", "_headers", "_path", "_query", "_raw_headers", "body", "http_version", "method", "query_string",
-        "raw_path", "remote_address", "remote_port", "scheme",
+        "_cookies", "_headers", "_path", "_query", "_raw_headers", "body", "http_version", "local_address", "method",
+        "query_string", "raw_path", "remote_address", "remote_port", "scheme",
     )
 
     def __init__(
         self, method: str, raw_path: str, query_string: str = "", headers: Iterable[tuple[bytes, bytes]] = (),
         body: bytes = b"", remote_address: str = "", remote_port: int = 0, scheme: str = "http",
-        http_version: str = "1.1",
+        http_version: str = "1.1", local_address: str = "",
     ) -> None:
         self.method = method
         self.raw_path = raw_path
@@ -38,6 +38,7 @@ class Request:
         self.remote_port = remote_port
         self.scheme = scheme
         self.http_version = http_version
+        self.local_address = local_address
         self._raw_headers = headers
         self._headers: Headers | None = None
         self._path: str | None = None

@@ -6,6 +6,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+OUT = "New-PodeLogCustomMethod -ScriptBlock { param($items) $items | Add-Content out.txt }"
+
 CASES = {
     "what is left at the end is written": (
         ("New-PodeLogCustomMethod -ScriptBlock { param($items) $items -join ',' | Add-Content out.txt } |"
@@ -20,9 +22,95 @@ CASES = {
         ["1,2 x 2", "3 x 1"],
     ),
     "a method of version 2": (
-        ("New-PodeLogCustomMethod -Version 2 -ScriptBlock { param($items) $items.n | Add-Content out.txt } |"
-        " Add-PodeLogType -Name own -ScriptBlock { 'other' }; Write-PodeLog -Name own -InputObject @{ n = 5 }"),
-        ["5"],
+        ("New-PodeLogCustomMethod -Version 2 -ScriptBlock { param($items, $more)"
+         " foreach ($i in $items) { \"$($i.Data) $($i.Event.Data.n) $($i.Event.Level) $($i.Event.Type.Name) $more\" |"
+         " Add-Content out.txt } }"
+         " -ArgumentList x | Add-PodeLogType -Name own -ScriptBlock { 'other' }; Write-PodeLog -Name own -InputObject @{ n = 5 }"),
+        ["other 5 Informational own x"],
+    ),
+    "a type of version 2": (
+        (OUT + " | Add-PodeLogType -Name own -Version 2 -Level Debug -ScriptBlock { param($e, $a)"
+         " \"$($e.Level)|$($e.Data)|$($e.Metadata.k)|$a|$($e.Timestamp.Kind)\" } -ArgumentList z -AsUtc;"
+         " Write-PodeLog -Name own -Level debug -InputObject 1 -Metadata @{ k = 'v' }"),
+        ["Debug|1|v|z|Utc"],
+    ),
+    "nothing made of an item": (
+        (OUT + " | Add-PodeLogType -Name own -ScriptBlock { param($n) if ($n -gt 1) { $n } }; 1..2 |"
+         " ForEach-Object { Write-PodeLog -Name own -InputObject $_ }"),
+        ["2"],
+    ),
+    **{
+        f"serialised as {kind}": (
+            (OUT + f" | Add-PodeLogType -Name own -Raw -SerialiseFormat {kind};"
+             " Write-PodeLog -Name own -InputObject ([ordered]@{ a = 1; b = 'x & y'; c = @(1, $true); d = @{ e = $null } })"),
+            written,
+        )
+        for kind, written in {
+            "Json": ['{"a":1,"b":"x & y","c":[1,true],"d":{"e":null}}'],
+            "Xml -XmlRootName Item": [
+                '<?xml version="1.0" encoding="UTF-8"?><Item><a>1</a><b>x &amp; y</b><c>1</c><c>True</c><d><e/></d></Item>',
+            ],
+            "Yaml": ["a: 1", "b: x & y", "c: ", "  - '1'", "  - 'True'", "d: ", "  e: "],
+            "Custom -SerialiseScriptBlock { param($d, $e) \"$($d.b) $($e.Level)\" }": ["x & y Informational"],
+        }.items()
+    },
+    "serialised by the server's default": (
+        ("Set-PodeLogDefaultSerialiseFormat Json; " + OUT + " | Add-PodeLogType -Name own -Raw;"
+         " Write-PodeLog -Name own -InputObject @{ a = 1 };"
+         " \"$(Get-PodeLogDefaultSerialiseFormat) $($null -eq (Get-PodeLogDefaultFormat))\" | Add-Content out.txt"),
+        ["Json True", '{"a":1}'],
+    ),
+    "a format of one's own, and lines before the first": (
+        (OUT + " | Add-PodeLogType -Name own -Raw -LogHeader 'h1', '', 'h2' -LogFormat Custom -LogScriptBlock {"
+         " param($m, $e, $header) \"$m|$header\" }; 1..2 | ForEach-Object { Write-PodeLog -Name own -InputObject $_ }"),
+        ["h1|True", "h2|True", "1|False", "2|False"],
+    ),
+    "overrides leave out methods by their kind and by their id": (
+        ("$a = New-PodeLogCustomMethod -Id a -ScriptBlock { param($i) \"a$i\" | Add-Content out.txt };"
+         " $b = New-PodeLogCustomMethod -Id b -ScriptBlock { param($i) \"b$i\" | Add-Content out.txt };"
+         " $a, $b | Add-PodeLogType -Name own -Raw;"
+         " Write-PodeLog own -InputObject 1 -Override (New-PodeLogCustomOverride -Ignore);"
+         " Write-PodeLog own -InputObject 2 -Override (New-PodeLogCustomOverride -Id B -Ignore), (New-PodeLogFileOverride -Ignore);"
+         " Write-PodeLog own -InputObject 3"),
+        ["a2", "a3", "b3"],
+    ),
+    "the options of an override": (
+        ("New-PodeLogCustomMethod -Id a -Version 2 -ScriptBlock { param($items)"
+         " $e = $items[0].Event; \"$((Get-PodeLogOverride $e).Data.x) $((Get-PodeLogOverride $e -Type Splunk).Index)\" |"
+         " Add-Content out.txt } |"
+         " Add-PodeLogType -Name own -Raw; Write-PodeLog own -InputObject 1 -Override (New-PodeLogCustomOverride -Data @{ x = 'data' }),"
+         " (New-PodeLogSplunkOverride -Index main)"),
+        ["data main"],
+    ),
+    "errors as a script block selects them": (
+        (OUT + " | Enable-PodeLogErrorType -ScriptBlock { param($e) [ordered]@{ M = $e.Data.Message; L = $e.Level } };"
+         " Write-PodeErrorLog -Message oops -Level Critical; Write-PodeErrorLog -Message quiet -Level Notice"),
+        ["M: oops", "L: Critical", ""],
+    ),
+    "errors as JSON, and those behind them": (
+        (OUT + " | Enable-PodeLogErrorType -SerialiseFormat Json -ScriptBlock { param($e) @{ M = $e.Data.Message } };"
+         " [Exception]::new('outer', [Exception]::new('inner', [Exception]::new('innermost'))) | Write-PodeErrorLog -CheckInnerException"),
+        ['{"M":"outer"}', '{"M":"inner"}', '{"M":"innermost"}'],
+    ),
+    "two types of errors": (
+        ("$m = " + OUT + "; $m | Enable-PodeLogErrorType -Name one -ScriptBlock { '1' } -SerialiseFormat None;"
+         " $m | Enable-PodeLogErrorType -Level Warning -ScriptBlock { '2' } -SerialiseFormat None; Write-PodeErrorLog -Message a;"
+         " Write-PodeErrorLog -Message a -Level Warning; Disable-PodeLogErrorType one; Write-PodeErrorLog -Message a"),
+        ["1", "2"],
+    ),
+    "what is wrong": (
+        ("foreach ($b in { New-PodeLogEventViewerMethod }, { New-PodeLoggingMethod -EventViewer }, {"
+         " $null = New-PodeLogTerminalMethod -Id a; New-PodeLogTerminalMethod -Id A }, {"
+         " New-PodeLogTerminalMethod | Add-PodeLogType -Name o -Raw -LogFormat Custom }, {"
+         " New-PodeLogTerminalMethod | Add-PodeLogType -Name o -Raw -SerialiseFormat Custom }, {"
+         " Add-PodeLogW3CCustomField -Name 'a b' -Type Request }) { try { & $b } catch { \"$_\" | Add-Content out.txt } }"),
+        [
+            "Event Viewer logging only supported on Windows OS.", "Event Viewer logging only supported on Windows OS.",
+            "Log Method already defined: A", "A non-empty ScriptBlock is required for the Custom log format.",
+            "A non-empty ScriptBlock is required for the Custom logging serialisation format.",
+            ("Cannot validate argument on parameter 'Name'. The argument \"a b\" does not match the \"^[a-z0-9\\-_]+$\" pattern. Supply an"
+             " argument that matches \"^[a-z0-9\\-_]+$\" and try the command again."),
+        ],
     ),
     "levels": (
         ("New-PodeLogCustomMethod -ScriptBlock { param($items) $items | Add-Content out.txt } |"

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-def site(name: str, operator: str = "") -> CallSite:
-    """A call of a command without arguments."""
-    return CallSite(name, (), Extent(Source(""), 0, 0), operator)
+def site(name: str, operator: str = "", parameters: Iterable[str] = ()) -> CallSite:
+    """A call of a command with nothing but named parameters, whose values come beside it."""
+    return CallSite(name, tuple(f"-{parameter}:" for parameter in parameters), Extent(Source(""), 0, 0), operator)
 
 
-def piped(scope: Any, name: str, items: Iterable[Any]) -> list[Any]:
-    """What a command writes when these objects are piped into it."""
+def piped(scope: Any, name: str, items: Iterable[Any], **parameters: Any) -> list[Any]:
+    """What a command with these parameters writes when these objects are piped into it."""
     from pshost.runtime.pipeline import run_pipeline
 
     outputs: list[Any] = []
@@ -25,7 +25,7 @@ def piped(scope: Any, name: str, items: Iterable[Any]) -> list[Any]:
         for item in items:
             emit(item)
 
-    run_pipeline(scope, outputs.append, source, ((site(name), []),))
+    run_pipeline(scope, outputs.append, source, ((site(name, "", parameters), list(parameters.values())),))
     return outputs
 
 

@@ -1,55 +1,61 @@
-"""The logging functions: methods (where to), types (what), and writing."""
+"""Log types, which say what is logged, and writing to them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.context import server_of
-from pshost.commands.pode.errors import pode_error, unsupported
-from pshost.commands.pode.log_items import masked
-from pshost.commands.pode.log_methods import LogFile, LogMethod, json_lines, open_telemetry, script, terminal
-from pshost.commands.pode.logs import LogType
-from pshost.commands.pode.registration import load_folder, with_using
-from pshost.commands.validation import in_range, not_null_or_empty
+from pshost.commands.pode.errors import pode_error
+from pshost.commands.pode.log_format import Formatting, Serialising
+from pshost.commands.pode.log_type import LogType
+from pshost.commands.pode.logging_formats import FORMAT, SERIALISE_FORMAT, syslog_info
+from pshost.commands.pode.registration import with_using
+from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.conversion import to_string
 from pshost.runtime.values import Hashtable
-from pshost.tasks.process import new_id
 
 if TYPE_CHECKING:
-    from pshost.commands.pode.log_methods import Write
+    from collections.abc import Callable
+
+    from pshost.commands.pode.log_type import Select
+
+_EVERY = ("Emergency", "Alert", "Critical", "Error", "Warning", "Notice", "Informational", "Verbose", "Debug")
 
 
-def add_method(cmdlet: Any, identity: str, write: Write, batch: Any = None) -> None:
-    """Register a method under its id and give the id; `batch` is what New-PodeLogBatchInfo makes."""
+def block_of(cmdlet: Any, name: str) -> Any:
+    """A script block that was given, with its `$using:` values; None without it."""
+    block = cmdlet.bound.get(name)
+    return None if block is None else with_using(cmdlet, block)
+
+
+def serialising(cmdlet: Any, default: str, own: Callable[[Any, Any], Any] | None, xml_root: str) -> Serialising:
+    """How a type writes its data: as it says, else as the server's default says, else as its kind does."""
+    given = cmdlet.SerialiseFormat if "SerialiseFormat" in cmdlet.bound else server_of(cmdlet).logs.default_serialise
+    kind = default if given is None else to_string(given)
+    block = block_of(cmdlet, "SerialiseScriptBlock")
+    if kind == "Custom" and block is None and own is None:
+        raise pode_error("A non-empty ScriptBlock is required for the Custom logging serialisation format.")
+    return Serialising(kind, block, own, xml_root)
+
+
+def formatting(cmdlet: Any) -> Formatting:
+    """The format of a type's messages: its own, else the server's default."""
     server = server_of(cmdlet)
-    identity = identity or new_id()
-    table = batch if isinstance(batch, Hashtable) else Hashtable()
-    server.logs.methods[identity] = LogMethod(write, int(table.get("Size") or 1), float(table.get("Timeout") or 0))
-    cmdlet.write(identity)
+    given = cmdlet.LogFormat if "LogFormat" in cmdlet.bound else server.logs.default_format
+    kind = "None" if given is None else to_string(given)
+    block = block_of(cmdlet, "LogScriptBlock")
+    if kind == "Custom" and block is None:
+        raise pode_error("A non-empty ScriptBlock is required for the Custom log format.")
+    info = cmdlet.SyslogInfo
+    return Formatting(kind, block, syslog_info(server) if info is None and kind == "Syslog" else info)
 
 
-def add_type(cmdlet: Any, key: str, methods: list[str], levels: Any, **options: Any) -> None:
-    """Register a log type, once."""
-    unsupported(
-        cmdlet, "LogFormat", "LogScriptBlock", "SerialiseFormat", "SerialiseScriptBlock", "SyslogInfo", "XmlRootName", "LogHeader",
-        "W3CInfo", "Metadata",
-    )
-    server = server_of(cmdlet)
-    if key.lower() in server.logs.types:
-        raise pode_error(f"Log Method already defined: {key}")
-    for method in methods:
-        if method not in server.logs.methods:
-            raise pode_error(f"The Log Method '{method}' does not exist.")
-    block = cmdlet.bound.get("ScriptBlock")
-    server.logs.types[key.lower()] = LogType(
-        key, methods, tuple(levels), block=None if block is None else with_using(cmdlet, block),
-        arguments=cmdlet.bound.get("ArgumentList"), raw=bool(cmdlet.Raw), utc=bool(cmdlet.AsUtc), **options,
-    )
+class TypeAdder(Cmdlet):
+    """What the commands that add log types have in common: they take methods from the pipeline."""
 
-
-class CollectingMethods(Cmdlet):
-    """What the commands that take log methods from the pipeline have in common."""
+    purpose = ""
 
     def begin(self) -> None:
         self.methods: list[str] = []
@@ -57,310 +63,167 @@ class CollectingMethods(Cmdlet):
     def process(self) -> None:
         self.methods.extend(self.Method)
 
-
-@cmdlet("New-PodeLogTerminalMethod")
-class NewPodeLogTerminalMethod(Cmdlet):
-    """Makes a log method that writes to the terminal."""
-
-    parameters = (
-        Parameter("Id", "string", position=0, default=""),
-        Parameter("BatchInfo", "hashtable", position=1),
-    )
-
-    def end(self) -> None:
-        add_method(self, self.Id, terminal(server_of(self)), self.BatchInfo)
-
-
-@cmdlet("New-PodeLogFileMethod")
-class NewPodeLogFileMethod(Cmdlet):
-    """Makes a log method that appends to files."""
-
-    parameters = (
-        Parameter("Id", "string", position=0, default=""),
-        Parameter("Name", "string", mandatory=True, position=1, default=""),
-        Parameter("Path", "string", position=2, validators=(not_null_or_empty,), default="./logs"),
-        Parameter("MaxDays", "int", position=3, validators=(in_range(0, 2147483647),), default=0),
-        Parameter("MaxSize", "int", position=4, validators=(in_range(0, 2147483647),), default=0),
-        Parameter("BatchInfo", "hashtable", position=5),
-    )
-
-    def end(self) -> None:
-        folder = server_of(self).path(self.Path, self.session)
-        add_method(self, self.Id, LogFile(folder, self.Name, self.MaxDays, self.MaxSize).write, self.BatchInfo)
-
-
-@cmdlet("New-PodeLogCustomMethod")
-class NewPodeLogCustomMethod(Cmdlet):
-    """Makes a log method of a script block."""
-
-    parameters = (
-        Parameter("Id", "string", default=""),
-        Parameter("ScriptBlock", "scriptblock", mandatory=True),
-        Parameter("ArgumentList", "object[]"),
-        Parameter("Version", "int", values=("1", "2",), default=1),
-        Parameter("BatchInfo", "hashtable"),
-    )
-
-    def end(self) -> None:
-        add_method(self, self.Id, script(with_using(self, self.ScriptBlock), self.ArgumentList, int(self.Version)), self.BatchInfo)
-
-
-@cmdlet("New-PodeLogJsonMethod")
-class NewPodeLogJsonMethod(Cmdlet):
-    """Makes a log method that writes every item, as it was, as a line of JSON to a file, or to the terminal."""
-
-    parameters = (
-        Parameter("Id", "string", position=0, default=""),
-        Parameter("Path", "string", position=1, default=""),
-        Parameter("BatchInfo", "hashtable", position=2),
-    )
-
-    def end(self) -> None:
-        server = server_of(self)
-        add_method(self, self.Id, json_lines(server.path(self.Path, self.session) if self.Path else None, server), self.BatchInfo)
-
-
-@cmdlet("New-PodeLogOpenTelemetryMethod")
-class NewPodeLogOpenTelemetryMethod(Cmdlet):
-    """Makes a log method that sends items to a collector by OTLP over HTTP."""
-
-    parameters = (
-        Parameter("Id", "string", position=0, default=""),
-        Parameter("Endpoint", "string", position=1, default="http://localhost:4318", validators=(not_null_or_empty,)),
-        Parameter("ServiceName", "string", position=2, default=""),
-        Parameter("Headers", "hashtable", position=3),
-        Parameter("BatchInfo", "hashtable", position=4),
-    )
-
-    def end(self) -> None:
-        server = server_of(self)
-        headers = {str(name): str(value) for name, value in self.Headers.items()} if isinstance(self.Headers, Hashtable) else {}
-        add_method(self, self.Id, open_telemetry(self.Endpoint, self.ServiceName or server.app_name, headers), self.BatchInfo)
-
-
-@cmdlet("New-PodeLogBatchInfo")
-class NewPodeLogBatchInfo(Cmdlet):
-    """Makes the sizes of batches for log methods: so many items, or those there are after so many seconds."""
-
-    parameters = (
-        Parameter("Size", "int", position=0, default=1),
-        Parameter("Timeout", "int", position=1, default=0),
-    )
-
-    def end(self) -> None:
-        self.write(Hashtable((("Size", self.Size), ("Timeout", self.Timeout))))
-
-
-@cmdlet("Remove-PodeLogMethod")
-class RemovePodeLogMethod(Cmdlet):
-    """Removes a log method; what it has gathered is written."""
-
-    parameters = (Parameter("Id", "string", mandatory=True, position=0, pipeline=True, default=""),)
-
-    def process(self) -> None:
-        method = server_of(self).logs.methods.pop(self.Id, None)
-        if method is not None:
-            method.flush()
-
-
-@cmdlet("Clear-PodeLogMethods")
-class ClearPodeLogMethods(Cmdlet):
-    """Removes every log method."""
-
-    def end(self) -> None:
-        methods = server_of(self).logs.methods
-        for method in list(methods.values()):
-            method.flush()
-        methods.clear()
-
-
-@cmdlet("Use-PodeLogging")
-class UsePodeLogging(Cmdlet):
-    """Loads the scripts of the logging folder, each of which adds log methods and types."""
-
-    parameters = (Parameter("Path", "string", position=0, default=""),)
-
-    def end(self) -> None:
-        load_folder(self, server_of(self), "logging", self.Path)
-
-
-@cmdlet("Protect-PodeLogItem")
-class ProtectPodeLogItem(Cmdlet):
-    """Masks what the settings' patterns match in a text."""
-
-    parameters = (Parameter("Item", "string", position=0, pipeline=True, default=""),)
-
-    def process(self) -> None:
-        self.write(masked(server_of(self), self.Item))
-
-
-@cmdlet("New-PodeLoggingMethod", default_set="Terminal")
-class NewPodeLoggingMethod(Cmdlet):
-    """Makes a log method, under Pode's older name."""
-
-    parameters = (
-        Parameter("Id", "string", default=""),
-        Parameter("Terminal", "switch", default=False, sets=("Terminal",)),
-        Parameter("Batch", "int", default=1),
-        Parameter("BatchTimeout", "int", default=0),
-        Parameter("File", "switch", default=False, sets=("File",)),
-        Parameter("Path", "string", default="./logs", sets=("File",)),
-        Parameter("Name", "string", mandatory=True, default="", sets=("File",)),
-        Parameter("MaxDays", "int", validators=(in_range(0, 2147483647),), default=0, sets=("File",)),
-        Parameter("MaxSize", "int", validators=(in_range(0, 2147483647),), default=0, sets=("File",)),
-        Parameter("EventViewer", "switch", default=False, sets=("EventViewer",)),
-        Parameter("EventLogName", "string", default="Application", sets=("EventViewer",)),
-        Parameter("Source", "string", default="Pode", sets=("EventViewer",)),
-        Parameter("EventID", "int", default=0, sets=("EventViewer",)),
-        Parameter("Custom", "switch", default=False, sets=("Custom",)),
-        Parameter("ScriptBlock", "scriptblock", mandatory=True, sets=("Custom",)),
-        Parameter("ArgumentList", "object[]", sets=("Custom",)),
-    )
-
-    def end(self) -> None:
-        unsupported(self, "EventViewer")
-        server = server_of(self)
-        kind = next((kind for kind in ("File", "Custom") if self.bound.get(kind)), "Terminal")
-        self.warn(
-            "The function 'New-PodeLoggingMethod' is deprecated and will be removed in future releases. "
-            f"Please use the 'New-PodeLog{kind}Method' function instead."
+    def add(
+        self, name: str, levels: Any, *, own: Callable[[Any, Any], Any] | None = None, select: Select | None = None,
+        xml_root: str = "Log", metadata: Hashtable | None = None, version: int = 2, headers: Any = (), kinds: frozenset[str] = frozenset(),
+    ) -> None:
+        """Register a log type, once; `own` and `select` are what a built-in one does without script blocks."""
+        logs = server_of(self).logs
+        if name.lower() in logs.types:
+            raise pode_error(f"Log Method already defined: {name}")
+        for method in self.methods:
+            if method.lower() not in logs.methods:
+                raise pode_error(f"The Log Method '{method}' does not exist.")
+        built_in = "Custom" if own is not None and not self.Raw else "None"
+        logs.types[name.lower()] = LogType(
+            name, self.methods, tuple(levels), metadata=Hashtable() if metadata is None else metadata,
+            serialise=serialising(self, built_in, own, xml_root), formatting=formatting(self), purpose=self.purpose,
+            block=block_of(self, "ScriptBlock"), select=select, version=version, arguments=tuple(self.bound.get("ArgumentList") or ()),
+            raw=bool(self.Raw), utc=bool(self.AsUtc), kinds=kinds, headers=tuple(to_string(line) for line in headers),
         )
-        if kind == "File":
-            folder = server.path(self.Path, self.session)
-            write: Write = LogFile(folder, self.Name, self.MaxDays, self.MaxSize).write
-        elif kind == "Custom":
-            write = script(with_using(self, self.ScriptBlock), self.ArgumentList, 1)
-        else:
-            write = terminal(server)
-        add_method(self, self.Id, write, Hashtable((("Size", self.Batch), ("Timeout", self.BatchTimeout))))
+
+
+_METHOD = Parameter("Method", "string[]", mandatory=True, pipeline=True)
+_FORMATS = (
+    Parameter("LogFormat", FORMAT),
+    Parameter("LogScriptBlock", "scriptblock"),
+    Parameter("SerialiseFormat", SERIALISE_FORMAT),
+    Parameter("SerialiseScriptBlock", "scriptblock"),
+)
+_BLOCK = (
+    Parameter("ScriptBlock", "scriptblock", sets=("ScriptBlock",)),
+    Parameter("ArgumentList", "object[]", sets=("ScriptBlock",)),
+)
+_UTC_RAW = (
+    Parameter("AsUtc", "switch", default=False),
+    Parameter("Raw", "switch", default=False, sets=("Raw",)),
+)
 
 
 @cmdlet("Enable-PodeLogErrorType", default_set="ScriptBlock", aliases=("Enable-PodeErrorLogging",))
-class EnablePodeLogErrorType(CollectingMethods):
+class EnablePodeLogErrorType(TypeAdder):
     """Logs the errors that nothing handles."""
 
+    purpose = "errors"
     parameters = (
         Parameter("Name", "string", default=""),
-        Parameter("Method", "string[]", mandatory=True, pipeline=True),
+        _METHOD,
         Parameter(
-            "Levels", "string[]", aliases=("Level",), values=("Emergency", "Alert", "Critical", "Error", "Warning",
-            "Notice", "Informational", "Verbose", "Debug", "*",), default=["Emergency", "Alert", "Critical", "Error"],
+            "Levels", "string[]", aliases=("Level",), values=(*_EVERY, "*"), default=["Emergency", "Alert", "Critical", "Error"],
         ),
-        Parameter("Kind", "string[]", validators=(not_null_or_empty,), default=["Server"]),
-        Parameter("LogFormat", "string", default="None"),
-        Parameter("LogScriptBlock", "scriptblock"),
-        Parameter("SerialiseFormat", "string", default="Custom"),
-        Parameter("SerialiseScriptBlock", "scriptblock"),
-        Parameter("ScriptBlock", "scriptblock", sets=("ScriptBlock",)),
-        Parameter("ArgumentList", "object[]", sets=("ScriptBlock",)),
+        Parameter("Kind", "Pode.Protocols.Common.Requests.PodeRequestExceptionKind[]", validators=(not_null_or_empty,), default=["Server"]),
+        *_FORMATS,
+        *_BLOCK,
         Parameter("SyslogInfo", "hashtable"),
-        Parameter("AsUtc", "switch", default=False),
-        Parameter("Raw", "switch", default=False, sets=("Raw",)),
+        *_UTC_RAW,
     )
 
     def end(self) -> None:
-        kinds = frozenset(str(kind).lower() for kind in self.Kind)
-        add_type(self, server_of(self).logs.ERRORS, self.methods, self.Levels, kinds=kinds)
+        from pshost.commands.pode.log_items import error_data, error_text
+
+        kinds = frozenset(to_string(kind).lower() for kind in self.Kind)
+        self.add(
+            self.Name.strip() or server_of(self).logs.ERRORS, self.Levels, own=error_text, select=error_data, xml_root="Error", kinds=kinds,
+        )
 
 
 @cmdlet("Enable-PodeLogRequestType", default_set="ScriptBlock", aliases=("Enable-PodeRequestLogging",))
-class EnablePodeLogRequestType(CollectingMethods):
+class EnablePodeLogRequestType(TypeAdder):
     """Logs every request."""
 
+    purpose = "requests"
     parameters = (
         Parameter("Name", "string", default=""),
-        Parameter("Method", "string[]", mandatory=True, pipeline=True),
+        _METHOD,
         Parameter("UsernameProperty", "string", default=""),
         Parameter("Format", "string", values=("Common", "Combined", "W3C",), default="Combined"),
         Parameter("W3CInfo", "hashtable"),
-        Parameter("LogFormat", "string", default="None"),
-        Parameter("LogScriptBlock", "scriptblock"),
-        Parameter("SerialiseFormat", "string", default="Custom"),
-        Parameter("SerialiseScriptBlock", "scriptblock"),
-        Parameter("ScriptBlock", "scriptblock", sets=("ScriptBlock",)),
-        Parameter("ArgumentList", "object[]", sets=("ScriptBlock",)),
+        *_FORMATS,
+        *_BLOCK,
         Parameter("SyslogInfo", "hashtable"),
         Parameter("RemoteIPHeader", "string[]"),
-        Parameter("AsUtc", "switch", default=False),
-        Parameter("Raw", "switch", default=False, sets=("Raw",)),
+        *_UTC_RAW,
     )
 
     def end(self) -> None:
-        unsupported(self, "UsernameProperty")
+        from pshost.commands.pode.log_items import request_data, request_text
+
+        metadata = Hashtable((
+            ("Username", self.UsernameProperty.strip() or "Username"), ("RemoteIPHeader", self.RemoteIPHeader),
+            ("Format", self.Format.lower()),
+        ))
+        headers: list[str] = []
         if self.Format.lower() == "w3c":
-            unsupported(self, "Format")
-        add_type(
-            self, server_of(self).logs.REQUESTS, self.methods, ("*",), style=self.Format.capitalize(),
-            address_headers=[str(name) for name in self.RemoteIPHeader or ()],
+            from pshost.commands.pode.log_w3c import default_info, header_lines
+
+            info = self.W3CInfo if self.W3CInfo is not None and len(self.W3CInfo) else default_info()
+            metadata["W3CFields"] = info["Fields"]
+            headers = header_lines(info)
+        self.add(
+            self.Name.strip() or server_of(self).logs.REQUESTS, ("Informational",), own=request_text, select=request_data,
+            xml_root="Request", metadata=metadata, headers=headers,
         )
+
+
+def remove_type(cmdlet: Any, name: str) -> None:
+    """Remove a log type, if there is one of this name."""
+    server_of(cmdlet).logs.types.pop(name.lower(), None)
 
 
 @cmdlet("Disable-PodeLogErrorType", aliases=("Disable-PodeErrorLogging",))
 class DisablePodeLogErrorType(Cmdlet):
     """Logs errors no more."""
 
-    parameters = (
-        Parameter("Name", "string", position=0, default=""),
-    )
+    parameters = (Parameter("Name", "string", position=0, default=""),)
 
     def end(self) -> None:
-        logs = server_of(self).logs
-        logs.types.pop(logs.ERRORS, None)
+        remove_type(self, self.Name.strip() or server_of(self).logs.ERRORS)
 
 
 @cmdlet("Disable-PodeLogRequestType", aliases=("Disable-PodeRequestLogging",))
 class DisablePodeLogRequestType(Cmdlet):
     """Logs requests no more."""
 
-    parameters = (
-        Parameter("Name", "string", position=0, default=""),
-    )
+    parameters = (Parameter("Name", "string", position=0, default=""),)
 
     def end(self) -> None:
-        logs = server_of(self).logs
-        logs.types.pop(logs.REQUESTS, None)
+        remove_type(self, self.Name.strip() or server_of(self).logs.REQUESTS)
 
 
 @cmdlet("Add-PodeLogType", default_set="ScriptBlock", aliases=("Add-PodeLogger",))
-class AddPodeLogType(CollectingMethods):
+class AddPodeLogType(TypeAdder):
     """Adds a kind of log item of your own."""
 
     parameters = (
         Parameter("Name", "string", mandatory=True, default=""),
-        Parameter("Method", "string[]", mandatory=True, pipeline=True),
+        _METHOD,
         Parameter("ScriptBlock", "scriptblock", mandatory=True, sets=("ScriptBlock",)),
-        Parameter(
-            "Levels", "string[]", aliases=("Level",), values=("Emergency", "Alert", "Critical", "Error", "Warning",
-            "Notice", "Informational", "Verbose", "Debug", "*",), default=["Informational"],
-        ),
+        Parameter("Levels", "string[]", aliases=("Level",), values=(*_EVERY, "*"), default=["Informational"]),
         Parameter("ArgumentList", "object[]", sets=("ScriptBlock",)),
         Parameter("Version", "int", values=("1", "2",), default=1, sets=("ScriptBlock",)),
-        Parameter("LogFormat", "string", default="None"),
-        Parameter("LogScriptBlock", "scriptblock"),
-        Parameter("SerialiseFormat", "string", default="None"),
-        Parameter("SerialiseScriptBlock", "scriptblock"),
+        *_FORMATS,
         Parameter("SyslogInfo", "hashtable"),
         Parameter("XmlRootName", "string", default=""),
         Parameter("Metadata", "hashtable"),
         Parameter("LogHeader", "string[]"),
-        Parameter("AsUtc", "switch", default=False),
-        Parameter("Raw", "switch", default=False, sets=("Raw",)),
+        *_UTC_RAW,
     )
 
     def end(self) -> None:
-        add_type(self, self.Name, self.methods, self.Levels)
+        self.add(
+            self.Name, self.Levels, xml_root=self.XmlRootName.strip() or "Log", metadata=self.Metadata, version=int(self.Version),
+            headers=self.LogHeader or (),
+        )
 
 
 @cmdlet("Remove-PodeLogType", aliases=("Remove-PodeLogger",))
 class RemovePodeLogType(Cmdlet):
     """Removes a kind of log item."""
 
-    parameters = (
-        Parameter("Name", "string", mandatory=True, position=0, pipeline=True, default=""),
-    )
+    parameters = (Parameter("Name", "string", mandatory=True, position=0, pipeline=True, default=""),)
 
     def process(self) -> None:
-        server_of(self).logs.types.pop(self.Name.lower(), None)
+        remove_type(self, self.Name)
 
 
 @cmdlet("Clear-PodeLogTypes", aliases=("Clear-PodeLoggers",))
@@ -371,16 +234,19 @@ class ClearPodeLogTypes(Cmdlet):
         server_of(self).logs.types.clear()
 
 
+_LEVEL_OPTIONS = (
+    Parameter("Metadata", "hashtable"),
+    Parameter("Override", "hashtable[]"),
+)
+
+
 @cmdlet("Write-PodeLog")
 class WritePodeLog(Cmdlet):
     """Writes an item to log types."""
 
     parameters = (
         Parameter("Name", "string[]", mandatory=True, position=0),
-        Parameter(
-            "Level", "string", position=1, values=("Emergency", "Alert", "Critical", "Error", "Warning", "Notice",
-            "Informational", "Verbose", "Debug",), default="Informational",
-        ),
+        Parameter("Level", "string", position=1, values=_EVERY, default="Informational"),
         Parameter("InputObject", "object", mandatory=True, position=2, pipeline=True),
         Parameter("Metadata", "hashtable", position=3),
         Parameter("Override", "hashtable[]", position=4),
@@ -389,7 +255,12 @@ class WritePodeLog(Cmdlet):
     def process(self) -> None:
         logs = server_of(self).logs
         for name in self.Name:
-            logs.write(name, self.Level, self.InputObject)
+            logs.write(name, level_name(self.Level), self.InputObject, self.Metadata, self.Override)
+
+
+def level_name(given: str) -> str:
+    """A level as it is spelled."""
+    return given.capitalize()
 
 
 @cmdlet("Write-PodeErrorLog")
@@ -397,24 +268,44 @@ class WritePodeErrorLog(Cmdlet):
     """Writes an error to the error log."""
 
     parameters = (
-        Parameter("Exception", "object", mandatory=True, pipeline=True, sets=("Exception",)),
-        Parameter(
-            "Level", "string", values=("Emergency", "Alert", "Critical", "Error", "Warning", "Notice",
-            "Informational", "Verbose", "Debug",), default="Error",
-        ),
-        Parameter("Metadata", "hashtable"),
-        Parameter("Override", "hashtable[]"),
+        Parameter("Exception", "System.Exception", mandatory=True, pipeline=True, sets=("Exception",)),
+        Parameter("Level", "string", values=_EVERY, default="Error"),
+        *_LEVEL_OPTIONS,
         Parameter("CheckInnerException", "switch", default=False, sets=("Exception",)),
-        Parameter("ErrorRecord", "object", mandatory=True, pipeline=True, sets=("Error",)),
+        Parameter("ErrorRecord", "System.Management.Automation.ErrorRecord", mandatory=True, pipeline=True, sets=("Error",)),
         Parameter("Message", "string", mandatory=True, pipeline=True, default="", sets=("Message",)),
     )
 
     def process(self) -> None:
-        from pshost.runtime.errors.record import ErrorRecord, record_of
+        logs = server_of(self).logs
+        if not logs.logs_errors:
+            return
+        level = level_name(self.Level)
+        if self.set_name == "Message":
+            logs.problem(caller_location(), self.Message, "", level, self.Metadata, self.Override)
+        elif self.set_name == "Error":
+            logs.error(self.ErrorRecord, level, self.Metadata, self.Override)
+        else:
+            self._exception(self.Exception, level)
+
+    def _exception(self, exception: Any, level: str) -> None:
+        """An exception, and with `-CheckInnerException` those behind it that say something."""
+        from pshost.commands.dotnet_access import get
 
         logs = server_of(self).logs
-        given = self.bound.get("ErrorRecord") or self.bound.get("Exception")
-        if given is None:
-            logs.message(self.Message, "", self.Level)
-        else:
-            logs.error(given if isinstance(given, ErrorRecord) else record_of(given), self.Level)
+        while exception is not None:
+            logs.problem(
+                to_string(get(exception, "Source")), to_string(get(exception, "Message")), to_string(get(exception, "StackTrace")),
+                level, self.Metadata, self.Override,
+            )
+            exception = get(exception, "InnerException") if self.CheckInnerException else None
+            if exception is None or not to_string(get(exception, "Message")).strip():
+                return
+
+
+def caller_location() -> str:
+    """Where the script stands that runs: `file.ps1: line 3`."""
+    from pshost.commands.utility.get_ps_call_stack import CallStackFrame
+    from pshost.runtime.errors.call_stack import running
+
+    return next((CallStackFrame(entry).Location for entry in running()), "<No file>")

@@ -45,6 +45,16 @@ def naive(value: Any) -> datetime | None:
     return local
 
 
+def instant(moment: Any) -> datetime:
+    """A DateTime as an aware datetime; one without a zone counts as local time."""
+    from datetime import UTC as UTC_ZONE
+
+    from pshost.runtime.dotnet.datetime import UTC
+
+    found: datetime = moment.python()
+    return found.replace(tzinfo=UTC_ZONE) if moment.kind == UTC else found.astimezone()
+
+
 def no_expiry() -> Any:
     """`[datetime]::MaxValue`, the expiry of what has none."""
     from pshost.runtime.dotnet.datetime import MAX_TICKS, DateTime

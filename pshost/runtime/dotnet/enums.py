@@ -27,6 +27,37 @@ _PLAIN: dict[str, dict[str, int]] = {
         "Bypass": 4,
         "Undefined": 5,
     },
+    "Pode.Protocols.Common.Requests.PodeRequestExceptionKind": {
+        "Client": 0,
+        "Server": 1,
+    },
+    "Pode.Utilities.Logging.PodeLogFormat": {
+        "None": 0,
+        "Custom": 1,
+        "Syslog": 2,
+    },
+    "Pode.Utilities.Logging.PodeLogLevel": {
+        "Emergency": 0,
+        "Alert": 1,
+        "Critical": 2,
+        "Error": 3,
+        "Warning": 4,
+        "Notice": 5,
+        "Informational": 6,
+        "Verbose": 7,
+        "Debug": 8,
+    },
+    "Pode.Utilities.Logging.PodeSerialiseFormat": {
+        "None": 0,
+        "Custom": 1,
+        "Json": 2,
+        "Xml": 3,
+        "Yaml": 4,
+    },
+    "Pode.Utilities.Logging.PodeSyslogFormat": {
+        "RFC3164": 0,
+        "RFC5424": 1,
+    },
     "System.ComponentModel.ListSortDirection": {
         "Ascending": 0,
         "Descending": 1,
