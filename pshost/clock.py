@@ -360,6 +360,11 @@ class StopToken:
         if self._signal is not None:
             self._signal.remove_callback(callback)
 
+    @property
+    def taken(self) -> bool:
+        """Whether the body has taken its stop, or does what must not be stopped: it cleans up, and will end by itself."""
+        return self.shielded > 0 or (self.delivered and not self.injected)
+
     # -- inside the body -----------------------------------------------------------------------------------------------
 
     def raise_if_stopped(self) -> None:

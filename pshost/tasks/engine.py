@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 ESCALATE_AFTER = 0.2
 # One that has not ended after this long is reported and given up (seconds).
 STOP_GRACE = 2.0
+# So long has one that has taken its stop and cleans up in its `finally`: until it ends, it has its slot and its locks (seconds).
+CLEANUP_GRACE = 30.0
 
 
 class _Waiter(Signal):
@@ -448,9 +450,14 @@ class TaskEngine:
         self.store.changed(process)
 
     def _limit_of(self, process: Process) -> int | None:
-        """How many processes of this one's task may run at once; None when the task does not say, or is not there."""
+        """How many bodies of this one's task may run at once; None when the task does not say, or is not there.
+
+        Of a unique task that is one: the last process may have been closed, and its body still clean up.
+        """
         task = self._tasks.get(key_of(process.task))
-        return None if task is None else task.concurrency
+        if task is None:
+            return None
+        return 1 if task.unique else task.concurrency
 
     def _take(self) -> Process | None:
         """(Locked.)  The next process to hand to the runner, its slot taken; None when nothing may start now."""
@@ -585,14 +592,16 @@ class TaskEngine:
 
     def _escalate_later(self, process: Process, stop: StopToken, give_up_at: float) -> None:
         left = give_up_at - self.clock.now()
-        self.clock.call_later(min(ESCALATE_AFTER, left), lambda: self._escalate(process, stop, give_up_at))
+        delay = min(ESCALATE_AFTER, left) if left > 0 else ESCALATE_AFTER
+        self.clock.call_later(delay, lambda: self._escalate(process, stop, give_up_at))
 
     def _escalate(self, process: Process, stop: StopToken, give_up_at: float) -> None:
         """A stopped body still runs: raise the exception in its thread; when even its grace is over, give it up."""
         with self.lock:
             if self._bodies.get(process) is not stop:
                 return
-            given_up = self.clock.now() >= give_up_at - 1e-6  # sums of seconds are not exact
+            late = self.clock.now() - give_up_at + 1e-6  # sums of seconds are not exact
+            given_up = late >= (CLEANUP_GRACE - STOP_GRACE if stop.taken else 0)
             if given_up:
                 self._queue.give_back(process)
         if given_up:

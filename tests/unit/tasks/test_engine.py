@@ -386,6 +386,51 @@ def test_a_stopped_body_that_never_ends_is_given_up(bench):
     assert bench.engine.counts()["running"] == 1
 
 
+@pytest.mark.parametrize("cleans_up", ["after its stop was raised", "under a shield"])
+def test_a_closed_body_keeps_its_slot_until_its_finally_is_through(bench, cleans_up):
+    bench.engine.set_concurrency(1)
+    bench.engine.add("t", echo)
+    process = bench.engine.invoke("t")
+    job = bench.runner.begin_next()
+    bench.engine.invoke("t")
+    if cleans_up == "under a shield":
+        process.stop.enter_shield()
+    bench.engine.close(process)
+    if cleans_up != "under a shield":
+        with pytest.raises(Stopped):
+            process.stop.raise_if_stopped()
+    bench.clock.advance(29.8)
+    assert (bench.engine.counts()["running"], len(bench.runner.jobs)) == (1, 0)
+    job.finish([])
+    assert (bench.engine.counts()["running"], len(bench.runner.jobs)) == (1, 1)
+    bench.clock.advance(10)
+    assert ("abandoned", "t") not in bench.seen
+
+
+def test_a_finally_that_never_ends_is_given_up_at_last(bench):
+    bench.engine.add("t", echo)
+    process = bench.engine.invoke("t")
+    bench.runner.begin_next()
+    bench.engine.close(process)
+    process.stop.enter_shield()
+    bench.clock.advance(30.2)
+    assert bench.seen[-1] == ("abandoned", "t")
+    assert bench.engine.counts()["running"] == 0
+
+
+def test_the_next_of_a_unique_task_waits_for_the_finally_of_a_closed_one(bench):
+    bench.engine.add("t", echo, unique=True)
+    closed = bench.engine.invoke("t")
+    job = bench.runner.begin_next()
+    bench.engine.close(closed)
+    following = bench.engine.invoke("t")
+    assert following is not closed
+    assert not bench.runner.jobs
+    job.finish([])
+    bench.runner.run_all()
+    assert following.state == "Completed"
+
+
 def test_a_process_closed_after_it_ended_keeps_its_word(bench):
     bench.engine.add("t", fails)
     process = bench.engine.invoke("t")
