@@ -8,10 +8,39 @@ from weakref import WeakValueDictionary
 from pshost.commands.pode.moments import no_expiry, utc_moment
 from pshost.commands.pode.process_members import ProcessMembers
 from pshost.runtime.values import Hashtable
+from pshost.runtime.values.hashtable import LateTable
+from pshost.tasks import states
 from pshost.tasks.middleware import Middleware
 
 if TYPE_CHECKING:
     from pshost.tasks.process import Process
+
+
+class Arguments(dict[str, Any]):
+    """The arguments of an invocation by their names, and `table`, in which they were given."""
+
+    __slots__ = ("table",)
+
+    def __init__(self, table: Hashtable) -> None:
+        super().__init__((str(key), value) for key, value in table.items())
+        self.table = table
+
+
+class ProcessTable(LateTable):
+    """A process's hashtable: made when a script looks at it, and kept as the process is from then on."""
+
+    __slots__ = ("process", "tables")
+
+    def __init__(self, tables: ProcessTables, process: Process) -> None:
+        super().__init__()
+        self.tables = tables
+        self.process = process
+
+    def fill(self) -> None:
+        """Make the entries, as the process is now; the engine changes nothing of it meanwhile."""
+        with self.tables.engine.lock:
+            if not self.filled:
+                self.adopt(self.tables.made(self.process))
 
 
 class ProcessTables(Middleware):
@@ -22,13 +51,11 @@ class ProcessTables(Middleware):
 
     def __init__(self, kind: str = "Task") -> None:
         self.kind = kind
+        # Of the tables that have been looked at: nobody can have copied the ID of another.
         self._by_id: WeakValueDictionary[str, Process] = WeakValueDictionary()
 
     def invoked(self, process: Process) -> None:
-        """A process is made, or queued again by a retry: its table is made, or set back."""
-        if process.view is None:
-            process.view = self._new(process)
-        self._by_id[process.id] = process
+        """Queued again by a retry: its table is set back."""
         self._follow(process)
 
     def started(self, process: Process) -> None:
@@ -45,49 +72,58 @@ class ProcessTables(Middleware):
 
     def table(self, process: Process) -> Hashtable:
         """The hashtable that stands for a process."""
-        if process.view is None:
-            process.view = self._new(process)
-            self._follow(process)
-        made: Hashtable = process.view
-        return made
+        table: Hashtable | None = process.view
+        if table is None:
+            table = process.view = ProcessTable(self, process)
+        return table
 
     def process(self, table: Any) -> Process | None:
         """The process of a hashtable; None when it is no process's, or nobody but the script remembers it."""
+        if isinstance(table, ProcessTable) and not table.filled:
+            return table.process if table.tables is self else None
         identity = table.get("ID") if isinstance(table, Hashtable) else None
         return self._by_id.get(identity) if isinstance(identity, str) else None
 
-    def _new(self, process: Process) -> Hashtable:
-        timeout = Hashtable((
-            ("Value", -1 if process.timeout is None else _whole(process.timeout)), ("From", process.timeout_from),
-        ))
-        table = Hashtable((("ID", process.id), (self.kind, process.task), ("Runspace", None)))
+    def made(self, process: Process) -> Hashtable:
+        """(Under the engine's lock.)  The entries of a process's table."""
+        items: list[tuple[str, Any]] = [("ID", process.id), (self.kind, process.task), ("Runspace", None)]
         if self.kind == "Task":
-            parameters = Hashtable((("ProcessId", process.id), ("ArgumentList", process.arguments)))
-            table["Parameters"] = parameters
-            for key in ("Result", "CompletedTime", "Exception"):
-                table[key] = None
-            table["Retry"] = Hashtable((("Count", 0), ("From", None)))
-        for key in ("CreateTime", "StartTime", "ExpireTime", "State"):
-            table[key] = None
-        table["Timeout"] = timeout
+            given = getattr(process.arguments, "table", None)
+            items += (
+                ("Parameters", Hashtable((("ProcessId", process.id), ("ArgumentList", given)))),
+                ("Result", None), ("CompletedTime", None), ("Exception", None),
+                ("Retry", Hashtable((("Count", 0), ("From", None)))),
+            )
+        items += ((key, None) for key in ("CreateTime", "StartTime", "ExpireTime", "State"))
+        items.append(("Timeout", Hashtable((
+            ("Value", -1 if process.timeout is None else _whole(process.timeout)), ("From", process.timeout_from),
+        ))))
+        table = Hashtable(items)
         table.synchronized = True
         table.extended = ProcessMembers(process)
+        self._put(table, process)
+        self._by_id[process.id] = process
         return table
 
     def _follow(self, process: Process) -> None:
+        table: ProcessTable | None = process.view
+        if table is not None and table.filled:
+            self._put(table, process)
+
+    def _put(self, table: Hashtable, process: Process) -> None:
         from pshost.runtime.errors.record import record_of
 
-        table: Hashtable = process.view
         table["State"] = process.state
         table["CreateTime"] = utc_moment(process.create_time)
         table["StartTime"] = utc_moment(process.start_time)
         expires = utc_moment(process.expire_time)
-        if process.state == "Failed":
+        if process.state == states.FAILED:
             table["ExpireTime"] = None
         else:
             table["ExpireTime"] = no_expiry() if expires is None else expires
         if self.kind == "Task":
-            table["CompletedTime"] = utc_moment(process.completed_time)
+            # A process that was closed keeps the word it had; when its body has ended at last is not said in its table.
+            table["CompletedTime"] = utc_moment(process.completed_time) if process.state in states.ENDED else None
             table["Result"] = process.result
             table["Exception"] = None if process.exception is None else record_of(process.exception)
             retry: Hashtable = table["Retry"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.errors import engine_errors, pode_error
+from pshost.commands.pode.process import Arguments
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables, with_using
 from pshost.commands.pode.splatted_body import check_block, check_invocation, run_splatted
 from pshost.commands.validation import in_range
@@ -155,13 +156,11 @@ class InvokePodeTask(Cmdlet):
             if task is not None:
                 follow_table(server, task)
             process = server.tasks.invoke(
-                self.Name, self.ArgumentList if self.ArgumentList is None else entries(self.ArgumentList), given,
+                self.Name, None if self.ArgumentList is None else Arguments(self.ArgumentList), given,
                 None if self.TimeoutFrom == "Default" else self.TimeoutFrom,
             )
-            table = server.processes.table(process)
-            table["Parameters"]["ArgumentList"] = self.ArgumentList
             if not self.Wait:
-                self.write(table)
+                self.write(server.processes.table(process))
                 return
             output = server.tasks.wait(process, given, self.session.stop)
         for item in output:

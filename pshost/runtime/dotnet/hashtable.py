@@ -182,13 +182,13 @@ def contains_value(self: Hashtable, value: Any) -> bool:
     return any(same(v, value) for v in self.values())
 
 
-HASHTABLE.method("System.Object Clone()")(Hashtable.copy)
+HASHTABLE.method("System.Object Clone()")(lambda self: self.copy())
 HASHTABLE.method("string ToString()")(lambda self: "System.Collections.Hashtable")  # noqa: ARG005
 
 
 @HASHTABLE.static("static hashtable Synchronized(hashtable table)")
 def synchronized(table: Hashtable) -> Hashtable:
     """The same entries as a table that threads may share (every operation on one is atomic here)."""
-    made = table.__class__((), table.case_sensitive)
+    made = table.empty()
     made.vals, made.keys_, made.synchronized = table.vals, table.keys_, True
     return made

@@ -124,9 +124,13 @@ class Hashtable:
     def __bool__(self) -> bool:
         return True
 
+    def empty(self) -> Hashtable:
+        """A table of the same class without entries."""
+        return self.__class__((), self.case_sensitive)
+
     def copy(self) -> Hashtable:
         """A table of the same class with the same entries."""
-        made = self.__class__((), self.case_sensitive)
+        made = self.empty()
         made.vals = dict(self.vals)
         made.keys_ = dict(self.keys_)
         return made
@@ -142,6 +146,44 @@ class OrderedHashtable(Hashtable):
     """What `ConvertFrom-Json -AsHashtable` makes: a Hashtable in the order of insertion, whose keys differ by case."""
 
     __slots__ = ()
+
+
+class LateTable(Hashtable):
+    """A table whose entries are made when somebody first looks at it: what most scripts are given and never read.
+
+    Its storage stays unset until then, so that it takes little memory and every way to it leads through `__getattr__`, which only
+    runs where a slot is unset. A subclass has `fill`; a table that is `filled` is a Hashtable like any other.
+    """
+
+    __slots__ = ("filled",)
+
+    net_name = "System.Collections.Hashtable"
+
+    def __init__(self) -> None:
+        self.filled = False
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _STORAGE:
+            raise AttributeError(name)
+        self.fill()
+        return object.__getattribute__(self, name)
+
+    def fill(self) -> None:
+        """Make the entries and :meth:`adopt` them, once; two threads may come here at the same time."""
+        raise NotImplementedError
+
+    def adopt(self, made: Hashtable) -> None:
+        """Become what was made: all of it at once, for whoever looks meanwhile."""
+        for name in _STORAGE:
+            setattr(self, name, getattr(made, name))
+        self.filled = True
+
+    def empty(self) -> Hashtable:
+        """An ordinary table."""
+        return Hashtable((), self.case_sensitive)
+
+
+_STORAGE = ("case_sensitive", "extended", "keys_", "synchronized", "version", "vals")  # `vals`, which most look at, is the last
 
 
 class BaseTable(Hashtable):
