@@ -63,13 +63,12 @@ def run_block(
         and piped is None
         and not variables
         and block.using is None
-        and not unbound
     ):
         if site is not None and site.written is not None:
             values = [number_of(value) for value in values]
         count = len(code.parameters)
         given = [*values[:count], *[UNSET] * (count - len(values))]
-        code.local()(block.parent_scope(caller), emit, values[count:], *given)
+        code.local()(block.parent_scope(caller), emit, [*values[count:], *unbound], *given)
         current.session().success = True
         return
     run = BlockStage(block, emit, shape, values, caller, dot=dot, name=name, expects_input=piped is not None, site=site)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from threading import local
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import TracebackType
 
     from pshost.runtime.session import Session
 
@@ -28,15 +27,21 @@ def session_if_any() -> Session | None:
     return getattr(_thread, "session", None)
 
 
-@contextmanager
-def use(used: Session) -> Iterator[Session]:
+class use:  # noqa: N801 - it stands in `with`, for each body and request: a generator would cost five times as much
     """Run a `with` block on this thread as code of a session."""
-    before = getattr(_thread, "session", None)
-    _thread.session = used
-    try:
-        yield used
-    finally:
-        if before is None:
+
+    __slots__ = ("_before", "_used")
+
+    def __init__(self, used: Session) -> None:
+        self._used = used
+
+    def __enter__(self) -> Session:
+        self._before = getattr(_thread, "session", None)
+        _thread.session = self._used
+        return self._used
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._before is None:
             del _thread.session
         else:
-            _thread.session = before
+            _thread.session = self._before

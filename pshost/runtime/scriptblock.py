@@ -149,9 +149,12 @@ class ScriptBlock:
         from pshost.runtime.block_run import run_block
 
         out: list[Any] = [] if output is None else output
-        shape = tuple(f"-{name}:" for name in named)
+        shape, values = tuple(f"-{name}:" for name in named), list(named.values())
+        first = self.code.parameters[: len(named)]
+        if self.code.is_plain_call(("p",) * len(named)) and len(first) == len(named) and all(each.name in named for each in first):
+            shape, values = ("p",) * len(first), [named[each.name] for each in first]  # which costs less, and is the same
         with current.use(session):
-            run_block(self, out.append, shape, list(named.values()), session.global_scope, unbound=unbound)
+            run_block(self, out.append, shape, values, session.global_scope, unbound=unbound)
         return out
 
     def get_new_closure(self) -> ScriptBlock:

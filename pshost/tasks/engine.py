@@ -139,6 +139,7 @@ class TaskEngine:
     ) -> None:
         self.clock: Clock = SystemClock() if clock is None else clock
         self.runner: Runner = ThreadRunner() if runner is None else runner
+        self._follow: Callable[[Any], None] = getattr(self.runner, "follow", self.runner.submit)
         self.store: Store = MemoryStore() if store is None else store
         self.kind = kind  # the word in messages: Task, or Schedule
         self.lock = Guard()
@@ -474,9 +475,9 @@ class TaskEngine:
                 return
             self._submit(process)
 
-    def _submit(self, process: Process) -> None:
+    def _submit(self, process: Process, hand: Callable[[Any], None] | None = None) -> None:
         try:
-            self.runner.submit(Job(self, process))
+            (hand or self.runner.submit)(Job(self, process))
         except Exception as error:  # no thread could be started: the process fails, the slot is not lost
             with self.lock:
                 self._queue.give_back(process)
@@ -532,7 +533,7 @@ class TaskEngine:
         if settled:
             self._announce(process)
         if following is not None:
-            self._submit(following)
+            self._submit(following, self._follow)
 
     def _settle(self, process: Process, event: str, result: list[Any] | None, error: BaseException | None) -> None:
         """(Locked.)  Make a process Completed or Failed, and hand it to whoever waits for it.

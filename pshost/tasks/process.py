@@ -6,8 +6,7 @@ token until the body runs, no list of attempts until there is a second.
 
 from __future__ import annotations
 
-import os
-
+from pshost.identity import new_id
 from pshost.tasks import states
 
 TYPE_CHECKING = False
@@ -133,12 +132,3 @@ class Process:
 
     def __repr__(self) -> str:
         return f"<Process {self.id} of {self.task!r}: {self.state}{'' if self.listed else ', removed'}>"
-
-
-def new_id() -> str:
-    """A random (version 4) UUID as Pode writes it: lower case, with dashes; made by hand, `uuid` costs five times as
-    much.
-    """
-    digits = os.urandom(16).hex()
-    variant = "89ab"[int(digits[16], 16) & 3]
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"

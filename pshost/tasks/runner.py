@@ -8,7 +8,7 @@ daemons, so a body that cannot be stopped does not keep the program alive.
 from __future__ import annotations
 
 import threading
-from _thread import allocate_lock
+from _thread import allocate_lock, get_ident
 
 from pshost.clock import report
 
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
         def shutdown(self) -> None:
             """Let idle workers go; jobs that run are left alone."""
 
+        # A runner may have `follow(job)` too: the same as `submit`, by the last words of the job that runs on the calling thread, so
+        # that the thread may do this one next.
+
 
 # threading.stack_size() is one setting for the whole program.
 _stack_size_guard = allocate_lock()
@@ -66,6 +69,7 @@ class ThreadRunner:
         self.initializer = initializer
         self.keep = keep
         self._idle: list[_Worker] = []
+        self._workers: dict[int, _Worker] = {}  # by the ident of their thread
         self._guard = allocate_lock()
         self._count = 0
         self._closed = False
@@ -90,6 +94,12 @@ class ThreadRunner:
                 if before is not None:
                     threading.stack_size(before)
 
+    def follow(self, job: Job) -> None:
+        """Have the calling thread do `job` next, for its own is at its end; to wake another for it would cost more than most jobs."""
+        worker = self._workers.get(get_ident())
+        if worker is None or not worker.take_next(job):
+            self.submit(job)
+
     def shutdown(self) -> None:
         """End the idle threads now, the others after their job."""
         with self._guard:
@@ -97,6 +107,13 @@ class ThreadRunner:
             idle, self._idle = self._idle, []
         for worker in idle:
             worker.hand(None)
+
+    def known(self, worker: _Worker | None) -> None:
+        """The calling thread is a worker's from now on; or, with None, nobody's."""
+        if worker is None:
+            self._workers.pop(get_ident(), None)
+        else:
+            self._workers[get_ident()] = worker
 
     def idle(self, worker: _Worker) -> bool:
         """Take a worker that has nothing to do; false tells it to end."""
@@ -123,8 +140,22 @@ class _Worker:
         self._job = job
         self._gate.release()
 
+    def take_next(self, job: Job) -> bool:
+        """Do `job` after the one that runs; false when there is one to follow already. Called on the worker's own thread."""
+        if self._job is not None:
+            return False
+        self._job = job
+        return True
+
     def loop(self) -> None:
         """Do jobs until there is none."""
+        self._runner.known(self)
+        try:
+            self._work()
+        finally:
+            self._runner.known(None)
+
+    def _work(self) -> None:
         if self._runner.initializer is not None:
             try:
                 self._runner.initializer()
@@ -139,6 +170,10 @@ class _Worker:
             except Exception as error:  # a job raises nothing; if it does, the thread must still live on
                 report(error)
             del job
-            if not self._runner.idle(self):
-                return
-            self._gate.acquire()
+            if not self._has_next():
+                if not self._runner.idle(self):
+                    return
+                self._gate.acquire()
+
+    def _has_next(self) -> bool:
+        return self._job is not None

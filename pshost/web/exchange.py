@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 
+from pshost.identity import new_id
 from pshost.web.response import Response
 
 TYPE_CHECKING = False
@@ -61,12 +61,7 @@ class Exchange:
     def context_id(self) -> str:
         """A GUID of this exchange; the client gets it in `X-Pode-ContextId`."""
         if self._context_id is None:
-            # A version 4 GUID by hand: uuid.uuid4() takes three times as long, and every response has one.
-            digits = os.urandom(16).hex()
-            self._context_id = (
-                f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{'89ab'[int(digits[16], 16) & 3]}{digits[17:20]}-"
-                f"{digits[20:]}"
-            )
+            self._context_id = new_id()
         return self._context_id
 
     def fail(

@@ -18,9 +18,9 @@ from pshost.commands.pode.moments import utc_moment
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables
 from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
+from pshost.identity import new_id
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
-from pshost.tasks.process import new_id
 
 if TYPE_CHECKING:
     from pshost.commands.pode.watching import Change, Watch

@@ -8,18 +8,80 @@ variables. They are pooled and used again, the last one first, and not reset in 
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from _thread import allocate_lock
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.calling import dot_sourced
 from pshost.commands.pode.config import setting
 from pshost.runtime.values import Hashtable
+from pshost.runtime.values.hashtable import LateTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from datetime import datetime
+    from types import TracebackType
 
     from pshost.clock import StopToken
     from pshost.commands.pode.context import PodeServer
+
+
+class Event(LateTable):
+    """An `$Event`, made when the body looks at it."""
+
+    __slots__ = ("_lockable", "_moment", "_more", "_sender")
+
+    def __init__(self, lockable: Hashtable, sender: Any, moment: datetime, more: dict[str, Any]) -> None:
+        super().__init__()
+        self._lockable = lockable
+        self._sender = sender
+        self._moment = moment
+        self._more = more
+
+    def fill(self) -> None:
+        """Make the entries."""
+        from pshost.commands.pode.moments import utc_moment
+
+        with _filling:
+            if not self.filled:
+                self.adopt(Hashtable((
+                    ("Lockable", self._lockable), ("Sender", self._sender), ("Timestamp", utc_moment(self._moment)),
+                    *self._more.items(), ("Metadata", Hashtable()),
+                )))
+
+
+_filling = allocate_lock()
+
+
+class Runspace:
+    """A session that a body has for itself and that is current on its thread, inside a `with` block."""
+
+    __slots__ = ("_name", "_pool", "_runspaces", "_session", "_stop", "_use")
+
+    def __init__(self, runspaces: Runspaces, pool: str, stop: StopToken | None, name: str) -> None:
+        self._runspaces = runspaces
+        self._pool = pool
+        self._stop = stop
+        self._name = name
+
+    def __enter__(self) -> Any:
+        from pshost.runtime import current
+        from pshost.runtime.stopping import watch
+
+        self._session = session = self._runspaces.take(self._pool)
+        session.stop = self._stop
+        if self._stop is not None:
+            watch(self._stop)
+        session.name = f"Pode_{self._pool}_{self._name}" if self._name else f"Pode_{self._pool}"
+        session.location = self._runspaces.root
+        self._use = current.use(session)
+        self._use.__enter__()
+        return session
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            self._use.__exit__(kind, error, trace)
+        finally:
+            self._session.stop = None
+            self._runspaces.give_back(self._pool, self._session)
 
 
 class Runspaces:
@@ -34,25 +96,28 @@ class Runspaces:
         # Names (in lower case) that Export-PodeFunction was given.
         self.exported: set[str] = set()
 
-    @contextmanager
-    def runspace(self, pool: str, stop: StopToken | None, name: str = "") -> Iterator[Any]:
-        """A session for one body, current on this thread meanwhile."""
-        from pshost.runtime import current
-        from pshost.runtime.stopping import watch
+    def runspace(self, pool: str, stop: StopToken | None, name: str = "") -> Runspace:
+        """A session for one body, current on this thread inside the `with` block."""
+        return Runspace(self, pool, stop, name)
 
-        idle = self._idle.setdefault(pool, [])
-        session = idle.pop() if idle else self._make(pool)
-        session.stop = stop
-        if stop is not None:
-            watch(stop)
-        session.name = f"Pode_{pool}_{name}" if name else f"Pode_{pool}"
-        session.location = self._server.root
-        try:
-            with current.use(session):
-                yield session
-        finally:
-            session.stop = None
-            idle.append(session)
+    @property
+    def root(self) -> str:
+        """The folder in which bodies begin."""
+        return self._server.root
+
+    def take(self, pool: str) -> Any:
+        """A session of a pool that nobody uses."""
+        idle = self._idle.get(pool)
+        if idle:
+            try:
+                return idle.pop()
+            except IndexError:  # another thread was quicker
+                pass
+        return self._make(pool)
+
+    def give_back(self, pool: str, session: Any) -> None:
+        """A body has ended: the next may have its session."""
+        self._idle.setdefault(pool, []).append(session)
 
     def _make(self, pool: str) -> Any:
         session = self._server.session.fork()
@@ -71,16 +136,7 @@ class Runspaces:
 
     def event(self, sender: Any, **more: Any) -> Hashtable:
         """An `$Event`: the lockable, who sent it, when, and what else there is."""
-        from pshost.commands.pode.moments import utc_moment
-
-        table = Hashtable((
-            ("Lockable", self._server.lockable), ("Sender", sender),
-            ("Timestamp", utc_moment(self._server.clock.utcnow())),
-        ))
-        for key, value in more.items():
-            table[key] = value
-        table["Metadata"] = Hashtable()
-        return table
+        return Event(self._server.lockable, sender, self._server.clock.utcnow(), more)
 
     def import_file(self, path: str) -> None:
         """Let the runspaces have the functions that a file defines."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pshost import splatting
+from pshost.commands.pode.errors import engine_errors
 from pshost.tasks.observation import Observation, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from types import TracebackType
 
     from pshost.clock import StopToken
     from pshost.commands.pode.context import PodeServer
@@ -22,7 +23,7 @@ def signature(block: Any) -> tuple[tuple[str, ...], bool]:
     """The names of a block's parameters as written, and whether it is an advanced block."""
     if block is None:
         return (), False
-    return tuple(parameter.name for parameter in block.code.parameters), bool(block.code.advanced)
+    return tuple([parameter.name for parameter in block.code.parameters]), block.code.advanced
 
 
 def check_block(block: Any, arguments: Mapping[str, Any]) -> None:
@@ -32,7 +33,9 @@ def check_block(block: Any, arguments: Mapping[str, Any]) -> None:
 
 def check_invocation(block: Any, definition: Mapping[str, Any], given: Mapping[str, Any]) -> None:
     """Refuse an invocation whose arguments do not fit, before there is a process."""
-    splatting.bind(definition, given, *signature(block), None)
+    names, advanced = signature(block)
+    if names or given or definition:
+        splatting.bind(definition, given, names, advanced, None)
 
 
 def run_splatted(
@@ -43,8 +46,6 @@ def run_splatted(
 
     What the body says on the way is kept with the process.
     """
-    from pshost.commands.pode.errors import engine_errors
-
     if block is None:
         return []
     with engine_errors():
@@ -60,22 +61,30 @@ def run_splatted(
         return outputs
 
 
-@contextmanager
-def observed(session: Session, observation: Observation) -> Iterator[None]:
+class observed:  # noqa: N801 - it stands in `with`, for every body: a generator would cost several times as much
     """Keep what a session's streams and Write-Progress say in an observation, too."""
 
-    def progress(record: Any) -> None:
-        _, activity, status, percent, seconds_left, operation, _, completed = record
-        observation.progress = None if completed else Progress(activity or "", status or "", percent, seconds_left, operation or "")
+    __slots__ = ("_before", "_observation", "_streams", "_token")
 
-    streams = session.streams
-    before, token = streams.collectors, streams.push({"Progress": progress})
-    streams.collectors = (*before, {
-        "Error": observation.errors, "Warning": observation.warnings, "Verbose": observation.verbose,
-        "Information": observation.information,
-    })
-    try:
-        yield
-    finally:
-        streams.collectors = before
-        streams.pop(token)
+    def __init__(self, session: Session, observation: Observation) -> None:
+        self._streams = session.streams
+        self._observation = observation
+
+    def __enter__(self) -> None:
+        streams, observation = self._streams, self._observation
+        self._before = streams.collectors
+        self._token = streams.push({"Progress": self._progress})
+        streams.collectors = (*self._before, {
+            "Error": observation.errors, "Warning": observation.warnings, "Verbose": observation.verbose,
+            "Information": observation.information,
+        })
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._streams.collectors = self._before
+        self._streams.pop(self._token)
+
+    def _progress(self, record: Any) -> None:
+        _, activity, status, percent, seconds_left, operation, _, completed = record
+        self._observation.progress = (
+            None if completed else Progress(activity or "", status or "", percent, seconds_left, operation or "")
+        )

@@ -43,13 +43,15 @@ def follow_table(server: PodeServer, task: Task) -> None:
     timeout, retry = table.get("Timeout"), table.get("Retry")
     changes: dict[str, Any] = {}
     if isinstance(timeout, Hashtable):
-        changes["timeout"] = seconds_or_none(timeout.get("Value", -1))
-        changes["timeout_from"] = timeout.get("From") or "Create"
+        limit, start = seconds_or_none(timeout.get("Value", -1)), timeout.get("From") or "Create"
+        if limit != task.timeout:
+            changes["timeout"] = limit
+        if start != task.timeout_from:
+            changes["timeout_from"] = start
     if isinstance(retry, Hashtable):
-        changes["max_retries"] = max(0, retry.get("Max", 0))
-        changes["retry_delay"] = 60.0 * max(0, retry.get("Delay", 0))
-        changes["auto_retry"] = bool(retry.get("AutoRetry"))
-    changes = {name: value for name, value in changes.items() if getattr(task, name) != value}
+        most, delay, automatic = max(0, retry.get("Max", 0)), 60.0 * max(0, retry.get("Delay", 0)), bool(retry.get("AutoRetry"))
+        if most != task.max_retries or delay != task.retry_delay or automatic != task.auto_retry:
+            changes.update(max_retries=most, retry_delay=delay, auto_retry=automatic)
     if changes:
         server.tasks.edit(task.name, **changes)
 

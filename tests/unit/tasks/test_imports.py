@@ -15,12 +15,12 @@ print(*sorted(sys.modules))
 """
 
 
-def test_it_imports_nothing_of_pshost_but_time_and_nothing_slow():
+def test_it_imports_nothing_of_pshost_but_time_and_ids_and_nothing_slow():
     # -S: what site-packages import at start is not ours
     run = subprocess.run(
         [sys.executable, "-I", "-S", "-c", PROGRAM, str(ROOT)], capture_output=True, text=True, check=True, timeout=30
     )
     modules = set(run.stdout.split())
     ours = {name for name in modules if name.startswith("pshost.") and not name.startswith("pshost.tasks")}
-    assert ours == {"pshost.clock", "pshost.splatting"}
+    assert ours == {"pshost.clock", "pshost.identity", "pshost.splatting"}
     assert not modules & SLOW

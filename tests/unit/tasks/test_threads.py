@@ -2,10 +2,12 @@
 
 import threading
 import time
+import uuid
 
 import pytest
 
 from pshost.clock import Signal, Stopped
+from pshost.identity import new_id
 from pshost.tasks import TaskEngine
 from pshost.tasks.runner import ThreadRunner
 
@@ -189,3 +191,21 @@ def test_bodies_closed_at_random_moments_leave_the_engine_whole(engine):
     while engine.counts() != {"queued": 0, "running": 0, "parked": 0} and time.monotonic() < deadline:
         time.sleep(0.005)
     assert engine.counts() == {"queued": 0, "running": 0, "parked": 0}
+
+
+def test_what_is_queued_behind_a_body_runs_on_its_thread(engine):
+    engine.set_concurrency(1)
+    started = threading.Event()
+    engine.add("first", lambda process, stop: [started.wait(5), threading.get_ident()])
+    engine.add("t", lambda process, stop: [threading.get_ident()])
+    first = engine.invoke("first")
+    others = [engine.invoke("t") for _ in range(5)]
+    started.set()
+    (_, thread) = engine.wait(first, 5)
+    assert [engine.wait(other, 5) for other in others] == [[thread]] * 5
+
+
+def test_ids_are_random_uuids_of_their_own():
+    ids = {new_id() for _ in range(1000)}
+    assert len(ids) == 1000
+    assert {uuid.UUID(each).version for each in ids} == {4}
