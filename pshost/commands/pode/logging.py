@@ -12,7 +12,6 @@ from pshost.commands.pode.logging_formats import FORMAT, SERIALISE_FORMAT, syslo
 from pshost.commands.pode.registration import with_using
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
-from pshost.identity import new_id
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.conversion import to_string
 from pshost.runtime.values import Hashtable

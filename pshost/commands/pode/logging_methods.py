@@ -12,10 +12,10 @@ from pshost.commands.pode.log_methods import LogFile, LogMethod, json_lines, ope
 from pshost.commands.pode.registration import load_folder, with_using
 from pshost.commands.validation import Matches, in_range, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
+from pshost.identity import new_id
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import RuntimeException
 from pshost.runtime.values import Hashtable
-from pshost.tasks.process import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
