@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_PLAIN = re.compile('["\\\\\x00-\x1f\x85\u2028\u2029]')
+# What is escaped; compiled where a string asks for it, since such wide sets take a millisecond each.
+_PLAIN = '["\\\\\x00-\x1f\x85\u2028\u2029]'
 # What is escaped beside what the standard library escapes.
 _SEPARATORS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-_NON_ASCII = re.compile('["\\\\\x00-\x1f\x7f-\uffff]')
-_HTML = re.compile('["\\\\\x00-\x1f\x85\u2028\u2029<>&\']')
+_NON_ASCII = '["\\\\\x00-\x1f\x7f-\uffff]'
+_HTML = '["\\\\\x00-\x1f\x85\u2028\u2029<>&\']'
 _TABLES = frozenset((Hashtable, OrderedDictionary))
 _CONTAINERS = frozenset((*_TABLES, list, PSCustomObject))  # what is never one JSON value
 _TEXT = frozenset((str,))
@@ -36,6 +37,7 @@ class JsonWriter:
         kind = escaping.lower()
         self.html = kind == "escapehtml"
         self.special = _NON_ASCII if kind == "escapenonascii" else _HTML if self.html else _PLAIN
+        self._pattern: re.Pattern[str] | None = None
         self.truncated = False
         # The classes whose values are one JSON value each, and how that is written: most values of most texts.
         self.plain: dict[type, Callable[[Any], str]] = {
@@ -58,9 +60,12 @@ class JsonWriter:
 
     def quoted(self, text: str) -> str:
         """A JSON string."""
-        if self.special.search(text) is None:
+        pattern = self._pattern
+        if pattern is None:
+            pattern = self._pattern = re.compile(self.special)
+        if pattern.search(text) is None:
             return f'"{text}"'
-        return '"' + self.special.sub(self._escaped, text) + '"'
+        return '"' + pattern.sub(self._escaped, text) + '"'
 
     def _escaped(self, match: re.Match[str]) -> str:
         char = match.group()

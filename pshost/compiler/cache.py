@@ -74,6 +74,12 @@ def entry_path(source: Source, form: str, start: int, end: int) -> str | None:
     return os.path.join(folder, blake2b(source.key + f"{form}\0{start}\0{end}".encode(), digest_size=16).hexdigest())
 
 
+def tool_path(name: str) -> str | None:
+    """Where something of the compiler's own is that no script changes, or None for a user without a cache."""
+    folder = cache_folder.directory()
+    return None if folder is None else os.path.join(folder, blake2b(_compiler_key() + name.encode(), digest_size=16).hexdigest())
+
+
 def load(path: str, source: Source) -> tuple[CodeType, dict[str, Any]] | None:
     """An entry's code and constants, or None."""
     data = cache_folder.read(path)

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pshost.commands.json_reader import Builder, JsonError, Reader, nests_within, read_json
+from pshost.commands.json_lenient import Reader
+from pshost.commands.json_reader import Builder, JsonError, nests_within, read_json
 from pshost.commands.json_writer import JsonWriter
 from pshost.runtime.errors.exceptions import InvalidOperationException
 from pshost.runtime.values import Hashtable, PSCustomObject

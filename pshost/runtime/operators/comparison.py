@@ -11,7 +11,6 @@ import operator
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import InvalidOperationException, NetException, RuntimeException
-from pshost.runtime.operators.collation import compare_text
 from pshost.runtime.operators.numeric import INTEGERS, NUMBERS, RANGES, as_number
 from pshost.runtime.operators.unrolling import is_enumerable, iterate
 from pshost.runtime.values.enum import EnumValue
@@ -26,6 +25,18 @@ if TYPE_CHECKING:
 _NOT_CAST_TO_ENUM = (Decimal, UInt32, UInt64)
 # The numbers that know NaN; beside a BigInteger it fails, beside a truth value it is one.
 _ORDERED = (NUMBERS | {EnumValue}) - {BigInteger, bool}
+
+
+def _first_text(left: str, right: str, ignore_case: bool) -> int:
+    """The first comparison of texts by their order, which loads the collation and takes its own place."""
+    global _compare_text
+    from pshost.runtime.operators.collation import compare_text
+
+    _compare_text = compare_text
+    return compare_text(left, right, ignore_case)
+
+
+_compare_text = _first_text
 
 
 def _plain(value: Any) -> Any:
@@ -51,7 +62,7 @@ def equals(left: Any, right: Any, ignore_case: bool = True) -> bool:
         if left.isascii() and other.isascii() and left.isprintable() and other.isprintable():
             return False
         # Letters with accents have two spellings, and control characters do not count.
-        return compare_text(left, other, ignore_case) == 0
+        return _compare_text(left, other, ignore_case) == 0
     if kind is bool or kind is Switch:
         from pshost.runtime.operators.logic import truthy
 
@@ -112,7 +123,7 @@ def compare(left: Any, right: Any, ignore_case: bool = True) -> int:
     if kind is str:
         from pshost.runtime.conversion import to_string
 
-        return compare_text(left, right if right.__class__ is str else to_string(right), ignore_case)
+        return _compare_text(left, right if right.__class__ is str else to_string(right), ignore_case)
     if kind is bool:
         from pshost.runtime.operators.logic import truthy
 
