@@ -100,6 +100,20 @@ class Run:
             self._ended.set()
 
 
+def settle() -> None:
+    """Set the process up for scripts, as only a process of pshost's own may be; the collector's thresholds suit many small objects.
+
+    Servers answer requests beside bodies that compute: a thread must give way soon. Deep scripts need deep Python: a call of a
+    function is three of Python's or more, and what goes deeper than this is an overflow (CallDepthOverflow), as in PowerShell.
+    """
+    import gc
+
+    sys.setswitchinterval(0.0005)
+    sys.setrecursionlimit(30_000)
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 def run(words: Sequence[str]) -> int:
     """Do `pshost run` with the rest of its line."""
     if not words or words[0] in ("-h", "--help"):
@@ -109,14 +123,7 @@ def run(words: Sequence[str]) -> int:
     if path != "-" and not os.path.isfile(path):
         sys.stderr.write(f"pshost: there is no script '{path}'\n")
         return 64
-    # Servers answer requests beside bodies that compute: a thread must give way soon. Deep scripts need deep Python: a call of a
-    # function is three of Python's or more, and what goes deeper than this is an overflow (CallDepthOverflow), as in PowerShell.
-    sys.setswitchinterval(0.0005)
-    sys.setrecursionlimit(30_000)
-    import gc
-
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    settle()
     from pshost.host import Host
 
     code = Run(Host(), path, words[1:]).go()

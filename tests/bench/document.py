@@ -29,6 +29,8 @@ Measured on {when} with Python {python} on {machine}, {processors} processors, l
 - **bar** is what is aimed at. It is held against the ratio where it ends in ×, and otherwise against *ours*; for starts, *ours* is what is
   beyond Python's own start. What misses its bar says so.
 - **real engine** is PowerShell 7.6.9 on .NET 10 with Pode 2.14.0, measured on another day on two such processors, otherwise idle.
+- A **first run** is one in a new process, of a script that no cache knows; the parser was used before, and what pshost prepares once
+  for all scripts (regexes, templates of code) is in the cache.
 - **noise** is the spread over the rounds, (highest - lowest) / median: a difference smaller than that says nothing.
 - Under *growth*, *ours* is the exponent by which time grows with the size of the input: 1 is linear. Fixed costs make it look smaller.
 
