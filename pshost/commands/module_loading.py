@@ -13,7 +13,7 @@ from pshost.runtime.modules import PSModuleInfo, any_matches, version_parts
 from pshost.runtime.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pshost.runtime.scriptblock import ScriptBlock
     from pshost.runtime.session import Session
@@ -246,15 +246,15 @@ def remove_module(session: Session, module: PSModuleInfo) -> None:
             remove_module(session, nested)
 
 
-def import_again(old: Session, new: Session) -> None:
-    """Import the modules of one session into another, as far as they came from files."""
+def import_again(old: Session, new: Session, admits: Callable[[PSModuleInfo], bool] | None = None) -> None:
+    """Import the modules of one session (those that `admits` is true for) into another, as far as they came from files."""
     from pshost.runtime import current
 
     with current.use(new):
         for module in old.modules:
             path = next((path for path, loaded in old.loaded.items() if loaded is module), None)
             source = str((module.manifest and _manifest_path(module)) or module.Path)
-            if path is not None and os.path.isfile(source):
+            if path is not None and os.path.isfile(source) and (admits is None or admits(module)):
                 import_module(new, source, new.global_scope)
 
 

@@ -11,7 +11,7 @@ from pshost.compiler import operators
 from pshost.compiler.attribute import Attribute
 from pshost.compiler.body import shape_of
 from pshost.compiler.template import Template
-from pshost.compiler.tree import kind, type_name, unwrap, variable_name
+from pshost.compiler.tree import LANGUAGE_DRIVES, kind, type_name, unwrap, variable_name
 
 if TYPE_CHECKING:
     from pshost.compiler.body import Body
@@ -56,7 +56,6 @@ IF = Template("if test:\n    then", "test", "then")
 _REFERENCES = frozenset(("object", "psobject", "ref", "string", "hashtable", "array", "ordered", "pscustomobject", "scriptblock"))
 
 _SCOPES = frozenset(("global", "local", "script"))
-_LANGUAGE_DRIVES = frozenset(("alias", "env", "function", "global", "local", "private", "script", "using", "variable", "workflow"))
 _COMPOUND = {
     "PlusEquals": "Plus",
     "MinusEquals": "Minus",
@@ -157,7 +156,7 @@ def _plain(body: Body, p: Position, node: Any, wanted: bool) -> ast.expr | None:
 def _is_hosts(name: str) -> bool:
     """Whether a variable's drive is none of the language's own: such a drive's host may show what is assigned."""
     drive, colon, _ = name.partition(":")
-    return bool(colon) and drive not in _LANGUAGE_DRIVES
+    return bool(colon) and drive not in LANGUAGE_DRIVES
 
 
 def _several(body: Body, p: Position, left: Any, value: ast.expr, wanted: bool) -> ast.expr | None:

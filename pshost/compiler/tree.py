@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Drives of variables that the language knows; all others are a host's.
+LANGUAGE_DRIVES = frozenset(("alias", "env", "function", "global", "local", "private", "script", "using", "variable", "workflow"))
 _fields: dict[type, tuple[str, ...]] = {}
 
 
@@ -94,16 +96,18 @@ def type_name(node: Any) -> str:
 def variable_name(node: Any) -> str:
     """A variable's name as code knows it: lower case, `local:` and `variable:` dropped, `PSItem` as `_`.
 
+    What stands behind a host's drive (`$state:Name`) or `env:` stays as written: who keeps the variable sees how it is spelled.
     `private:` stays: such a variable is one of its scope by name, where code below does not see it.
     """
     path = node.VariablePath
     written = path if path.__class__ is str else str(getattr(path, "UserPath", path))
     name = written.lower()
     drive, colon, rest = name.partition(":")
-    if drive == "env" and colon:
-        return "env:" + written[4:]  # what the system calls them may depend on case
-    if colon and drive in ("local", "variable"):
-        name = rest
+    if colon:
+        if drive in ("local", "variable"):
+            name = rest
+        elif drive == "env" or drive not in LANGUAGE_DRIVES:
+            return f"{drive}:{written[len(drive) + 1 :]}"
     return "_" if name == "psitem" else name
 
 

@@ -13,6 +13,8 @@ from pshost.runtime.streams import Streams
 from pshost.surrogates import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pshost.clock import StopToken
     from pshost.runtime.aliases import Alias
     from pshost.runtime.modules import PSModuleInfo
@@ -194,11 +196,11 @@ class Session:
         assert table is not None
         return table
 
-    def fork(self) -> Session:
+    def fork(self, admits: Callable[[PSModuleInfo], bool] | None = None) -> Session:
         """A session for another thread: the same functions and aliases, as copies of their tables, and none of the variables.
 
-        Modules that came from files are imported anew, so that each session has variables of its own in them, as Pode's
-        runspaces do; those made by `New-Module` are not there.
+        Modules that came from files, and that `admits` is true for, are imported anew, so that each session has variables of its
+        own in them, as Pode's runspaces do; those made by `New-Module` are not there.
         """
         made = Session(self.host)
         made.functions.update((key, value) for key, value in self.functions.items() if value.block.module is None)
@@ -213,7 +215,7 @@ class Session:
         if self.modules:
             from pshost.commands.module_loading import import_again
 
-            import_again(self, made)
+            import_again(self, made, admits)
         return made
 
     def remove_module(self, module: PSModuleInfo) -> None:

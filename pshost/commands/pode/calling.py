@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pshost.compiler.positions import CallSite, Extent, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 
 def site(name: str, operator: str = "", parameters: Iterable[str] = ()) -> CallSite:
@@ -27,6 +27,21 @@ def piped(scope: Any, name: str, items: Iterable[Any], **parameters: Any) -> lis
 
     run_pipeline(scope, outputs.append, source, ((site(name, "", parameters), list(parameters.values())),))
     return outputs
+
+
+def with_parameters(scope: Any, name: str, parameters: Mapping[str, Any]) -> list[Any]:
+    """What a command writes that is called with parameters by their names."""
+    from pshost.runtime.pipeline import run_command
+
+    outputs: list[Any] = []
+    called = CallSite(name, tuple(f"-{parameter}:" for parameter in parameters), Extent(Source(""), 0, 0))
+    run_command(scope, outputs.append, called, list(parameters.values()))
+    return outputs
+
+
+def one_value(outputs: list[Any]) -> Any:
+    """Outputs as a variable holds them that they are assigned to: null, the only one, or an array of all."""
+    return outputs[0] if len(outputs) == 1 else outputs or None
 
 
 def dot_sourced(scope: Any, path: str) -> list[Any]:

@@ -17,10 +17,13 @@ from pshost.runtime.values import Hashtable
 
 if TYPE_CHECKING:
     from pshost.clock import Clock
+    from pshost.commands.pode.auto_import import AutoImport
     from pshost.commands.pode.cache import Cache
     from pshost.commands.pode.file_watcher import FileWatchers
     from pshost.commands.pode.logs import Logs
     from pshost.commands.pode.runspace import Runspaces
+    from pshost.commands.pode.secrets import Secrets
+    from pshost.commands.pode.sessions import Sessions
     from pshost.commands.pode.web import WebSide
     from pshost.tasks.engine import Hung, TaskEngine
     from pshost.tasks.locks import LockTable
@@ -40,10 +43,12 @@ class PodeServer:
     """One server: its settings, its definitions and its engines."""
 
     def __init__(self, session: Any, root: str, clock: Clock | None = None) -> None:
+        from pshost.commands.pode.auto_import import AutoImport
         from pshost.commands.pode.cache import Cache
         from pshost.commands.pode.logs import Logs
         from pshost.commands.pode.process import ProcessTables
         from pshost.commands.pode.runspace import Runspaces
+        from pshost.commands.pode.secrets import Secrets
         from pshost.commands.pode.web import WebSide
         from pshost.tasks.engine import TaskEngine
         from pshost.tasks.locks import LockTable
@@ -77,11 +82,16 @@ class PodeServer:
         self.semaphores = Hashtable()
         self.state = Hashtable()
         self.output_variables = Hashtable()
+        self.cookie_secrets = Hashtable()
+        self.sessions: Sessions | None = None
+        self.secrets: Secrets = Secrets(self)
+        self.default_secret = os.urandom(32).hex()
         self.events: dict[str, dict[str, Hashtable]] = {}
         self.handlers: dict[str, Hashtable] = {}
         self.task_tables = Hashtable()
         self.schedule_tables = Hashtable()
 
+        self.auto_import: AutoImport = AutoImport(self)
         self.runspaces: Runspaces = Runspaces(self)
         self.logs: Logs = Logs(self)
         self.cache: Cache = Cache(self.clock)

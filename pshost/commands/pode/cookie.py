@@ -6,13 +6,17 @@ from datetime import timedelta
 from typing import Any
 
 from pshost.commands.pode.context import server_of
-from pshost.commands.pode.errors import unsupported
 from pshost.commands.pode.moments import naive, utc_moment
+from pshost.commands.pode.signed_values import is_signed as is_signed_with
+from pshost.commands.pode.signed_values import signed, unsigned
 from pshost.commands.pode.web import current_exchange
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 from pshost.web.cookies import Cookie
+from pshost.web.signing import is_signed
+
+_GLOBAL = "global"  # the name under which Pode keeps the global secret
 
 
 def cookie_table(name: str, value: str, expires: Any = None, **flags: bool) -> Hashtable:
@@ -20,7 +24,7 @@ def cookie_table(name: str, value: str, expires: Any = None, **flags: bool) -> H
     return Hashtable((
         ("Name", name), ("Value", value), ("Expires", expires), ("Expired", False),
         ("Discard", flags.get("discard", False)), ("HttpOnly", flags.get("http_only", False)),
-        ("Secure", flags.get("secure", False)), ("Signed", False), ("TimeStamp", None),
+        ("Secure", flags.get("secure", False)), ("Signed", is_signed(value)), ("TimeStamp", None),
     ))
 
 
@@ -41,8 +45,8 @@ class SetPodeCookie(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "Secret", "Strict")
         server = server_of(self)
+        value = signed(self, self.Value)
         expiry = None
         seconds: float | None = None
         if self.bound.get("ExpiryDate") is not None:
@@ -54,11 +58,11 @@ class SetPodeCookie(Cmdlet):
             seconds = float(self.Duration)
             expiry = server.clock.utcnow() + timedelta(seconds=seconds)
         current_exchange(self).response.set_cookie(Cookie(
-            self.Name, self.Value, max_age=None if seconds is None else max(0, round(seconds)),
+            self.Name, value, max_age=None if seconds is None else max(0, round(seconds)),
             http_only=bool(self.HttpOnly), secure=bool(self.Secure), discard=bool(self.Discard),
         ))
         self.write(cookie_table(
-            self.Name, self.Value, utc_moment(expiry), discard=bool(self.Discard), http_only=bool(self.HttpOnly),
+            self.Name, value, utc_moment(expiry), discard=bool(self.Discard), http_only=bool(self.HttpOnly),
             secure=bool(self.Secure),
         ))
 
@@ -66,6 +70,11 @@ class SetPodeCookie(Cmdlet):
 def request_cookie(cmdlet: Any) -> str | None:
     """The value of a cookie of the request, or None."""
     return current_exchange(cmdlet).request.cookies.get(cmdlet.Name)
+
+
+def unsigned_or_as_it_came(cmdlet: Any, value: str) -> str:
+    """The value of a cookie without its signature; one that was not signed with the command's secret stays as it is."""
+    return unsigned(cmdlet, value) or value
 
 
 @cmdlet("Get-PodeCookie")
@@ -80,9 +89,13 @@ class GetPodeCookie(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "Secret", "Strict")
         value = request_cookie(self)
-        self.write(None if value is None else cookie_table(self.Name, value))
+        if value is None:
+            self.write(None)
+            return
+        table = cookie_table(self.Name, value)
+        table["Value"] = unsigned_or_as_it_came(self, value)
+        self.write(table)
 
 
 @cmdlet("Get-PodeCookieValue")
@@ -96,8 +109,8 @@ class GetPodeCookieValue(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "Secret", "Strict")
-        self.write(request_cookie(self))
+        value = request_cookie(self)
+        self.write(None if value is None else unsigned_or_as_it_came(self, value))
 
 
 @cmdlet("Test-PodeCookie")
@@ -122,3 +135,44 @@ class RemovePodeCookie(Cmdlet):
 
     def end(self) -> None:
         current_exchange(self).response.set_cookie(Cookie(self.Name, "", discard=True, max_age=0))
+
+
+@cmdlet("Test-PodeCookieSigned")
+class TestPodeCookieSigned(Cmdlet):
+    """Whether a cookie of the request is signed with a secret."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, position=0, default=""),
+        Parameter("Secret", "string", position=1, default=""),
+        Parameter("Strict", "switch", default=False),
+    )
+
+    def end(self) -> None:
+        self.write(is_signed_with(self, request_cookie(self)))
+
+
+@cmdlet("Set-PodeCookieSecret")
+class SetPodeCookieSecret(Cmdlet):
+    """Keeps a secret for signing under a name, or as the global one."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, default="", sets=("General",)),
+        Parameter("Value", "string", mandatory=True, default=""),
+        Parameter("Global", "switch", default=False, sets=("Global",)),
+    )
+
+    def end(self) -> None:
+        server_of(self).cookie_secrets[_GLOBAL if self.Global else self.Name] = self.Value
+
+
+@cmdlet("Get-PodeCookieSecret", output="System.String")
+class GetPodeCookieSecret(Cmdlet):
+    """Gets a secret for signing, by its name or the global one; null without it."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, default="", sets=("General",)),
+        Parameter("Global", "switch", default=False, sets=("Global",)),
+    )
+
+    def end(self) -> None:
+        self.write(server_of(self).cookie_secrets.get(_GLOBAL if self.Global else self.Name))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.commands.pode.errors import unsupported
+from pshost.commands.pode.signed_values import is_signed, signed, unsigned
 from pshost.commands.pode.web import current_exchange
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.conversion import to_string
 
 
 @cmdlet("Add-PodeHeader")
@@ -22,8 +23,7 @@ class AddPodeHeader(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "Secret", "Strict")
-        current_exchange(self).response.headers.add(self.Name, self.Value)
+        current_exchange(self).response.headers.add(self.Name, signed(self, self.Value))
 
 
 @cmdlet("Set-PodeHeader")
@@ -38,8 +38,7 @@ class SetPodeHeader(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "Secret", "Strict")
-        current_exchange(self).response.headers.set(self.Name, self.Value)
+        current_exchange(self).response.headers.set(self.Name, signed(self, self.Value))
 
 
 def header(cmdlet: Any) -> str | None:
@@ -62,8 +61,7 @@ class GetPodeHeader(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "Secret", "Strict")
-        self.write(header(self))
+        self.write(unsigned(self, header(self)))
 
 
 @cmdlet("Test-PodeHeader")
@@ -79,6 +77,21 @@ class TestPodeHeader(Cmdlet):
         self.write(header(self) is not None)
 
 
+@cmdlet("Test-PodeHeaderSigned")
+class TestPodeHeaderSigned(Cmdlet):
+    """Whether a header of the request, or of the response, is signed with a secret."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, position=0, default=""),
+        Parameter("Secret", "string", position=1, default=""),
+        Parameter("Strict", "switch", default=False),
+        Parameter("Response", "switch", default=False),
+    )
+
+    def end(self) -> None:
+        self.write(is_signed(self, header(self)))
+
+
 @cmdlet("Add-PodeHeaderBulk")
 class AddPodeHeaderBulk(Cmdlet):
     """Adds several headers to the response."""
@@ -90,9 +103,8 @@ class AddPodeHeaderBulk(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "Secret", "Strict")
         for name, value in self.Values.items():
-            current_exchange(self).response.headers.add(str(name), str(value))
+            current_exchange(self).response.headers.add(to_string(name), signed(self, to_string(value)))
 
 
 @cmdlet("Set-PodeHeaderBulk")
@@ -106,6 +118,5 @@ class SetPodeHeaderBulk(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "Secret", "Strict")
         for name, value in self.Values.items():
-            current_exchange(self).response.headers.set(str(name), str(value))
+            current_exchange(self).response.headers.set(to_string(name), signed(self, to_string(value)))

@@ -11,8 +11,8 @@ import os
 from _thread import allocate_lock
 from typing import TYPE_CHECKING, Any
 
+from pshost.commands.pode.auto_import import FUNCTIONS, MODULES
 from pshost.commands.pode.calling import dot_sourced
-from pshost.commands.pode.config import setting
 from pshost.runtime.values import Hashtable
 from pshost.runtime.values.hashtable import LateTable
 
@@ -93,8 +93,6 @@ class Runspaces:
         # Files whose functions the runspaces have: those that Pode dot-sources, and the script that started the server.
         self._files: set[str] = set()
         self._functions: dict[str, Any] = {}
-        # Names (in lower case) that Export-PodeFunction was given.
-        self.exported: set[str] = set()
 
     def runspace(self, pool: str, stop: StopToken | None, name: str = "") -> Runspace:
         """A session for one body, current on this thread inside the `with` block."""
@@ -120,19 +118,22 @@ class Runspaces:
         self._idle.setdefault(pool, []).append(session)
 
     def _make(self, pool: str) -> Any:
-        session = self._server.session.fork()
+        admits = self._server.auto_import.admits
+        session = self._server.session.fork(lambda module: admits(MODULES, module.Name))
         session.pode = self._server
         session.pool = pool
         session.exchange = None
         session.try_depth = 1  # Pode runs every body inside a `try` of its own: what ends a statement ends the body
         session.global_scope.set("pode_scope_runspace", True)
-        session.functions = {name: each for name, each in session.functions.items() if self._is_shared(each)} | self._functions
+        session.functions = {name: each for name, each in session.functions.items() if self._is_shared(name, each)} | self._functions
         return session
 
-    def _is_shared(self, function: Any) -> bool:
+    def _is_shared(self, name: str, function: Any) -> bool:
         """Whether a function of the server's session is a module's, or of no file or one that Pode imports."""
         path = source_path(function)
-        return function.module is not None or path is None or os.path.realpath(path) in self._files
+        if function.module is not None or path is None:
+            return True
+        return os.path.realpath(path) in self._files and self._server.auto_import.admits(FUNCTIONS, name)
 
     def event(self, sender: Any, **more: Any) -> Hashtable:
         """An `$Event`: the lockable, who sent it, when, and what else there is."""
@@ -168,12 +169,12 @@ class Runspaces:
             for name, function in (getattr(scope, "functions", None) or {}).items():
                 found.setdefault(name, function)
             scope = scope.parent
-        only_exported = setting(self._server, "Server", "AutoImport", "Functions", "ExportOnly")
+        admits = self._server.auto_import.admits
         for name, function in found.items():
             path = source_path(function)
-            if only_exported and name.lower() not in self.exported:
+            if not path or not admits(FUNCTIONS, name):
                 continue
-            if path and os.path.realpath(path) in self._files and self._functions.get(name) is not function:
+            if os.path.realpath(path) in self._files and self._functions.get(name) is not function:
                 self._functions[name] = function
                 for idle in self._idle.values():
                     for session in idle:

@@ -1,4 +1,4 @@
-"""Scoped variables: `$state:x`, `$cache:x`, `$session:x`, and a script's own.
+"""Scoped variables: `$state:x`, `$cache:x`, `$session:x`, `$secret:x`, and a script's own.
 
 Pode rewrites the text of registered blocks; here they are variables, so that the right side of an assignment is an
 expression like any other, and they work in strings, too. `$state:x = 1` gives its value, as Pode's does.
@@ -13,8 +13,10 @@ from pshost.commands.pode.errors import pode_error, unsupported
 from pshost.commands.pode.registration import load_folder
 from pshost.commands.pode.state import set_state, state_value
 from pshost.declarations.command import Parameter, cmdlet
+from pshost.runtime import current
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import RuntimeException
+from pshost.runtime.members import get_member, set_member
 from pshost.runtime.values import Hashtable
 
 if TYPE_CHECKING:
@@ -58,24 +60,46 @@ class CacheVariables:
         self._server.cache.set(name, value, 0)
 
 
-class RefusedVariables:
-    """A drive of Pode's that pshost does not have yet."""
+class SessionVariables:
+    """`$session:x`: a value in the data of the request's session."""
 
     shows = False
 
-    def __init__(self, drive: str) -> None:
-        self._drive = drive
+    def get_value(self, name: str) -> Any:
+        """The value; None where there is none, and in a body that answers no request."""
+        return get_member(self._data(name), name)
+
+    def set_value(self, name: str, value: Any) -> None:
+        """Set the value. Raises without a session, as a property of null cannot be set."""
+        set_member(self._data(name), name, value)
+
+    def _data(self, name: str) -> Any:
+        session = current.session()
+        if session.exchange is None and session.pool is None:
+            raise RuntimeException(
+                f"The scoped variable '$session:{name}' cannot be used here: sessions belong to requests, and no request is answered "
+                "in the server's body.", "ScopedVariableOutsideRequest", "InvalidOperation", f"session:{name}",
+            )
+        exchange = session.exchange
+        found = None if exchange is None else exchange.data["event"].get("Session")
+        return None if found is None else found.get("Data")
+
+
+class SecretVariables:
+    """`$secret:x`: the value of a mounted secret, as `Get-PodeSecret` and `Update-PodeSecret` know it."""
+
+    shows = False
+
+    def __init__(self, server: PodeServer) -> None:
+        self._server = server
 
     def get_value(self, name: str) -> Any:
-        """Refuse."""
-        raise RuntimeException(
-            f"pshost does not support the scoped variable '${self._drive}:{name}' yet.", "PshostScopedVariableNotSupported",
-            "NotImplemented", f"{self._drive}:{name}",
-        )
+        """The secret's value. Raises Pode's error when none is mounted under the name."""
+        return self._server.secrets.value(name)
 
-    def set_value(self, name: str, _value: Any) -> None:
-        """Refuse."""
-        self.get_value(name)
+    def set_value(self, name: str, value: Any) -> None:
+        """Write the secret's value to its vault. Raises as `Update-PodeSecret` does."""
+        self._server.secrets.update(name, value)
 
 
 class ScriptedVariables:
@@ -109,8 +133,8 @@ def _run(text: str, *arguments: Any) -> Any:
 def built_in(server: PodeServer) -> dict[str, Any]:
     """The drives that every server has, by name."""
     return {
-        "state": StateVariables(server), "cache": CacheVariables(server), "secret": RefusedVariables("secret"),
-        "session": RefusedVariables("session"),
+        "state": StateVariables(server), "cache": CacheVariables(server), "secret": SecretVariables(server),
+        "session": SessionVariables(),
     }
 
 

@@ -94,6 +94,7 @@ class StartPodeServer(Cmdlet):
         try:
             show_status(server, "Starting")
             trigger(server, "Starting")
+            server.auto_import.import_vaults()
             self._body(server, path)
             trigger(server, "Start")
             again = self._serve(server)
@@ -160,6 +161,7 @@ class StartPodeServer(Cmdlet):
         else:
             trigger(server, "Terminate")
             trigger(server, "Stop")
+        server.secrets.unregister_all()
         server.web.close()
         for hung in server.shutdown():
             self.session.host.write_error(

@@ -36,6 +36,14 @@ class GetPodeAppName(Cmdlet):
         self.write(server_of(self).app_name)
 
 
+@cmdlet("Get-PodeServerDefaultSecret")
+class GetPodeServerDefaultSecret(Cmdlet):
+    """Gets the secret that signs where no other is given; every start makes a new one."""
+
+    def end(self) -> None:
+        self.write(server_of(self).default_secret)
+
+
 @cmdlet("Get-PodeConfig")
 class GetPodeConfig(Cmdlet):
     """Gets the settings of `server.psd1`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.errors import engine_errors, pode_error
@@ -33,6 +33,17 @@ def current_table(server: PodeServer, name: str) -> Hashtable | None:
     table["NextTriggerTime"] = local_moment(timer.next_trigger)
     table["LastTriggerTime"] = local_moment(timer.last_trigger)
     return table
+
+
+def timer_table(
+    name: str, interval: int, block: Any = None, *, limit: int = 0, skip: int = 0, arguments: Any = None, on_start: bool = False
+) -> Hashtable:
+    """A timer's hashtable as Pode has it."""
+    return Hashtable((
+        ("Name", name), ("Interval", interval), ("Limit", limit), ("Count", 0), ("Skip", skip), ("NextTriggerTime", None),
+        ("LastTriggerTime", None), ("Script", block), ("UsingVariables", using_variables(block)), ("Arguments", arguments),
+        ("OnStart", on_start), ("Completed", False),
+    ))
 
 
 def timer_body(server: PodeServer, timer: IntervalTimer, stop: StopToken) -> None:
@@ -66,12 +77,9 @@ class AddPodeTimer(Cmdlet):
     def end(self) -> None:
         server = server_of(self)
         block = registered_block(self, server)
-        table = Hashtable((
-            ("Name", self.Name), ("Interval", self.Interval), ("Limit", self.Limit), ("Count", 0), ("Skip", self.Skip),
-            ("NextTriggerTime", None), ("LastTriggerTime", None), ("Script", block),
-            ("UsingVariables", using_variables(block)), ("Arguments", self.ArgumentList),
-            ("OnStart", bool(self.OnStart)), ("Completed", False),
-        ))
+        table = timer_table(
+            self.Name, self.Interval, block, limit=self.Limit, skip=self.Skip, arguments=self.ArgumentList, on_start=bool(self.OnStart)
+        )
         with engine_errors():
             timer = server.timers.add(
                 self.Name, self.Interval, lambda timer, stop: timer_body(server, timer, stop), limit=self.Limit,

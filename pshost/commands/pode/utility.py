@@ -90,16 +90,6 @@ class MergePodeScriptblockArguments(Cmdlet):
             self.write(item)
 
 
-@cmdlet("Export-PodeFunction")
-class ExportPodeFunction(Cmdlet):
-    """Names functions for the runspaces, which have only those where `AutoImport.Functions.ExportOnly` says so."""
-
-    parameters = (Parameter("Name", "string[]", mandatory=True, position=0),)
-
-    def end(self) -> None:
-        server_of(self).runspaces.exported.update(str(name).lower() for name in self.Name)
-
-
 @cmdlet("Get-PodeServerActiveRequestMetric")
 class GetPodeServerActiveRequestMetric(Cmdlet):
     """Gets how many requests wait for a thread or are being answered."""
