@@ -16,9 +16,10 @@ START_S = 20.0
 
 
 class Answer:
-    def __init__(self, status, kind, text):
+    def __init__(self, status, headers, text):
         self.status = status
-        self.kind = kind
+        self.headers = headers
+        self.kind = headers.get("Content-Type")
         self.text = text
 
     @property
@@ -55,21 +56,21 @@ class Server:
                 time.sleep(0.02)
         pytest.fail(f"nothing listens after {START_S} s:\n{self.output()}")
 
-    def ask(self, path, method="GET", body=None):
+    def ask(self, path, method="GET", body=None, **more):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            headers = {"Host": f"localhost:{self.port}"}
+            headers = {"Host": f"localhost:{self.port}", **{name.replace("_", "-"): value for name, value in more.items()}}
             if body is not None:
                 headers["Content-Type"] = "application/json"
                 body = json.dumps(body)
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
-            return Answer(answer.status, answer.headers.get("Content-Type"), answer.read().decode())
+            return Answer(answer.status, answer.headers, answer.read().decode())
         finally:
             connection.close()
 
-    def get(self, path):
-        return self.ask(path)
+    def get(self, path, **headers):
+        return self.ask(path, **headers)
 
     def until(self, path, holds, seconds=10.0):
         """Ask again and again until `holds(json)`."""

@@ -93,3 +93,11 @@ def test_the_file_monitor_restarts_the_server(serve):
     (asked.folder / "other.log").write_text("not watched")
     (asked.folder / "watched.txt").write_text("changed")
     until(asked, "/", "hello 1")
+
+
+@pytest.mark.parametrize("text", ["1 / 0", "throw 'no'", "Remove-PodeSession", "Get-Item ./nope -ErrorAction Stop"])
+def test_an_error_in_the_body_ends_the_script(run_script, text):
+    body = f"Register-PodeEvent -Type Crash -Name c -ScriptBlock {{ Write-Host 'crashed' }}; {text}; Write-Host 'not here'"
+    code, output, errors = run_script(f"Start-PodeServer -Quiet {{ {body} }}\n'nor here'")
+    assert (code, output) == (1, "crashed\n")
+    assert "script.ps1:1" in errors

@@ -14,7 +14,8 @@ CASES = {
         "-SetReplace \"Set-PodeState -Name 'cfg_{{name}}' -Value\"; $null = $cfg:z = 'zed'; $cfg:z; Get-PodeState -Name 'cfg_z'"),
         "zed zed",
     ),
-    "one that is missing is refused": ("try { $session:u } catch { $_.FullyQualifiedErrorId }", "PshostScopedVariableNotSupported"),
+    "a session is of a request": ("try { $session:u } catch { $_.FullyQualifiedErrorId }", "ScopedVariableOutsideRequest"),
+    "names keep their spelling": ("$null = $state:Some_Name = 1; Get-PodeStateNames", "Some_Name"),
     "a second of its name is refused": (
         "try { Add-PodeScopedVariable -Name 'State' -GetReplace 'x' } catch { \"$_\" }", "Scoped Variable already defined: State",
     ),

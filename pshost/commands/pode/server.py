@@ -14,6 +14,7 @@ from pshost.commands.pode.scoped_variables import built_in
 from pshost.commands.pode.start_block import show_start, show_status
 from pshost.declarations.command import Parameter, SetMembership, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import NetException
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,7 @@ class StartPodeServer(Cmdlet):
         path = self._body_path(folder)
         location = session.location
         restarts, begun = 0, None
+        session.try_depth += 1  # Pode runs the body inside a `try` of its own: what ends a statement ends the body
         try:
             while True:
                 server = PodeServer(session, self._root(folder, path))
@@ -82,6 +84,7 @@ class StartPodeServer(Cmdlet):
                     break
                 restarts += 1
         finally:
+            session.try_depth -= 1
             session.location = location
             session.pode = None
             session.variable_drives = {}
@@ -101,6 +104,8 @@ class StartPodeServer(Cmdlet):
         except Exception as error:
             server.logs.failure(error)
             trigger(server, "Crash")
+            if isinstance(error, NetException):
+                error.was_thrown = True  # Pode throws it again, so that it ends the script, not only the statement
             raise
         finally:
             with _shielded(self.session.stop):

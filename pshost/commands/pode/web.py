@@ -229,11 +229,12 @@ class WebSide:
         from pshost.tasks.body import call_stoppable
 
         stop: Any = exchange.stop
-        _, error = call_stoppable(stop, self._in_runspace, exchange, stop)
+        _, error = call_stoppable(stop, self.answer, exchange, stop)
         if error is not None:
             raise error
 
-    def _in_runspace(self, exchange: Exchange, stop: StopToken) -> None:
+    def answer(self, exchange: Exchange, stop: StopToken) -> None:
+        """Take a request through the pipeline in a runspace, which `stop` stops."""
         from pshost.commands.pode.web_event import new_event
 
         server = self._server
