@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from base64 import b64encode
 
-from pshost.surrogates import joined
+from pshost.web.response import encode_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def unsign(signed: str, secret: str) -> str | None:
     if not signed.startswith(_MARK):
         return None
     value, dot, signature = signed[len(_MARK) :].rpartition(".")
-    if not dot or not hmac.compare_digest(_signature(value, secret).encode(), joined(signature).encode()):
+    if not dot or not hmac.compare_digest(_signature(value, secret).encode(), encode_text(signature)):
         return None
     return value
 
@@ -40,5 +40,5 @@ def strict_secret(secret: str, request: Request) -> str:
 
 
 def _signature(value: str, secret: str) -> str:
-    digest = hmac.digest(joined(secret).encode(), joined(value).encode(), "sha256")
+    digest = hmac.digest(encode_text(secret), encode_text(value), "sha256")
     return b64encode(digest).decode("ascii")

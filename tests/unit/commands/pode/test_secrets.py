@@ -16,6 +16,7 @@ $global:log = [System.Collections.ArrayList]::new()
 Register-PodeSecretVault -Name V -VaultParameters @{ log = $global:log } -UnlockSecret pw -UnlockInterval 5 -ScriptBlock { param($c, $key) $key } `
     -UnlockScriptBlock { param($config, $secret) $null = $config.log.Add("unlock $secret") }
 """  # noqa: E501 - one parameter a line
+EXPIRY = "(Get-PodeSecretVault V).Unlock.Expiry.ToString('HH:mm')"
 
 
 @pytest.mark.parametrize(("text", "shown"), {
@@ -28,7 +29,9 @@ Register-PodeSecretVault -Name V -VaultParameters @{ log = $global:log } -Unlock
     "secure strings": ("Set-PodeSecret -Key n -Vault V (ConvertTo-SecureString a -AsPlainText); $box.n.GetType().Name", ["SecureString"]),
     "removing": ("Remove-PodeSecret key V; $box.ContainsKey('key')", ["False"]),
     "arguments": ("$null = Read-PodeSecret key V -ArgumentList more; $log", ["read key more"]),
-    "metadata": ("Set-PodeSecret -Key n -Vault V x -Metadata @{ a = 1 } -ArgumentList more; $log", ["set n System.Collections.Hashtable more"]),
+    "metadata": (
+        "Set-PodeSecret -Key n -Vault V x -Metadata @{ a = 1 } -ArgumentList more; $log", ["set n System.Collections.Hashtable more"],
+    ),
     "a property of it": ("Read-PodeSecret many V -ExpandProperty user; (Read-PodeSecret many V -Property pass).pass", ["rick", "c137"]),
     "mounted": ("Mount-PodeSecret one V -Key key; Get-PodeSecret ONE; Test-PodeSecret one; Test-PodeSecret two", ["v1", "True", "False"]),
     "mounted with arguments": ("Mount-PodeSecret one V -Key key -ArgumentList m; $null = Get-PodeSecret one; $log", ["read key m"]),
@@ -38,19 +41,21 @@ Register-PodeSecretVault -Name V -VaultParameters @{ log = $global:log } -Unlock
         ["morty", "1"],
     ),
     "a variable": ("Mount-PodeSecret one V -Key key; $secret:one; \"$secret:one!\"", ["v1", "v1!"]),
-    "a variable is set to any expression": ("Mount-PodeSecret one V -Key key; $secret:one = 'a' + 'b'; $box.key; $secret:one", ["ab", "ab"]),
+    "a variable is set to any expression": (
+        "Mount-PodeSecret one V -Key key; $secret:one = 'a' + 'b'; $box.key; $secret:one", ["ab", "ab"],
+    ),
     "updating gives nothing": ("Mount-PodeSecret one V -Key key; Update-PodeSecret -Name one -InputObject x", []),
     "forgetting": ("Mount-PodeSecret one V -Key key; Dismount-PodeSecret one; Test-PodeSecret one; $box.key; Dismount-PodeSecret one",
                    ["False", "v1"]),
     "forgetting and removing": ("Mount-PodeSecret one V -Key key; Dismount-PodeSecret one -Remove; $box.ContainsKey('key')", ["False"]),
     "a vault as Pode shows it": (
-        "$v = Get-PodeSecretVault v, none; $v.Name; $v.Type; $v.LockableName; $v.Cache.Enabled; $v.Unlock.Enabled; Test-PodeLockable "
-        "$v.LockableName", ["V", "custom", "__Pode_SecretVault_V__", "False", "False", "True"],
+        ("$v = Get-PodeSecretVault v, none; $v.Name; $v.Type; $v.LockableName; $v.Cache.Enabled; $v.Unlock.Enabled; Test-PodeLockable "
+        "$v.LockableName"), ["V", "custom", "__Pode_SecretVault_V__", "False", "False", "True"],
     ),
     "unregistering": ("Unregister-PodeSecretVault V; Test-PodeSecretVault V; Unregister-PodeSecretVault V", ["False"]),
     "its own block is called": (
-        "Register-PodeSecretVault -Name W -VaultParameters @{ a = 1 } -ScriptBlock { } -InitScriptBlock { param($c) $global:at = $c.a } "
-        "-UnregisterScriptBlock { param($c) $global:at = \"gone $($c.a)\" }; $global:at; Unregister-PodeSecretVault W; $global:at",
+        ("Register-PodeSecretVault -Name W -VaultParameters @{ a = 1 } -ScriptBlock { } -InitScriptBlock { param($c) $global:at = $c.a } "
+        "-UnregisterScriptBlock { param($c) $global:at = \"gone $($c.a)\" }; $global:at; Unregister-PodeSecretVault W; $global:at"),
         ["1", "gone 1"],
     ),
 }.values())
@@ -97,8 +102,8 @@ def test_secrets(client, text, shown):
     ),
     "a vault of a module": (
         "Register-PodeSecretVault -Name W -ModuleName Az.KeyVault",
-        "The specified module 'Microsoft.PowerShell.SecretManagement' was not loaded because no valid module file was found in any "
-        "module directory.",
+        ("The specified module 'Microsoft.PowerShell.SecretManagement' was not loaded because no valid module file was found in any "
+        "module directory."),
     ),
 }.values())
 def test_what_is_refused(client, text, message):
@@ -123,13 +128,11 @@ def test_the_time_of_the_vault_counts_where_a_secret_has_none(client, ttl, value
 
 def test_vaults_are_unlocked_when_they_are_registered_and_again_when_that_is_over(client):
     client.run(UNLOCKED)
-    assert client.run("$global:log; (Get-PodeSecretVault V).Unlock.Expiry.ToString('HH:mm'); Test-PodeTimer __pode_secrets_vault_unlock__") == [
-        "unlock pw", "00:05", "True",
-    ]
+    assert client.run(f"$global:log; {EXPIRY}; Test-PodeTimer __pode_secrets_vault_unlock__") == ["unlock pw", "00:05", "True"]
     client.clock.advance(299)
     assert client.run("Read-PodeSecret k V; $global:log.Count") == ["k", "1"]
     client.clock.advance(1)
-    assert client.run("Read-PodeSecret k V; $global:log.Count; (Get-PodeSecretVault V).Unlock.Expiry.ToString('HH:mm')") == ["k", "2", "00:10"]
+    assert client.run(f"Read-PodeSecret k V; $global:log.Count; {EXPIRY}") == ["k", "2", "00:10"]
 
 
 def test_vaults_are_unlocked_later_where_that_is_asked_for(client):

@@ -178,8 +178,8 @@ def test_a_storage_that_fails_ends_the_request(client):
     ),
     "both ways": (
         "Enable-PodeSessionMiddleware -HttpOnly -UseHeaders",
-        "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used together or "
-        "an insufficient number of parameters were provided.",
+        ("Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used together or "
+        "an insufficient number of parameters were provided."),
     ),
     "no sessions": ("Save-PodeSession", "Sessions have not been configured."),
     "none to remove": ("Remove-PodeSession", "Sessions have not been configured."),
@@ -187,13 +187,13 @@ def test_a_storage_that_fails_ends_the_request(client):
     "no expiry": ("Get-PodeSessionExpiry", "There is no session available to save."),
     "a variable in the body": (
         "$session:x",
-        "The scoped variable '$session:x' cannot be used here: sessions belong to requests, and no request is answered in the "
-        "server's body.",
+        ("The scoped variable '$session:x' cannot be used here: sessions belong to requests, and no request is answered in the "
+        "server's body."),
     ),
     "a variable that is set in the body": (
         "$session:x = 1",
-        "The scoped variable '$session:x' cannot be used here: sessions belong to requests, and no request is answered in the "
-        "server's body.",
+        ("The scoped variable '$session:x' cannot be used here: sessions belong to requests, and no request is answered in the "
+        "server's body."),
     ),
 }.values())
 def test_what_is_refused(client, text, message):
