@@ -104,7 +104,7 @@ class BlockCode:
 
     __slots__ = (
         "_advanced",
-        "_answer",
+        "_answers",
         "_ast",
         "_binding",
         "_declared",
@@ -168,7 +168,7 @@ class BlockCode:
         self._plain: dict[tuple[str, ...], bool] = {}
         self._local: Any = None
         self._linked: Any = None
-        self._answer: Any = None
+        self._answers: dict[tuple[str, ...], Any] = {}
         self._keys: dict[Any, object] = {}
 
     def keep(self) -> Kept:
@@ -303,24 +303,29 @@ class BlockCode:
         made: Callable[..., None] = self._local
         return made
 
-    def answer(self) -> Callable[..., Any] | None:
-        """The block as a Python function that returns its value (`pshost.compiler.answers`), or None if it has no such form."""
-        if self._answer is None:
-            self._answer = False if self._cannot_answer(None) else self._answering()
-        made: Callable[..., Any] | None = self._answer or None
-        return made
+    def answer(self, order: tuple[str, ...] = ()) -> Callable[..., Any] | None:
+        """The block as a Python function that returns its value, which takes its parameters in an order
+        (`pshost.compiler.answers`); None if it has no such form.
+        """
+        found = self._answers.get(order)
+        if found is None:
+            found = self._answers[order] = False if self._cannot_answer(None) else self._answering(order)
+        made: Any = found or None
+        return made  # type: ignore[no-any-return] # the function, if it is not None
 
-    def _answering(self) -> Any:
+    def _answering(self, order: tuple[str, ...]) -> Any:
         from pshost.compiler.errors import CannotAnswerError
 
         try:
-            code, constants = self._code("answer")
+            code, constants = self._code("answer", order)
         except CannotAnswerError:
             self._cannot_answer(True)
             return False
         made = FunctionType(code, globals_for(constants, code, self), self.name or "<script block>")
-        unset = runtime_names["UNSET"]
-        made.__defaults__ = tuple(None if p.default_node is None and p.type_name is None else unset for p in self.parameters)
+        parameters = {parameter.name.lower(): parameter for parameter in self.parameters}
+        taken = [parameters[name[2:]] for name in code.co_varnames[2 : code.co_argcount]]
+        plain = [p.default_node is None and p.type_name is None and not p.attributes for p in taken]
+        made.__defaults__ = tuple(None if is_null else runtime_names["UNSET"] for is_null in plain)
         return made
 
     def _cannot_answer(self, found: bool | None) -> bool:
@@ -338,11 +343,11 @@ class BlockCode:
         """What script blocks of this code in a module have in common."""
         return self._keys.setdefault(module, object())
 
-    def _code(self, form: str) -> tuple[CodeType, dict[str, Any]]:
+    def _code(self, form: str, order: tuple[str, ...] = ()) -> tuple[CodeType, dict[str, Any]]:
         """The compiled code and its constants: from the cache, or made now."""
         from pshost.compiler import cache
 
-        where = cache.entry_path(self.source, f"{form}{self.method}", self.start, self.end)
+        where = cache.entry_path(self.source, f"{form}{self.method}{'/'.join(order)}", self.start, self.end)
         found = cache.load(where, self.source) if where is not None else None
         if found is not None:
             return found
@@ -352,7 +357,7 @@ class BlockCode:
         constants: dict[str, Any] = {}
         try:
             if form == "answer":
-                tree = answer_tree(self.ast, self.source, self.parameter_nodes, constants)
+                tree = answer_tree(self.ast, self.source, self.parameter_nodes, constants, order)
             elif form == "f":
                 tree = local_tree(self.ast, self.source, self.parameter_nodes, constants)
             else:

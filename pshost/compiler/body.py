@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from pshost.compiler.errors import CannotAnswerError
+from pshost.compiler.errors import CannotAnswerError, WritesBeforeItsEndError
 from pshost.compiler.template import Template
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ SCOPE = Template("if sc is None:\n    sc = closure_scope(cells, parent)", "cells
 CURRENT = Template("(parent if sc is None else sc)")
 
 
-ANSWER = ("answer", None)  # the sink of a block that returns what it writes
+# The sinks of blocks that answer: what is written is returned, or gathered and returned at the end.
+ANSWER = ("answer", None)
+GATHERED = ("out", "append")
 
 
 class Loop:
@@ -58,6 +60,7 @@ class Body:
         "numeric",
         "out",
         "outer",
+        "returns",
         "scope_made",
         "sink",
         "tail",
@@ -81,6 +84,7 @@ class Body:
         self.depth = 0
         self.effects = 0
         self.tail = False  # whether what is written now is the last that a block that answers does
+        self.returns = True  # whether `return` there ends the Python function
         self.hot: bool = False if outer is None else outer.hot
         self.numeric: bool = (
             False if outer is None else outer.numeric
@@ -257,7 +261,7 @@ class Body:
     def emitter(self, p: Position) -> ast.expr:
         """The function that takes the output here."""
         if self.sink is ANSWER:
-            raise CannotAnswerError
+            raise WritesBeforeItsEndError
         name, attribute = self.sink
         base = self.name(p, name)
         if attribute is None:

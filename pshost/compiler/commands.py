@@ -125,6 +125,12 @@ def command(body: Body, node: Any) -> None:
 
         give(body, p, command_value(body, node))
         return
+    if body.unit.answers:
+        from pshost.compiler.answers import run
+
+        _call_style(body, p, node)
+        run(body, node)
+        return
     scope = body.scope(p)
     _call_style(body, p, node)
     site, values = call_site(body, node)

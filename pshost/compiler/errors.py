@@ -23,6 +23,10 @@ class CannotAnswerError(Exception):
     """A block has no form that returns its value (`pshost.compiler.answers`)."""
 
 
+class WritesBeforeItsEndError(CannotAnswerError):
+    """What a block writes has to be gathered."""
+
+
 class NotSupportedByPshost(CompilationError):  # noqa: N818 - the error id that users see
     """A construct that pshost does not have."""
 

@@ -59,7 +59,8 @@ def throw(body: Body, node: Any) -> None:
     from pshost.compiler.statements import statement_value
 
     p = body.at(node)
-    scope = body.scope(p)
+    body.ready_scope(p)
+    scope = body.scope_so_far(p)
     if node.Pipeline is None:
         current = read_variable(body, p, "_")
         body.add(RETHROW(p, scope, current, body.extent(p, node)))
@@ -70,7 +71,7 @@ def throw(body: Body, node: Any) -> None:
 def try_statement(body: Body, node: Any) -> None:
     """`try { } catch [T] { } finally { }`."""
     p = body.at(node)
-    body.scope(p)
+    body.ready_scope(p)
     written = body.branch(lambda: _with_catches(body, node, p))
     if node.Finally is not None:
         last = body.branch(lambda: _block(body, node.Finally))
@@ -102,6 +103,10 @@ def _with_catches(body: Body, node: Any, p: Position) -> None:
     choice = body.name(p, body.unit.temp())
     types = tuple(tuple(type_name(t) for t in clause.CatchTypes or ()) for clause in node.CatchClauses)
     clauses = _clauses(body, list(enumerate(node.CatchClauses)), body.extent(p, node), choice)
+    if body.unit.answers:
+        from pshost.compiler.answers import taken_back
+
+        clauses = [*taken_back(body, p), *clauses]
     body.definite.discard("_")
     place = body.name(p, "v__")
     body.add(TRY(p, depth, tried, choice, _names(p, types), body.name(p, body.unit.temp()), place, clauses))
@@ -115,7 +120,8 @@ def _clauses(body: Body, clauses: list[tuple[int, Any]], extent: ast.Name, choic
     p = body.at(clause)
 
     def then() -> None:
-        body.add(CATCH(p, body.name(p, "v__"), body.scope(p), choice, extent))
+        body.ready_scope(p)
+        body.add(CATCH(p, body.name(p, "v__"), body.scope_so_far(p), choice, extent))
         body.definite.add("_")
         _block(body, clause.Body)
 

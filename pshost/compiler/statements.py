@@ -11,9 +11,9 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from pshost.compiler import definitions, handlers, loops, pipelines
-from pshost.compiler.answers import RETURN, check_statement, give
+from pshost.compiler.answers import check_statement, end, give
 from pshost.compiler.assignments import assignment, step
-from pshost.compiler.body import ANSWER, SCALARS, SCOPE, shape_of
+from pshost.compiler.body import ANSWER, GATHERED, SCALARS, SCOPE, shape_of
 from pshost.compiler.commands import redirected
 from pshost.compiler.errors import CannotAnswerError
 from pshost.compiler.operators import STEPS, operator_name
@@ -256,14 +256,13 @@ def _return(body: Body, node: Any) -> None:
 
 def _answer(body: Body, node: Any) -> None:
     """`return` of a block that answers."""
-    if body.sink is not ANSWER:
+    if not body.returns or (body.sink is not ANSWER and body.sink is not GATHERED):
         raise CannotAnswerError
-    p = body.at(node)
     if node.Pipeline is not None:
         body.tail = True
         _emit_statement(body, node.Pipeline)
-    if not body.out or not isinstance(body.out[-1], ast.Return):
-        body.add(RETURN(p, body.name(p, "NOTHING")))
+        body.tail = False
+    end(body, body.at(node))
 
 
 def _emit_statement(body: Body, node: Any) -> None:

@@ -311,6 +311,7 @@ def linked_tree(
         if part is None and not (name == "end" and getattr(block, "UsingStatements", None)):
             continue
         body = Body(unit)
+        body.hot = name == "process"
         if method:
             unit.method = True
             body.sink = ("discard", None)

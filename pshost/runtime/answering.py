@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.compiler.answer_plan import UNKNOWN, refuse
 from pshost.runtime import command_table, current
+from pshost.runtime.binding.plan import plan_for
+from pshost.runtime.block_parameters import declaration_of
 from pshost.runtime.direct_call import function_of
 from pshost.runtime.output import call_command, emit_all
 from pshost.runtime.pipeline import collapse
@@ -41,25 +43,40 @@ def answered(scope: Scope, site: CallSite, values: list[Any]) -> Any:
 
 def _learn(scope: Scope, site: CallSite, values: list[Any]) -> None:
     version = command_table.version()
-    if current.session().has_events:  # what came is dealt with on the whole way
+    session = current.session()
+    if session.has_events:  # what came is dealt with on the whole way
         return
     key = None
     block: Any
-    if site.name is not None:
+    name = ""
+    if site.name is None:
+        block = values[0]
+    else:
         function = function_of(scope, site.name.lower())
         block = None if function is None or function.is_filter else function.block
-        given = len(values)
-    else:
-        block = values[0]
-        given = len(values) - 1
+        name = "" if function is None else function.name
     answer = None
     if block.__class__ is ScriptBlock and block.using is None and not block.closure and block.module is scope.module:
         code = block.code
-        if code.simple and given <= len(code.parameter_nodes):
-            answer = code.answer()
+        if not (code.advanced and session.has_parameter_defaults):
+            order = _order(site, block, name, scope)
+            answer = None if order is None else code.answer(order)
         if site.name is None:
             key = block.plain = code.key(block.module)
     command_table.rely(site)
     site.answer = (scope.nearest, answer or refuse, key)
     if command_table.version() != version:
         site.answer = UNKNOWN
+
+
+def _order(site: CallSite, block: ScriptBlock, name: str, scope: Scope) -> tuple[str, ...] | None:
+    """The order in which a call gives the parameters, as `answer_tree` takes it; None if that is not all that there is to the call."""
+    code = block.code
+    given = len(site.shape)
+    if not code.advanced and all(entry == "p" for entry in site.shape):
+        return () if given <= len(code.parameters) else None
+    plan = plan_for(declaration_of(code, scope).metadata(name), site.shape, False)
+    if plan is None or plan.left or plan.remaining is not None or any(p.common or p.dynamic for p, _ in plan.steps):
+        return None
+    places = {index: parameter.key for parameter, index in plan.steps if index >= 0}
+    return (*(places[index] for index in range(len(places))), *("+" + parameter.key for parameter, index in plan.steps if index < 0))

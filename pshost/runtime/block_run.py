@@ -11,7 +11,8 @@ from pshost.runtime.errors.exceptions import NetException
 from pshost.runtime.errors.record import record_of
 from pshost.runtime.invocation import invocation_of_block
 from pshost.runtime.scope import UNSET, Scope
-from pshost.runtime.values.psobject import number_of
+from pshost.runtime.values.hashtable import Hashtable
+from pshost.runtime.values.psobject import PSCustomObject, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -105,6 +106,10 @@ class BlockStage:
         "_expects_input",
         "_filter",
         "_inputs",
+        "_needs_text",
+        "_part",
+        "_places",
+        "_quick",
         "_reads_input",
         "_site",
         "binder",
@@ -138,6 +143,10 @@ class BlockStage:
         self._site = site
         self._body: Any = None
         self._defaults: dict[str, Any] = {}  # of the parameters that pipeline objects have given values to
+        self._quick: frozenset[type] = _NONE  # the classes of objects that go to `_places` as they are, and then `_part` runs
+        self._needs_text = False  # not if they are empty
+        self._places: tuple[CellType, ...] = ()
+        self._part: Any = None
         parent = block.parent_scope(caller)
         if dot:
             own = parent if parent.called_from is None else parent.parent
@@ -168,8 +177,6 @@ class BlockStage:
     def _bind(self, shape: tuple[str, ...], values: list[Any]) -> Binder:
         from pshost.runtime.binder import bind_call
         from pshost.runtime.block_parameters import declaration_of
-        from pshost.runtime.values.hashtable import Hashtable
-
         code = self.block.code
         scope = self.scope
         declaration = declaration_of(code, scope)
@@ -314,6 +321,16 @@ class BlockStage:
 
     def process(self, item: Any) -> None:
         """Take one object from the pipeline."""
+        if item.__class__ in self._quick and (item or not self._needs_text):
+            for place in self._places:
+                place.cell_contents = item
+            try:
+                self._part(self._emit)
+            except NetException as error:
+                if error.escapes is self:
+                    error.escapes = None
+                raise
+            return
         if self._body is None:
             self.begin()
         body = self._body
@@ -328,7 +345,30 @@ class BlockStage:
         self.scope.set("_", item)
         if self._reads_input:
             self._set_input([item])
+        elif self._part is None:
+            self._part = part
+            self._quicken()
         self._run(part, self._emit)
+
+    def _quicken(self) -> None:
+        """Find out which further objects need no binding: those that one parameter takes as they are, or none takes at all."""
+        code = self.block.code
+        cells = self.scope.cells
+        if self.cmdlet is None:
+            self._places, self._quick = (cells["_"],), _PLAIN
+            return
+        only = self.binder.settled_input
+        if only is None or self._dynamic or any(code.mentions(word) for word in _SHOWING_BOUND) or self._defaults.keys() != {only.name}:
+            return
+        declared = only.declared
+        if declared.transforms or declared.type_name or declared.checks or declared.validators or declared.values:
+            return
+        if only.untyped and not only.mandatory:
+            self._quick = _PLAIN
+        elif only.exact in _EXACT:
+            self._quick = frozenset((only.exact,))
+            self._needs_text = only.is_text and only.mandatory
+        self._places = (cells[only.key], cells["_"])
 
     def _bind_input(self, item: Any) -> bool:
         """Give parameters what an object brings; False if it does not fit, which is written as an error."""
@@ -395,6 +435,13 @@ class BlockStage:
         finally:
             session.try_depth = depth
             session.success = success
+
+
+# What code may find pipeline objects under, beside their parameter's variable.
+_SHOWING_BOUND = ("boundparameters", "myinvocation", "pscmdlet")
+_NONE: frozenset[type] = frozenset()
+_EXACT = frozenset((int, float, str, bool))
+_PLAIN = _EXACT | {PSCustomObject, Hashtable}
 
 
 def _table_of_bound() -> Any:

@@ -33,6 +33,9 @@ class Cmdlet:
 
     declaration: CommandDeclaration
     net_name: str | None = None
+    # What `begin` may set for the objects of a pipeline that only one parameter takes, as they are: it is called with each but null in
+    # place of `process`.
+    take: Callable[[Any], None] | None = None
 
     def __init__(self, session: Session, scope: Scope, site: CallSite | None, emit: Callable[[Any], None]) -> None:
         self.session = session

@@ -113,7 +113,7 @@ _MODULES: dict[str, str] = {
     _O + "unrolling": "iterate",
     _R + "conversion": "to_string convert cast",
     _R + "members": "get_member set_member call_method get_static set_static call_static call_static_of_cast",
-    _R + "values": "NOTHING Hashtable TypedArray Int64 UInt64 UInt32 Int16 UInt16 Byte SByte BigInteger Decimal Single Char",
+    _R + "values": "NOTHING Hashtable TypedArray Int64 UInt64 UInt32 Int16 UInt16 Byte SByte BigInteger Decimal Single Char Switch",
     _R + "scope": "Scope UNSET",
     _R + "variables": "lookup lookup_below own_value assign assign_shown not_appended matches_setter make_ref type_literal",
     _R + "strict_mode": "check_call_style",

@@ -236,7 +236,7 @@ def _stage_of(
 class CmdletStage:
     """A command written in Python as a stage."""
 
-    __slots__ = ("_begun", "_binder", "_from_input", "_piped", "_plainly", "cmdlet")
+    __slots__ = ("_begun", "_binder", "_from_input", "_piped", "_plainly", "_takes", "cmdlet")
 
     def __init__(
         self,
@@ -257,6 +257,7 @@ class CmdletStage:
         self._begun = False
         self._piped = piped
         self._plainly: str | None = None  # the parameter that every further object goes to as it is
+        self._takes: Callable[[Any], None] | None = None  # what the command has for such objects in place of `process`
         self._from_input: dict[str, Any] = {}
         cmdlet = self.cmdlet = declaration.implementation(session, scope, site, emit)
         try:
@@ -295,7 +296,15 @@ class CmdletStage:
 
     def process(self, item: Any) -> None:
         """Bind one object and run the command's process."""
+        takes = self._takes
         cmdlet = self.cmdlet
+        if takes is not None and item is not None and item is not NOTHING and item.__class__ is not PSObject:
+            try:
+                takes(item)
+            except NetException as error:
+                cmdlet.identified(error)
+                raise
+            return
         plainly = self._plainly
         if plainly is not None and item is not NOTHING and item.__class__ is not PSObject:
             cmdlet.__dict__[plainly] = cmdlet.bound[plainly] = item
@@ -318,6 +327,7 @@ class CmdletStage:
         cmdlet.set_name = self._binder.set_name
         self._take(bound)
         self._plainly = self._binder.plain_input
+        self._takes = None if self._plainly is None else cmdlet.take
         self._do(cmdlet.process)
 
     def _take(self, bound: dict[str, Any]) -> None:

@@ -57,6 +57,7 @@ class GroupObject(Cmdlet):
 
     def begin(self) -> None:
         self.items: list[Any] = []
+        self.take = self.items.append
         self.expressions = parse_all(self.Property, ("expression",))
 
     def process(self) -> None:

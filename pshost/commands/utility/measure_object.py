@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.commands.object_properties import has_property, read
 from pshost.commands.ordering import compare_values
@@ -17,6 +17,9 @@ from pshost.runtime.errors.exceptions import NetException, PSArgumentException
 from pshost.runtime.strict_mode import version_of
 from pshost.runtime.values import Hashtable
 from pshost.runtime.values.nothing import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _REAL: frozenset[Any] = frozenset((int, float))
 _NAMES_MISSING_PROPERTIES = 2  # the strict mode in which a property that no object has is an error
@@ -105,6 +108,8 @@ class MeasureObject(Cmdlet):
         self.wants_numbers = bool(self.Sum or self.Average or self.StandardDeviation or self.AllStats)
         self.wants_maximum = bool(self.Maximum or self.AllStats)
         self.wants_minimum = bool(self.Minimum or self.AllStats)
+        if self.wants_numbers and not (self.expressions or self.text_mode or self.wants_maximum or self.wants_minimum):
+            self.take = self._number_taker(self.figures[None])
 
     def process(self) -> None:
         item = self.InputObject
@@ -129,6 +134,18 @@ class MeasureObject(Cmdlet):
                 value = resolved.value(self, item)
                 if value is not None or isinstance(item, Hashtable):
                     self._take(self.figures.setdefault(label, Figures()), value)
+
+    def _number_taker(self, figures: Figures) -> Callable[[Any], None]:
+        keep = figures.values.append
+
+        def take(item: Any) -> None:
+            if item.__class__ in _REAL:
+                figures.count += 1
+                keep(item)
+            else:
+                self._take(figures, item)
+
+        return take
 
     def _take(self, figures: Figures, value: Any) -> None:
         figures.count += 1

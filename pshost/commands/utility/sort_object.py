@@ -30,6 +30,7 @@ class SortObject(Cmdlet):
 
     def begin(self) -> None:
         self.items: list[Any] = []
+        self.take = self.items.append
         self.expressions = parse_all(self.Property, ("expression", "ascending", "descending"))
 
     def process(self) -> None:

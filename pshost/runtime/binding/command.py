@@ -154,6 +154,11 @@ class Binder:
             self.plain_input = self._takes_plainly(only)
         return bound
 
+    @property
+    def settled_input(self) -> BindableParameter | None:
+        """The one parameter that all further objects go to, where that is known and nothing else depends on them."""
+        return self._only if self._only and (self._settled or self.metadata.has_one_set) else None
+
     def _takes_plainly(self, only: BindableParameter) -> str | None:
         """The parameter's name if it takes objects as they are (but for a PSObject), neither converted nor checked."""
         declared = only.declared
