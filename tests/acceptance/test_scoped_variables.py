@@ -16,6 +16,25 @@ CASES = {
     ),
     "a session is of a request": ("try { $session:u } catch { $_.FullyQualifiedErrorId }", "ScopedVariableOutsideRequest"),
     "names keep their spelling": ("$null = $state:Some_Name = 1; Get-PodeStateNames", "Some_Name"),
+    "a script's own that converts blocks": (
+        ("Add-PodeScopedVariable -Name 'up' -ScriptBlock { param($block, $state, $get, $set) $text = \"$block\"; "
+        "while ($text -imatch $get) { $text = $text.Replace($Matches['full'], \"'$($Matches['name'].ToUpper())'\") }; "
+        "[scriptblock]::Create($text) }; Add-PodeTimer -Name t -Interval 60 -ScriptBlock { Write-Host $up:abc $using:PID.GetType().Name }; "
+        "Invoke-PodeTimer t; $null -eq $up:abc; try { $up:abc = 1 } catch { $_.FullyQualifiedErrorId }"),
+        "ABC Int32\nTrue DriveNotFound",
+    ),
+    "blocks are converted by hand": (
+        ("$x = 5; $block = Convert-PodeScopedVariables { \"$using:x $($state:y)\" } -PSSession $ExecutionContext.SessionState; "
+        "$null = $state:y = 6; & $block; & (Convert-PodeScopedVariable State { 'as it is' }); "
+        "try { Convert-PodeScopedVariable nope { } } catch { \"$_\" }"),
+        "5 6 as it is Scoped Variable not found: nope",
+    ),
+    "what there is": (
+        ("(Get-PodeScopedVariable).Name -join ',';"
+        "$one = Get-PodeScopedVariable STATE; $one.Type; 'a $state:b1 =' -match $one.Set.Pattern; "
+        "$Matches.name; Remove-PodeScopedVariable State; Test-PodeScopedVariable state; Test-PodeScopedVariable Using; $null -eq $state:x"),
+        "using,state,cache,secret,session replace True b1 False True True",
+    ),
     "a second of its name is refused": (
         "try { Add-PodeScopedVariable -Name 'State' -GetReplace 'x' } catch { \"$_\" }", "Scoped Variable already defined: State",
     ),

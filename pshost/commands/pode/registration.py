@@ -27,14 +27,26 @@ def registered_block(cmdlet: Any, server: PodeServer) -> Any:
 
 
 def with_using(cmdlet: Any, block: Any) -> Any:
-    """The block with the values that its `$using:` variables have for the caller."""
+    """The block with the values that its `$using:` variables have for the caller.
+
+    Before that, scoped variables of the script's own that convert blocks (`Add-PodeScopedVariable -ScriptBlock`) convert it.
+    """
+    for drive in tuple(cmdlet.session.variable_drives.values()):
+        convert = getattr(drive, "convert", None)
+        if convert is not None:
+            block = convert(cmdlet.scope, block)
+    return captured(cmdlet.scope, block)
+
+
+def captured(scope: Any, block: Any) -> Any:
+    """A block with the values that its `$using:` variables have in a scope. Raises Pode's error for one that has none."""
     names = using_names(block)
     if not names:
         return block
     values: dict[str, Any] = dict(block.using or {})
     for name in names:
         key = name.lower()
-        found, value = _value_at(cmdlet.scope, key)
+        found, value = _value_at(scope, key)
         if found:
             values[key] = value
         elif key not in values:
@@ -81,12 +93,11 @@ def using_variables(block: Any) -> Any:
 
 
 def _value_at(scope: Any, name: str) -> tuple[bool, Any]:
-    """Whether a variable exists for the caller, and its value; a body's own `$using:` values count."""
-    holder = scope.find(name)
-    if holder is not None:
-        return True, holder.get(name)
-    from pshost.runtime.variables import captured_value
+    """Whether a variable exists for the caller, and its value: automatic ones and a body's own `$using:` values count."""
+    from pshost.runtime.variables import captured_value, exists, lookup
 
+    if exists(scope, name):
+        return True, lookup(scope, name)
     _, value = captured_value(scope, name)
     return value is not None, value
 

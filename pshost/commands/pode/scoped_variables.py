@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pshost.commands.pode.calling import one_value
 from pshost.commands.pode.context import server_of
-from pshost.commands.pode.errors import pode_error, unsupported
-from pshost.commands.pode.registration import load_folder
+from pshost.commands.pode.errors import pode_error
+from pshost.commands.pode.registration import captured, load_folder
 from pshost.commands.pode.state import set_state, state_value
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime import current
@@ -21,6 +22,8 @@ from pshost.runtime.values import Hashtable
 
 if TYPE_CHECKING:
     from pshost.commands.pode.context import PodeServer
+
+_USING = "using"  # the language's own, which registered blocks take their values along for
 
 
 class StateVariables:
@@ -109,25 +112,62 @@ class ScriptedVariables:
 
     def __init__(self, name: str, get: str, set_: str | None) -> None:
         self.name = name
-        self._get = get
-        self._set = set_
+        self.get = get
+        self.set = set_
 
     def get_value(self, name: str) -> Any:
         """What the code for reading gives."""
-        return _run(self._get.replace("{{name}}", name))
+        return _run(self.get.replace("{{name}}", name))
 
     def set_value(self, name: str, value: Any) -> None:
         """Run the code for setting with the value."""
-        if self._set is None:
+        if self.set is None:
             raise pode_error(f"The scoped variable '{self.name}' has no code that sets it.")
-        _run(f"{self._set.replace('{{name}}', name)} $args[0]", value)
+        _run(f"{self.set.replace('{{name}}', name)} $args[0]", value)
+
+
+class ConvertedVariables:
+    """A script's own: a block that is given every block that is registered, and gives one without these variables for it.
+
+    What it left as it is, and blocks that are not registered, have no such variables.
+    """
+
+    shows = False
+
+    def __init__(self, name: str, block: Any) -> None:
+        self.block = block
+        self._name = name
+        self._patterns = patterns(name)
+
+    def get_value(self, name: str) -> Any:
+        """Nothing."""
+        del name
+
+    def set_value(self, name: str, value: Any) -> None:
+        """Refuse, as PowerShell refuses a drive that is not there."""
+        del name, value
+        message = f"Cannot find drive. A drive with the name '{self._name}' does not exist."
+        raise RuntimeException(message, "DriveNotFound", "ObjectNotFound", self._name)
+
+    def convert(self, scope: Any, block: Any) -> Any:
+        """A block that is registered by code in a scope, as the script's block converts it."""
+        from pshost.commands.dotnet_access import convert
+        from pshost.runtime.dotnet.sessionstate import SessionState
+
+        outputs = self.block.invoke(block, SessionState(scope), *self._patterns)
+        return convert(outputs[0] if outputs else None, "System.Management.Automation.ScriptBlock")
+
+
+def patterns(name: str) -> tuple[str, str]:
+    """The regular expressions by which Pode finds where variables of a drive are read and set."""
+    read = rf"\${name}\:(?<name>[a-z0-9_\?]+)"
+    return rf"(?<full>{read})", rf"(?<full>{read}\s*=)"
 
 
 def _run(text: str, *arguments: Any) -> Any:
     from pshost.runtime.scriptblock import create
 
-    outputs = create(text).invoke(*arguments)
-    return outputs[0] if len(outputs) == 1 else outputs or None
+    return one_value(create(text).invoke(*arguments))
 
 
 def built_in(server: PodeServer) -> dict[str, Any]:
@@ -138,10 +178,26 @@ def built_in(server: PodeServer) -> dict[str, Any]:
     }
 
 
-def _scripted(cmdlet: Any) -> dict[str, ScriptedVariables]:
+def _drives(cmdlet: Any) -> dict[str, Any]:
     server_of(cmdlet)
-    drives = cmdlet.session.variable_drives
-    return {name: each for name, each in drives.items() if isinstance(each, ScriptedVariables)}
+    drives: dict[str, Any] = cmdlet.session.variable_drives
+    return drives
+
+
+def _is_defined(cmdlet: Any, name: str) -> bool:
+    return name.lower() == _USING or name.lower() in _drives(cmdlet)
+
+
+def _table(name: str, drive: Any) -> Hashtable:
+    """A scoped variable as Pode shows it."""
+    block = getattr(drive, "block", None)
+    read, write = patterns(name)
+    kind = "internal" if name == _USING else "replace" if block is None else "scriptblock"
+    get, set_ = (getattr(drive, "get", None), getattr(drive, "set", None)) if isinstance(drive, ScriptedVariables) else (None, None)
+    return Hashtable((
+        ("Name", name), ("Type", kind), ("ScriptBlock", block), ("Get", Hashtable((("Pattern", read), ("Replace", get)))),
+        ("Set", Hashtable((("Pattern", write), ("Replace", set_)))), ("InternalFunction", name == _USING),
+    ))
 
 
 @cmdlet("Add-PodeScopedVariable", default_set="Replace")
@@ -156,25 +212,72 @@ class AddPodeScopedVariable(Cmdlet):
     )
 
     def end(self) -> None:
-        unsupported(self, "ScriptBlock")
-        server_of(self)
-        drives = self.session.variable_drives
-        if self.Name.lower() in drives or self.Name.lower() == "using":
+        drives, name = _drives(self), self.Name.lower()
+        if _is_defined(self, name):
             raise pode_error(f"Scoped Variable already defined: {self.Name}")
-        drives[self.Name.lower()] = ScriptedVariables(self.Name, self.GetReplace, self.bound.get("SetReplace"))
+        if "ScriptBlock" in self.bound:
+            drives[name] = ConvertedVariables(name, self.ScriptBlock)
+        else:
+            drives[name] = ScriptedVariables(self.Name, self.GetReplace, self.bound.get("SetReplace"))
 
 
-@cmdlet("Get-PodeScopedVariable")
+@cmdlet("Convert-PodeScopedVariable", output="System.Management.Automation.ScriptBlock")
+class ConvertPodeScopedVariable(Cmdlet):
+    """Gives a block in which variables of one drive work where it is run; `$using:` takes its values along with -PSSession."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, position=0, default=""),
+        Parameter("ScriptBlock", "scriptblock", position=1, pipeline=True),
+        Parameter("PSSession", "System.Management.Automation.SessionState", position=2),
+    )
+
+    def end(self) -> None:
+        if self.ScriptBlock is None:
+            self.write(None)
+        elif not _is_defined(self, self.Name):
+            raise pode_error(f"Scoped Variable not found: {self.Name}")
+        else:
+            self.write(_converted(self, self.ScriptBlock, self.Name.lower()))
+
+
+@cmdlet("Convert-PodeScopedVariables", output="System.Object[]")
+class ConvertPodeScopedVariables(Cmdlet):
+    """Gives a block in which scoped variables work where it is run; `$using:` takes its values along with -PSSession."""
+
+    parameters = (
+        Parameter("ScriptBlock", "scriptblock", position=0, pipeline=True),
+        Parameter("PSSession", "System.Management.Automation.SessionState", position=1),
+        Parameter("Exclude", "string[]", position=2),
+    )
+
+    def end(self) -> None:
+        block, excluded = self.ScriptBlock, {str(name).lower() for name in self.Exclude or ()}
+        for name in (_USING, *_drives(self)) if block is not None else ():
+            if name not in excluded:
+                block = _converted(self, block, name)
+        self.write(block)
+
+
+def _converted(cmdlet: Any, block: Any, name: str) -> Any:
+    """A block for which the variables of one drive work elsewhere: those of the server's drives do anyway."""
+    scope = cmdlet.scope if cmdlet.PSSession is None else cmdlet.PSSession.scope
+    if name == _USING:
+        return block if cmdlet.PSSession is None else captured(scope, block)
+    convert = getattr(_drives(cmdlet)[name], "convert", None)
+    return block if convert is None else convert(scope, block)
+
+
+@cmdlet("Get-PodeScopedVariable", output="System.Object[]")
 class GetPodeScopedVariable(Cmdlet):
-    """Gets the script's own scoped variables, or some of them."""
+    """Gets the scoped variables that there are, or some of them."""
 
     parameters = (Parameter("Name", "string[]", position=0),)
 
     def end(self) -> None:
-        wanted = {str(name).lower() for name in self.Name or ()}
-        for key, each in _scripted(self).items():
-            if not wanted or key in wanted:
-                self.write(Hashtable((("Name", each.name), ("Type", "Replace"))))
+        drives = {_USING: None, **_drives(self)}
+        for name in [str(name).lower() for name in self.Name or ()] or drives:
+            if name in drives:
+                self.write(_table(name, drives[name]))
 
 
 @cmdlet("Test-PodeScopedVariable")
@@ -184,28 +287,25 @@ class TestPodeScopedVariable(Cmdlet):
     parameters = (Parameter("Name", "string", mandatory=True, position=0),)
 
     def end(self) -> None:
-        server_of(self)
-        self.write(self.Name.lower() in self.session.variable_drives or self.Name.lower() == "using")
+        self.write(_is_defined(self, self.Name))
 
 
 @cmdlet("Remove-PodeScopedVariable")
 class RemovePodeScopedVariable(Cmdlet):
-    """Removes a scoped variable of the script's own."""
+    """Removes a scoped variable."""
 
     parameters = (Parameter("Name", "string", mandatory=True, position=0),)
 
     def end(self) -> None:
-        if self.Name.lower() in _scripted(self):
-            del self.session.variable_drives[self.Name.lower()]
+        _drives(self).pop(self.Name.lower(), None)
 
 
 @cmdlet("Clear-PodeScopedVariables")
 class ClearPodeScopedVariables(Cmdlet):
-    """Removes the script's own scoped variables."""
+    """Removes the scoped variables, Pode's own too."""
 
     def end(self) -> None:
-        for name in _scripted(self):
-            del self.session.variable_drives[name]
+        _drives(self).clear()
 
 
 @cmdlet("Use-PodeScopedVariables")

@@ -131,8 +131,11 @@ class Secrets:
     def _unlock_expired(self, timer: IntervalTimer, stop: StopToken) -> None:
         with self._server.runspaces.runspace("Timers", stop, timer.name):
             for vault in list(self.vaults.values()):
-                with self._held(vault):
-                    self._unlock_if_expired(vault)
+                try:
+                    with self._held(vault):
+                        self._unlock_if_expired(vault)
+                except Exception as error:
+                    self._server.logs.failure(error)  # the other vaults are unlocked all the same
 
     def _unlock_if_expired(self, vault: Hashtable) -> None:
         from pshost.commands.pode.moments import utc_moment

@@ -18,7 +18,7 @@ from pshost.commands.pode.moments import utc_moment
 from pshost.commands.pode.signed_values import sign
 from pshost.commands.pode.value import is_empty
 from pshost.runtime.conversion import to_string
-from pshost.runtime.dotnet.datetime import UTC, DateTime
+from pshost.runtime.dotnet.datetime import LOCAL, UTC, DateTime, to_universal
 from pshost.runtime.dotnet.timespan import TICKS_PER_SECOND
 from pshost.runtime.values import Hashtable
 from pshost.surrogates import joined
@@ -211,9 +211,8 @@ class Sessions:
         session["Data"] = get(stored, "Data")
         metadata = get(stored, "Metadata")
         if not get(metadata, "Tabbed"):
-            # A storage of a script's own may keep it as text.
             begun = get(metadata, "TimeStamp")
-            session["TimeStamp"] = None if begun is None else convert(begun, "System.DateTime")
+            session["TimeStamp"] = None if begun is None else _utc(begun)
         return session
 
     def _stored(self, session_id: str, tab_id: str | None) -> Any:
@@ -245,7 +244,7 @@ class Sessions:
         begun = session.get("TimeStamp")
         if begun is None:
             return DateTime(0)
-        start = self.now() if session.get("Extend") else convert(begun, "System.DateTime")
+        start = self.now() if session.get("Extend") else _utc(begun)
         return DateTime(start.ticks + self.duration * TICKS_PER_SECOND, UTC)
 
     def send(self, exchange: Exchange, session: Hashtable) -> None:
@@ -349,6 +348,12 @@ def fingerprint(session: Hashtable) -> str:
             return ""
         raise
     return b64encode(sha256(joined(text).encode()).digest()).decode("ascii")
+
+
+def _utc(moment: Any) -> DateTime:
+    """A moment in UTC, which a storage of a script's own may have kept as text or without its kind."""
+    found: DateTime = convert(moment, "System.DateTime")
+    return to_universal(found) if found.kind == LOCAL else DateTime(found.ticks, UTC)
 
 
 def _record(metadata: Hashtable, data: Any) -> Hashtable:

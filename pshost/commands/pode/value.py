@@ -69,6 +69,17 @@ class ResolvePodeValue(Cmdlet):
         self.write_all(self.TrueValue if self.Check else self.FalseValue)
 
 
+def with_values(block: Any, arguments: Any, variables: Any) -> Any:
+    """Arguments with the values of `$using:` variables, by name or before the others; a block that has its values needs none."""
+    found = [each for each in variables or () if isinstance(each, Hashtable)]
+    if not found or block.using:
+        return arguments
+    if isinstance(arguments, Hashtable):
+        return Hashtable((*arguments.items(), *((each["NewName"], each["Value"]) for each in found)))
+    given = arguments if isinstance(arguments, list) else [] if arguments is None else [arguments]
+    return [*(each["Value"] for each in found), *given]
+
+
 @cmdlet("Invoke-PodeScriptBlock")
 class InvokePodeScriptBlock(Cmdlet):
     """Runs a script block with arguments."""
@@ -84,10 +95,7 @@ class InvokePodeScriptBlock(Cmdlet):
     )
 
     def end(self) -> None:
-        from pshost.commands.pode.errors import unsupported
-
-        unsupported(self, "UsingVariables")
-        arguments = self.Arguments
+        arguments = with_values(self.ScriptBlock, self.Arguments, self.UsingVariables)
         if arguments is None:
             given: list[Any] = []
         elif self.Splat and isinstance(arguments, list):

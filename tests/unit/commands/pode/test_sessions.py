@@ -156,6 +156,24 @@ def test_a_storage_of_a_scripts_own(client):
     ]
 
 
+@pytest.mark.parametrize("begun", [
+    "[datetime]'2030-01-01T00:00:00Z'", "[datetime]::new(2030, 1, 1)", "'2030-01-01T00:00:00Z'", "'2030-01-01T01:00:00+01:00'",
+])
+def test_a_storage_may_keep_the_time_in_other_forms(client, begun):
+    client.run(STORAGE + f"$storage.Get = {{ @{{ Version = 3; Metadata = @{{ TimeStamp = {begun} }}; Data = @{{ a = 1 }} }} }};"
+               "Enable-PodeSessionMiddleware -Duration 60 -Storage $storage -Secret s")
+    client.route("/", "Write-PodeTextResponse -Value \"$session:a $((Get-PodeSessionExpiry).ToString('o'))\"")
+    client.get("/")
+    assert client.get("/") == "1 2030-01-01T00:01:00.0000000Z"
+
+
+def test_older_forms_of_data_are_the_data(client):
+    client.run(STORAGE + "$storage.Get = { @{ a = 1 } }; Enable-PodeSessionMiddleware -Duration 60 -Storage $storage -Secret s")
+    client.route("/", "Write-PodeTextResponse -Value \"$session:a\"")
+    client.get("/")
+    assert client.get("/") == "1"
+
+
 def test_a_storage_that_fails_ends_the_request(client):
     client.run(STORAGE + "$storage.Get = { throw 'no storage' };"
                "Enable-PodeSessionMiddleware -Duration 60 -Storage $storage -Secret s -Generator { 'id' }")
