@@ -8,6 +8,11 @@ from pshost.web.errors import WebError
 
 DEFAULT_PORT = 8080
 
+TYPES = {"http": "Http", "smtp": "Smtp", "smtps": "Smtp", "tcp": "Tcp", "tcps": "Tcp"}
+"""The protocols that are served, and what type of endpoint each is."""
+_PORTS = {"http": DEFAULT_PORT, "smtp": 25, "smtps": 465, "tcp": 9001, "tcps": 9002}
+_EXPLICIT_PORTS = {"smtps": 587, "tcps": 9003}
+
 _HOST = re.compile(r"^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$")
 _NUMBERS = re.compile(r"^\d+(\.\d+){3}$|:")
 
@@ -17,22 +22,27 @@ class EndpointError(WebError):
 
 
 class Endpoint:
-    """An address and port, by the protocol HTTP.
+    """An address and port, and a protocol that is spoken there.
 
-    `address` is an IP address, `localhost`, `*` or `all` (every address), or a host name, which then is the `hostname`
-    of an endpoint on localhost. Requests to an endpoint with a host name must bear it in their `Host` header. Port 0
-    lets the system choose; `port` is the real one once the server is bound. `data` is for the caller.
+    `tls` is what connections are protected with; `acknowledge` greets clients of SMTP and TCP, and messages of TCP
+    with `crlf_message_end` go up to a CR and LF. `address` is an IP address, `localhost`, `*` or `all` (every
+    address), or a host name, which then is the `hostname` of an endpoint on localhost. Requests to an endpoint with a
+    host name must bear it in their `Host` header. Port 0 lets the system choose; `port` is the real one once the
+    server is bound. `data` is for the caller.
     """
 
-    __slots__ = ("address", "data", "default", "description", "friendly_name", "hostname", "name", "named", "port", "protocol")
+    __slots__ = (
+        "acknowledge", "address", "crlf_message_end", "data", "default", "description", "friendly_name", "hostname", "name",
+        "named", "port", "protocol", "tls", "type",
+    )
 
     def __init__(
         self, address: str = "localhost", port: int = DEFAULT_PORT, *, hostname: str | None = None,
         name: str | None = None, description: str = "", default: bool = False, protocol: str = "http",
-        data: object = None,
+        data: object = None, tls: Tls | None = None, acknowledge: str = "", crlf_message_end: bool = False,
     ) -> None:
-        if protocol.lower() != "http":
-            raise EndpointError(f"got the protocol '{protocol}', want Http: no other is served")
+        if protocol.lower() not in TYPES:
+            raise EndpointError(f"got the protocol '{protocol}', want one of {', '.join(TYPES)}: no other is served")
         if port < 0:
             raise EndpointError(f"The port cannot be negative: {port}")
         if port > 65_535:
@@ -43,7 +53,11 @@ class Endpoint:
         self.hostname = (hostname or found or "").lower() or None
         self.friendly_name = self.hostname or _friendly(self.address)
         self.port = port
-        self.protocol = "http"
+        self.protocol = protocol.lower()
+        self.type = TYPES[self.protocol]
+        self.tls = tls
+        self.acknowledge = acknowledge
+        self.crlf_message_end = crlf_message_end
         self.named = bool(name)
         self.name = name or _new_name()
         self.description = description
@@ -82,16 +96,20 @@ class EndpointTable:
         """Add an endpoint; false, and nothing happens, when its place is taken already. Raises EndpointError."""
         if any(each.name.lower() == endpoint.name.lower() for each in self._endpoints):
             raise EndpointError(f"An endpoint named '{endpoint.name}' has already been defined.")
-        place = (endpoint.friendly_name, endpoint.port)
+        place = (endpoint.friendly_name, endpoint.port, endpoint.type)
         # Port 0 is another port each time.
-        if endpoint.port and any((each.friendly_name, each.port) == place for each in self._endpoints):
+        if endpoint.port and any((each.friendly_name, each.port, each.type) == place for each in self._endpoints):
             return False
-        if endpoint.default and any(each.default for each in self._endpoints):
+        if endpoint.default and any(each.default and each.type == endpoint.type for each in self._endpoints):
             raise EndpointError(
-                "A default endpoint for the type 'Http' is already set. Only one default endpoint is allowed per type."
+                f"A default endpoint for the type '{endpoint.type}' is already set. Only one default endpoint is allowed per type."
             )
         self._endpoints.append(endpoint)
         return True
+
+    def of_types(self, *types: str) -> list[Endpoint]:
+        """The endpoints of some types."""
+        return [each for each in self._endpoints if each.type in types]
 
     def get(self, name: str) -> Endpoint | None:
         """An endpoint by its name in any case, or None."""
@@ -101,6 +119,11 @@ class EndpointTable:
     def clear(self) -> None:
         """Forget every endpoint."""
         self._endpoints = []
+
+
+def default_port(protocol: str, *, explicit: bool = False) -> int:
+    """The port of an endpoint for which none was given; `explicit` ones begin without TLS."""
+    return (explicit and _EXPLICIT_PORTS.get(protocol)) or _PORTS.get(protocol, DEFAULT_PORT)
 
 
 def _resolve(given: str) -> tuple[str, str | None]:
@@ -141,5 +164,7 @@ def _without_port(host: str) -> str:
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pshost.web.tls import Tls
 
     EndpointIterator = Iterator[Endpoint]

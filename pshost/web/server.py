@@ -126,7 +126,7 @@ class WebServer:
     def _run(self, ready: threading.Event) -> None:
         """The thread of the event loop."""
         try:
-            loop = self._loop = _new_loop()
+            loop = self._loop = new_loop()
         except BaseException as error:
             self._failure = error
             ready.set()
@@ -195,7 +195,8 @@ def _bind_error(address: str, port: int, error: OSError) -> BindError:
     return BindError(f"Failed to listen on {address}:{port}: {error.strerror or error}")
 
 
-def _new_loop() -> asyncio.AbstractEventLoop:
+def new_loop() -> asyncio.AbstractEventLoop:
+    """An event loop: uvloop where it is installed."""
     import asyncio
 
     try:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pshost.commands.pode.runspace import Runspaces
     from pshost.commands.pode.secrets import Secrets
     from pshost.commands.pode.sessions import Sessions
+    from pshost.commands.pode.streams import StreamSide
+    from pshost.commands.pode.verbs import Verb
     from pshost.commands.pode.web import WebSide
     from pshost.tasks.engine import Hung, TaskEngine
     from pshost.tasks.locks import LockTable
@@ -87,7 +89,8 @@ class PodeServer:
         self.secrets: Secrets = Secrets(self)
         self.default_secret = os.urandom(32).hex()
         self.events: dict[str, dict[str, Hashtable]] = {}
-        self.handlers: dict[str, Hashtable] = {}
+        self.handlers: dict[str, dict[str, Hashtable]] = {"service": {}, "smtp": {}}
+        self.verbs: dict[str, Verb] = {}
         self.task_tables = Hashtable()
         self.schedule_tables = Hashtable()
 
@@ -115,6 +118,13 @@ class PodeServer:
         from pshost.commands.pode.file_watcher import FileWatchers
 
         return FileWatchers(self)
+
+    @cached_property
+    def streams(self) -> StreamSide:
+        """What is served by SMTP and TCP."""
+        from pshost.commands.pode.streams import StreamSide
+
+        return StreamSide(self)
 
     @property
     def running(self) -> bool:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pshost.commands.pode.context import server_of
-from pshost.commands.pode.errors import unsupported
+from pshost.commands.pode.errors import pode_error, unsupported
 from pshost.commands.pode.web import web_errors
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import RuntimeException
 from pshost.runtime.values import Hashtable
-from pshost.web.endpoint import DEFAULT_PORT, Endpoint
+from pshost.web.endpoint import TYPES, Endpoint, default_port
+
+if TYPE_CHECKING:
+    from pshost.web.tls import Tls
+
+_POOLS = {"Http": "Web", "Smtp": "Smtp", "Tcp": "Tcp"}
 
 
 @cmdlet("Add-PodeEndpoint", default_set="Default")
@@ -53,26 +60,61 @@ class AddPodeEndpoint(Cmdlet):
 
     def end(self) -> None:
         unsupported(
-            self, "Certificate", "CertificatePassword", "CertificateKey", "CertificateThumbprint", "CertificateName",
-            "X509Certificate", "SelfSigned", "RedirectTo", "LookupHostname", "DualMode",
+            self, "CertificateThumbprint", "CertificateName", "X509Certificate", "SelfSigned", "RedirectTo", "LookupHostname", "DualMode",
+            "AllowClientCertificate",
         )
         server = server_of(self)
         protocol = self.Protocol.lower() or "http"
-        if protocol != "http":
+        if protocol not in TYPES:
             raise RuntimeException(
                 f"pshost does not support endpoints of protocol '{self.Protocol}' yet.", "PshostParameterNotSupported",
                 "NotImplemented", self.Protocol,
             )
+        self._check(protocol)
         with web_errors():
+            tls = self._tls(protocol)
             endpoint = Endpoint(
-                self.Address, self.Port or DEFAULT_PORT, hostname=self.Hostname or None, name=self.Name or None,
-                description=self.Description, default=bool(self.Default),
+                self.Address, self.Port or default_port(protocol, explicit=tls is not None and tls.explicit),
+                hostname=self.Hostname or None, name=self.Name or None, description=self.Description, default=bool(self.Default),
+                protocol=protocol, tls=tls, acknowledge=self.Acknowledge, crlf_message_end=bool(self.CRLFMessageEnd),
             )
             if not server.web.endpoints.add(endpoint):
                 return
         endpoint.data = endpoint_table(endpoint)
         if self.PassThru:
             self.write(endpoint.data)
+
+    def _check(self, protocol: str) -> None:
+        """Refuse what a protocol does not have, in Pode's words."""
+        kind = TYPES[protocol]
+        if self.CRLFMessageEnd and kind != "Tcp":
+            raise pode_error("The CRLF message end check is only supported on TCP endpoints.")
+        if self.Acknowledge and kind not in ("Smtp", "Tcp"):
+            raise pode_error("The Acknowledge message is only supported on SMTP and TCP endpoints.")
+        if self.TlsMode.lower() == "explicit" and protocol not in ("smtps", "tcps"):
+            raise pode_error("The Explicit TLS mode is only supported on SMTPS and TCPS endpoints.")
+        if self.Certificate and protocol not in ("smtps", "tcps"):
+            raise pode_error("Certificate supplied for non-HTTPS/WSS endpoint.")
+
+    def _tls(self, protocol: str) -> Tls | None:
+        """The certificate of an endpoint under TLS, which must be one in PEM; None for the other protocols."""
+        if protocol not in ("smtps", "tcps"):
+            return None
+        if not self.Certificate:
+            raise RuntimeException(
+                f"pshost supports endpoints of protocol '{self.Protocol}' with -Certificate alone.", "PshostParameterNotSupported",
+                "NotImplemented", self.Protocol,
+            )
+        from pshost.web.tls import Tls
+
+        server = server_of(self)
+        key = server.path(self.CertificateKey, self.session) if self.CertificateKey else None
+        tls = Tls(
+            server.path(self.Certificate, self.session), key, self.CertificatePassword or None,
+            explicit=self.TlsMode.lower() == "explicit", versions=self.SslProtocol or (),
+        )
+        tls.context()
+        return tls
 
 
 def endpoint_table(endpoint: Endpoint) -> Hashtable:
@@ -81,8 +123,9 @@ def endpoint_table(endpoint: Endpoint) -> Hashtable:
         ("Name", endpoint.name), ("Description", endpoint.description), ("DualMode", False), ("Address", endpoint.address),
         ("RawAddress", endpoint.raw_address), ("Port", endpoint.port), ("IsIPAddress", endpoint.hostname is None),
         ("HostName", endpoint.hostname), ("FriendlyName", endpoint.friendly_name), ("Url", endpoint.url),
-        ("Ssl", Hashtable((("Enabled", False), ("Protocols", None)))), ("Protocol", endpoint.protocol), ("Type", "Http"),
-        ("Runspace", Hashtable((("PoolName", "Web"),))), ("Default", endpoint.default),
+        ("Ssl", Hashtable((("Enabled", endpoint.tls is not None), ("Protocols", None)))), ("Protocol", endpoint.protocol),
+        ("Type", endpoint.type), ("Runspace", Hashtable((("PoolName", _POOLS[endpoint.type]),))), ("Default", endpoint.default),
+        ("Tcp", Hashtable((("Acknowledge", endpoint.acknowledge), ("CRLFMessageEnd", endpoint.crlf_message_end)))),
     ))
 
 

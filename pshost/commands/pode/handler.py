@@ -1,4 +1,4 @@
-"""Service handlers: scripts that a service runs in its loop, every so many seconds."""
+"""Handlers: scripts that a service runs in its loop, every so many seconds, and those that mails are given to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.registration import load_folder, registered_block
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import RuntimeException
 from pshost.runtime.values import Hashtable
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ class Service:
     """The loop of a service, on a thread and in a runspace of its own."""
 
     def __init__(self, server: PodeServer) -> None:
-        if not server.handlers:
+        if not server.handlers["service"]:
             raise pode_error("No Service handlers have been defined.")
         self._server = server
         self._stop = StopToken(server.clock)
@@ -50,23 +49,15 @@ class Service:
         with server.runspaces.runspace("Service", self._stop) as session:
             session.global_scope.set("serviceevent", event)
             while not self._stop.wait(0):
-                for handler in list(server.handlers.values()):
+                for handler in list(server.handlers["service"].values()):
                     handler["Logic"].invoke(*(handler["Arguments"] or ()))
                 if self._stop.wait(server.interval):
                     return
 
 
-def checked_kind(kind: str) -> None:
-    """Refuse the kinds of handlers that pshost does not have."""
-    if kind.lower() != "service":
-        raise RuntimeException(
-            f"pshost does not support handlers of type '{kind}' yet.", "PshostParameterNotSupported", "NotImplemented", kind,
-        )
-
-
 @cmdlet("Add-PodeHandler", default_set="Script")
 class AddPodeHandler(Cmdlet):
-    """Adds a script that a service runs in its loop."""
+    """Adds a script that a service runs in its loop, or one that is run for every mail."""
 
     parameters = (
         Parameter("Type", "string", mandatory=True, values=("Service", "Smtp",), default=""),
@@ -78,10 +69,10 @@ class AddPodeHandler(Cmdlet):
 
     def end(self) -> None:
         server = server_of(self)
-        checked_kind(self.Type)
-        if self.Name.lower() in server.handlers:
+        handlers = server.handlers[self.Type.lower()]
+        if self.Name.lower() in handlers:
             raise pode_error(f"[{self.Type}] {self.Name}: Handler already defined.")
-        server.handlers[self.Name.lower()] = Hashtable((
+        handlers[self.Name.lower()] = Hashtable((
             ("Name", self.Name), ("Logic", registered_block(self, server)), ("Arguments", self.ArgumentList),
         ))
 
@@ -96,7 +87,7 @@ class RemovePodeHandler(Cmdlet):
     )
 
     def end(self) -> None:
-        server_of(self).handlers.pop(self.Name.lower(), None)
+        server_of(self).handlers[self.Type.lower()].pop(self.Name.lower(), None)
 
 
 @cmdlet("Clear-PodeHandlers")
@@ -106,8 +97,9 @@ class ClearPodeHandlers(Cmdlet):
     parameters = (Parameter("Type", "string", position=0, values=("", "Service", "Smtp",), default=""),)
 
     def end(self) -> None:
-        if self.Type.lower() in ("", "service"):
-            server_of(self).handlers.clear()
+        for kind, handlers in server_of(self).handlers.items():
+            if self.Type.lower() in ("", kind):
+                handlers.clear()
 
 
 @cmdlet("Use-PodeHandlers")

@@ -30,8 +30,17 @@ def error_item(level: str, kind: str, category: str, message: str, stack: str, d
         ("Category", category), ("Message", message if message.strip() else "<none>"),
         ("StackTrace", stack if stack.strip() else "<none>"), ("Server", socket.gethostname()), ("Level", level), ("Kind", kind),
         ("Date", date), ("ThreadId", get_ident() & 0xFFFF if exchange is None else exchange.thread),
-        ("ContextId", "<none>" if exchange is None else exchange.context_id),
+        ("ContextId", _stream_context(session) if exchange is None else exchange.context_id),
     ))
+
+
+def _stream_context(session: Any) -> str:
+    """The id of the mail or message that is handled on this thread, if one is."""
+    for name in ("smtpevent", "tcpevent") if session is not None else ():
+        event = session.global_scope.lookup(name)
+        if isinstance(event, Hashtable):
+            return to_string(event["ContextId"])
+    return "<none>"
 
 
 def error_data(event: LogEvent) -> OrderedDictionary:

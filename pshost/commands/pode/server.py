@@ -122,6 +122,8 @@ class StartPodeServer(Cmdlet):
             service = Service(server)
         else:
             server.web.listen()
+            if server.web.has_endpoints("Smtp", "Tcp"):
+                server.streams.listen()
         server.started_at = server.clock.now()
         server.state_name = "Running"
         server.logs.start()
@@ -131,6 +133,8 @@ class StartPodeServer(Cmdlet):
                 service.start()
             with self._watched(server):
                 server.web.open()
+                if "streams" in server.__dict__:
+                    server.streams.open()
                 show_start(server)
                 if server.restarts:
                     trigger(server, "Restart")
@@ -168,6 +172,8 @@ class StartPodeServer(Cmdlet):
             trigger(server, "Stop")
         server.secrets.unregister_all()
         server.web.close()
+        if "streams" in server.__dict__:
+            server.streams.close()
         for hung in server.shutdown():
             self.session.host.write_error(
                 f"The body of '{hung.process.task}' did not end within 2 seconds and is left behind. It hangs here:\n{hung.where}\n"

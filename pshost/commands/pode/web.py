@@ -143,6 +143,10 @@ class WebSide:
         """Whether an endpoint has this name."""
         return self.endpoints.get(name) is not None
 
+    def has_endpoints(self, *types: str) -> bool:
+        """Whether there are endpoints of some types."""
+        return "endpoints" in self.__dict__ and bool(self.endpoints.of_types(*types))
+
     def urls(self) -> list[tuple[str, str, str]]:
         """Protocol, address and flags of each endpoint."""
         return [
@@ -164,7 +168,7 @@ class WebSide:
 
     def listen(self) -> None:
         """Bind the sockets of the endpoints."""
-        if not self.urls():
+        if not self.has_endpoints("Http"):
             return
         from pshost.clock import StopToken
         from pshost.web.server import BindError, WebServer
@@ -172,8 +176,8 @@ class WebSide:
         server = self._server
         self.pipeline.error_pages = self._error_pages()
         listening = WebServer(
-            self.endpoints, self._answer, threads=server.threads, make_stop=lambda: StopToken(server.clock),
-            limits=self._limits(),
+            self.endpoints.of_types("Http"), self._answer, threads=server.threads, make_stop=lambda: StopToken(server.clock),
+            limits=self.limits(),
         )
         try:
             listening.bind()
@@ -203,6 +207,12 @@ class WebSide:
         gate, self._gate = self._gate, None
         if gate is not None:
             gate.set()
+
+    def wait_while_suspended(self, stop: StopToken) -> None:
+        """Wait until the server is not suspended."""
+        gate = self._gate
+        if gate is not None:
+            stop.wait_for(gate)
 
     def disable(self, retry_after: int) -> None:
         """Answer every request with 503 until :meth:`enable`; clients are told to ask again after so many seconds."""
@@ -238,9 +248,7 @@ class WebSide:
         from pshost.commands.pode.web_event import new_event
 
         server = self._server
-        gate = self._gate
-        if gate is not None:
-            stop.wait_for(gate)
+        self.wait_while_suspended(stop)
         with server.runspaces.runspace("Web", stop) as session:
             session.exchange = exchange
             exchange.data["event"] = event = new_event(server, exchange)
@@ -258,7 +266,7 @@ class WebSide:
             self._counts[status] = self._counts.get(status, 0) + 1
         self._server.logs.request(exchange)
 
-    def _limits(self) -> Limits:
+    def limits(self) -> Limits:
         """The limits that the server's settings ask for."""
         from pshost.commands.pode.config import setting
         from pshost.web.limits import Limits

@@ -29,7 +29,8 @@ _PLAIN: dict[str, dict[str, int]] = {
     },
     "Pode.Protocols.Common.Requests.PodeRequestExceptionKind": {
         "Client": 0,
-        "Server": 1,
+        "Timeout": 1,
+        "Server": 2,
     },
     "Pode.Utilities.Logging.PodeLogFormat": {
         "None": 0,
