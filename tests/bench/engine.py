@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import figure
+from tests.bench import crowd, figure
 from tests.bench.server import PSHOST, SCRIPT, Process, Server
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def figures(rounds: int = 5) -> list[Figure]:
         waited = [(statistics.median(server.json("/tasks/wait/300")["each"]), executor_ms()) for _ in range(rounds)]
         many = [(server.json("/tasks/many/100")["each"], executor_many_ms()) for _ in range(rounds)]
     late = lateness(rounds)
+    crowded = crowd.figures(rounds)
     size, exponent = queue()
     return [
         against(waited, "Invoke-PodeTask -Wait, an empty task: p50", 0.3, "105 ms"),
@@ -87,6 +88,8 @@ def figures(rounds: int = 5) -> list[Figure]:
         figure.of_rounds("100,000 tasks queued: each", [size / 1024], "KiB", 2),
         figure.of_rounds("100,000 tasks queued: exponent of their time", [exponent], "", 1.15),
         figure.of_rounds("100 timers while two tasks burn: p99 late", late, "ms", 50),
+        figure.of_rounds("100 timers while two tasks burn: p99 late, worst round", [max(late)], "ms", 50),
+        *crowded,
     ]
 
 
