@@ -38,8 +38,8 @@ def parse_body(request: Request, parsers: Mapping[str, BodyParser], content_type
     family: `*/json` reads every type that ends so. What nobody reads is text. Without a body or a type, the data is an
     empty table.
     """
-    kind = media_type(content_type or request.content_type)
-    if not kind or not request.body:
+    kind = media_type(content_type or request.content_type) if request.body else ""
+    if not kind:
         return Body({}, {})
     try:
         parser = parsers.get(kind)

@@ -40,7 +40,7 @@ class Event(LateTable):
         """Make the entries."""
         from pshost.commands.pode.moments import utc_moment
 
-        with _filling:
+        with filling:
             if not self.filled:
                 self.adopt(Hashtable((
                     ("Lockable", self._lockable), ("Sender", self._sender), ("Timestamp", utc_moment(self._moment)),
@@ -48,7 +48,8 @@ class Event(LateTable):
                 )))
 
 
-_filling = allocate_lock()
+filling = allocate_lock()
+"""Held while the table of an event is made: threads that look at one at once must see one table."""
 
 
 class Runspace:

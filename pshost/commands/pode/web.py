@@ -245,13 +245,13 @@ class WebSide:
 
     def answer(self, exchange: Exchange, stop: StopToken) -> None:
         """Take a request through the pipeline in a runspace, which `stop` stops."""
-        from pshost.commands.pode.web_event import new_event
+        from pshost.commands.pode.web_event import WebEvent
 
         server = self._server
         self.wait_while_suspended(stop)
         with server.runspaces.runspace("Web", stop) as session:
             session.exchange = exchange
-            exchange.data["event"] = event = new_event(server, exchange)
+            exchange.data["event"] = event = WebEvent(server, exchange)
             session.global_scope.set("webevent", event)
             session.global_scope.set("threadid", exchange.thread)
             try:

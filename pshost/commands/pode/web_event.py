@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.moments import utc_moment
+from pshost.commands.pode.runspace import filling
 from pshost.commands.pode.web_types import PodeRequest, PodeResponse
 from pshost.runtime.values import Byte, Hashtable, TypedArray
+from pshost.runtime.values.hashtable import LateTable
 from pshost.surrogates import code_units
 
 if TYPE_CHECKING:
@@ -17,8 +19,29 @@ if TYPE_CHECKING:
     from pshost.web.multipart import UploadedFile
 
 
-def new_event(server: PodeServer, exchange: Exchange) -> Hashtable:
-    """`$WebEvent` of a request that has no route yet (pode-behaviour 3.3)."""
+class WebEvent(LateTable):
+    """`$WebEvent` of a request, made when a script looks at it: most handlers look at two or three things, if any."""
+
+    __slots__ = ("exchange", "routed", "server")
+
+    def __init__(self, server: PodeServer, exchange: Exchange) -> None:
+        super().__init__()
+        self.server = server
+        self.exchange = exchange
+        self.routed = False  # whether the route has been found, and the body been read
+
+    def fill(self) -> None:
+        """Make the entries, with what is known of the request by now."""
+        with filling:
+            if not self.filled:
+                made = _new(self.server, self.exchange)
+                if self.routed:
+                    _put_route(made, self.exchange)
+                self.adopt(made)
+
+
+def _new(server: PodeServer, exchange: Exchange) -> Hashtable:
+    """The entries for a request that has no route yet (pode-behaviour 3.3)."""
     request, endpoint = exchange.request, exchange.endpoint
     return Hashtable((
         ("OnEnd", []), ("Auth", Hashtable()), ("Response", PodeResponse(exchange)), ("Request", PodeRequest(exchange)),
@@ -36,8 +59,15 @@ def new_event(server: PodeServer, exchange: Exchange) -> Hashtable:
 
 
 def fill_event(exchange: Exchange) -> None:
-    """Put in what is known once the route has been found and the body has been read."""
+    """Let `$WebEvent` have what is known once the route has been found and the body has been read."""
     event: Any = exchange.data["event"]
+    event.routed = True
+    if event.filled:
+        _put_route(event, exchange)
+    exchange.on_end.append(_run_on_end)
+
+
+def _put_route(event: Hashtable, exchange: Exchange) -> None:
     route, body = exchange.route, exchange.body
     assert route is not None
     assert body is not None
@@ -48,11 +78,12 @@ def fill_event(exchange: Exchange) -> None:
     event["Files"] = Hashtable((name, _file(file)) for name, file in body.files.items())
     event["Query"] = _table(exchange.request.query)
     event["Cookies"] = _table(exchange.request.cookies)
-    exchange.on_end.append(_run_on_end)
 
 
 def _run_on_end(exchange: Exchange) -> None:
     event: Any = exchange.data["event"]
+    if not event.filled:
+        return  # nobody can have put a block there
     for block in event["OnEnd"] or ():
         logic = block.get("Logic") if isinstance(block, Hashtable) else block
         if logic is not None:
