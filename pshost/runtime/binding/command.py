@@ -196,6 +196,17 @@ class Binder:
         self._verify_used(left, failed)
         self._complete()
 
+    def choose(self, given: Iterable[BindableParameter]) -> None:
+        """Do what `run` does beside the values, for a call that gives these parameters by their names; raises as that does."""
+        for parameter in given:
+            self._settle(parameter)
+        validate_sets(self, True, False)
+        self._complete()
+
+    def settle_on(self, bits: int) -> None:
+        """Take over which sets a call of the same shape left."""
+        self.bits = self._after_arguments = bits
+
     def _complete(self) -> None:
         """Choose a set as far as arguments can, and refuse missing mandatory parameters that no input can bring."""
         piped = self.piped

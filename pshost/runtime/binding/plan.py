@@ -1,6 +1,7 @@
 """What calls of one shape have in common: which value goes to which parameter, worked out once for each command and shape.
 
-Only calls that bind without a choice have a plan: no splatting, no parameter sets, nothing missing. All others go the whole way.
+Only calls that bind without a choice have a plan: no splatting, nothing missing, and with parameter sets no argument without a name,
+which could go to one set's parameter or another's by its value. All others go the whole way.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.binding.arguments import gathered_values
 from pshost.runtime.binding.converting import converted
+from pshost.runtime.binding.metadata import EVERY
 from pshost.runtime.errors.exceptions import NetException
 from pshost.runtime.values.nothing import NOTHING
 from pshost.runtime.values.psobject import number_of
@@ -22,10 +24,10 @@ _TRUE = -1  # a switch that is given alone
 
 class Plan:
     """Steps (a parameter, and the index of its value or _TRUE), the values that they leave and the parameter that takes these (None
-    for `$args`), and the parameters without values.
+    for `$args`), the parameters without values, and the bits of the parameter sets that are left.
     """
 
-    __slots__ = ("block_at_risk", "left", "remaining", "steps", "unbound")
+    __slots__ = ("bits", "block_at_risk", "left", "remaining", "steps", "unbound")
 
     def __init__(
         self,
@@ -33,7 +35,9 @@ class Plan:
         left: list[int],
         remaining: BindableParameter | None,
         unbound: list[BindableParameter],
+        bits: int = EVERY,
     ) -> None:
+        self.bits = bits
         self.steps = tuple(steps)
         self.left = tuple(left)
         self.remaining = remaining
@@ -52,6 +56,7 @@ class Plan:
             (common if parameter.common else bound)[name] = value
             arguments[name] = value
         binder.unbound = self.unbound
+        binder.settle_on(self.bits)
         if self.left:
             rest = [None if values[index] is NOTHING else values[index] for index in self.left]
             if self.remaining is None:
@@ -73,7 +78,7 @@ def plan_for(metadata: CommandMetadata, shape: tuple[str, ...], piped: bool) -> 
 
 
 def _plan(metadata: CommandMetadata, shape: tuple[str, ...], piped: bool) -> Plan | None:
-    if not metadata.has_one_set or "@" in shape or "--" in shape:
+    if "@" in shape or "--" in shape:
         return None
     steps: list[tuple[BindableParameter, int]] = []
     taken: set[int] = set()
@@ -107,6 +112,8 @@ def _plan(metadata: CommandMetadata, shape: tuple[str, ...], piped: bool) -> Pla
             waiting = parameter
     if waiting is not None:
         return None
+    if not metadata.has_one_set:
+        return None if unnamed else _plan_in_sets(metadata, steps, piped)
     steps.extend(_positions(metadata, unnamed, taken))
     unbound = [parameter for parameter in metadata.parameters if id(parameter) not in taken]
     remaining: BindableParameter | None = None
@@ -119,6 +126,18 @@ def _plan(metadata: CommandMetadata, shape: tuple[str, ...], piped: bool) -> Pla
     if not metadata.simple and any(p.mandatory and not (piped and p.takes_input) for p in unbound):
         return None
     return Plan(steps, unnamed, remaining, unbound)
+
+
+def _plan_in_sets(metadata: CommandMetadata, steps: list[tuple[BindableParameter, int]], piped: bool) -> Plan | None:
+    """The plan of a call that names all it gives: which set that leaves does not depend on the values."""
+    from pshost.runtime.binding.command import Binder
+
+    binder = Binder(metadata, piped)
+    try:
+        binder.choose([parameter for parameter, _ in steps])
+    except NetException:
+        return None
+    return Plan(steps, [], None, binder.unbound, binder.bits)
 
 
 def _positions(
