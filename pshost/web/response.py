@@ -30,15 +30,17 @@ def encode_text(text: str) -> bytes:
 class Response:
     """Status, headers and body of an answer; sent when the exchange is over.
 
-    Writing appends: a second writer's body comes after the first's, and its content type replaces the first's.
+    `cookies` are those that were set, by their names. Writing appends: a second writer's body comes after the first's, and its
+    content type replaces the first's.
     """
 
-    __slots__ = ("_parts", "content_type", "description", "file", "headers", "sent", "status")
+    __slots__ = ("_parts", "content_type", "cookies", "description", "file", "headers", "sent", "status")
 
     def __init__(self) -> None:
         self.status = 200
         self.description: str | None = None
         self.headers = Headers()
+        self.cookies: dict[str, Cookie] = {}
         self.content_type: str | None = None
         self.file: str | None = None
         self.sent = False
@@ -132,6 +134,7 @@ class Response:
         begin = f"{cookie.name}="
         others = [value for value in self.headers.all("Set-Cookie") if not value.startswith(begin)]
         self.headers.remove("Set-Cookie")
+        self.cookies[cookie.name] = cookie
         for value in [*others, cookie.header()]:
             self.headers.add("Set-Cookie", value)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pshost.clock import Clock
     from pshost.commands.pode.auto_import import AutoImport
     from pshost.commands.pode.cache import Cache
+    from pshost.commands.pode.csrf import Csrf
     from pshost.commands.pode.file_watcher import FileWatchers
     from pshost.commands.pode.logs import Logs
     from pshost.commands.pode.runspace import Runspaces
@@ -86,6 +87,7 @@ class PodeServer:
         self.output_variables = Hashtable()
         self.cookie_secrets = Hashtable()
         self.sessions: Sessions | None = None
+        self.csrf: Csrf | None = None
         self.secrets: Secrets = Secrets(self)
         self.default_secret = os.urandom(32).hex()
         self.events: dict[str, dict[str, Hashtable]] = {}

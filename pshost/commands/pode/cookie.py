@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.context import server_of
+from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.moments import naive, utc_moment
 from pshost.commands.pode.signed_values import is_signed as is_signed_with
 from pshost.commands.pode.signed_values import signed, unsigned
-from pshost.commands.pode.web import current_exchange
+from pshost.commands.pode.web import current_exchange, event_of
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 from pshost.web.cookies import Cookie
 from pshost.web.signing import is_signed
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _GLOBAL = "global"  # the name under which Pode keeps the global secret
 
@@ -24,8 +28,43 @@ def cookie_table(name: str, value: str, expires: Any = None, **flags: bool) -> H
     return Hashtable((
         ("Name", name), ("Value", value), ("Expires", expires), ("Expired", False),
         ("Discard", flags.get("discard", False)), ("HttpOnly", flags.get("http_only", False)),
-        ("Secure", flags.get("secure", False)), ("Signed", is_signed(value)), ("TimeStamp", None),
+        ("Secure", flags.get("secure", False)), ("Path", "/"), ("Signed", is_signed(value)), ("TimeStamp", None),
     ))
+
+
+def _expiry(cmdlet: Any) -> datetime | None:
+    """The moment that `-ExpiryDate` or `-Duration` of a command names, or None."""
+    if cmdlet.bound.get("ExpiryDate") is not None:
+        moment = naive(cmdlet.ExpiryDate)
+        assert moment is not None
+        return moment.astimezone()
+    if cmdlet.Duration > 0:
+        return server_of(cmdlet).clock.utcnow() + timedelta(seconds=cmdlet.Duration)
+    return None
+
+
+def _found(cmdlet: Any) -> Cookie | None:
+    """The cookie of a name as the response has it so far, else as the request had it; None without either."""
+    pending = current_exchange(cmdlet).response.cookies.get(cmdlet.Name)
+    if pending is not None:
+        return pending
+    value = request_cookie(cmdlet)
+    return None if value is None else Cookie(_spelled(cmdlet), value)
+
+
+def _send(cmdlet: Any, cookie: Cookie, expiry: datetime | None) -> Hashtable:
+    """Let the client have a cookie; gives it as Pode's functions do."""
+    exchange = current_exchange(cmdlet)
+    if expiry is not None:
+        left = (expiry - server_of(cmdlet).clock.utcnow()).total_seconds()
+        cookie.max_age = max(0, round(left))
+    exchange.response.set_cookie(cookie)
+    table = cookie_table(
+        cookie.name, cookie.value, utc_moment(None if expiry is None else expiry.astimezone(UTC)), discard=cookie.discard,
+        http_only=cookie.http_only, secure=cookie.secure,
+    )
+    event_of(exchange)["PendingCookies"][cookie.name] = table
+    return table
 
 
 @cmdlet("Set-PodeCookie", default_set="Duration")
@@ -45,31 +84,39 @@ class SetPodeCookie(Cmdlet):
     )
 
     def end(self) -> None:
-        server = server_of(self)
-        value = signed(self, self.Value)
-        expiry = None
-        seconds: float | None = None
-        if self.bound.get("ExpiryDate") is not None:
-            moment = naive(self.ExpiryDate)
-            assert moment is not None
-            expiry = moment.astimezone()
-            seconds = (expiry - server.clock.utcnow()).total_seconds()
-        elif self.Duration > 0:
-            seconds = float(self.Duration)
-            expiry = server.clock.utcnow() + timedelta(seconds=seconds)
-        current_exchange(self).response.set_cookie(Cookie(
-            self.Name, value, max_age=None if seconds is None else max(0, round(seconds)),
-            http_only=bool(self.HttpOnly), secure=bool(self.Secure), discard=bool(self.Discard),
-        ))
-        self.write(cookie_table(
-            self.Name, value, utc_moment(expiry), discard=bool(self.Discard), http_only=bool(self.HttpOnly),
-            secure=bool(self.Secure),
-        ))
+        cookie = Cookie(
+            self.Name, signed(self, self.Value), http_only=bool(self.HttpOnly), secure=bool(self.Secure), discard=bool(self.Discard)
+        )
+        self.write(_send(self, cookie, _expiry(self)))
+
+
+@cmdlet("Update-PodeCookieExpiry", default_set="Duration", output="System.Collections.Hashtable")
+class UpdatePodeCookieExpiry(Cmdlet):
+    """Lets a cookie of the response, or of the request, last longer or shorter."""
+
+    parameters = (
+        Parameter("Name", "string", mandatory=True, default=""),
+        Parameter("Duration", "int", default=0, sets=("Duration",)),
+        Parameter("ExpiryDate", "datetime", sets=("ExpiryDate",)),
+    )
+
+    def end(self) -> None:
+        cookie = _found(self)
+        if cookie is None:
+            raise pode_error(f"There is no cookie called '{self.Name}' in the request or the response.")
+        self.write(_send(self, cookie, _expiry(self)))
 
 
 def request_cookie(cmdlet: Any) -> str | None:
-    """The value of a cookie of the request, or None."""
-    return current_exchange(cmdlet).request.cookies.get(cmdlet.Name)
+    """The value of a cookie of the request; None without one, and for a blank one."""
+    value: str | None = event_of(current_exchange(cmdlet))["Cookies"].get(cmdlet.Name)
+    return value if value and value.strip() else None
+
+
+def _spelled(cmdlet: Any) -> str:
+    """The name of a cookie of the request as the request spells it."""
+    name: str = event_of(current_exchange(cmdlet))["Cookies"].spelled(cmdlet.Name)
+    return name
 
 
 def unsigned_or_as_it_came(cmdlet: Any, value: str) -> str:
@@ -93,7 +140,7 @@ class GetPodeCookie(Cmdlet):
         if value is None:
             self.write(None)
             return
-        table = cookie_table(self.Name, value)
+        table = cookie_table(_spelled(self), value)
         table["Value"] = unsigned_or_as_it_came(self, value)
         self.write(table)
 
@@ -127,14 +174,17 @@ class TestPodeCookie(Cmdlet):
 
 @cmdlet("Remove-PodeCookie")
 class RemovePodeCookie(Cmdlet):
-    """Tells the client to forget a cookie."""
+    """Tells the client to forget a cookie that the response, or the request, has."""
 
     parameters = (
         Parameter("Name", "string", mandatory=True, position=0, default=""),
     )
 
     def end(self) -> None:
-        current_exchange(self).response.set_cookie(Cookie(self.Name, "", discard=True, max_age=0))
+        cookie = _found(self)
+        if cookie is not None:
+            cookie.discard = True
+            _send(self, cookie, server_of(self).clock.utcnow() - timedelta(days=2))
 
 
 @cmdlet("Test-PodeCookieSigned")

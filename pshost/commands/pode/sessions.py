@@ -17,6 +17,7 @@ from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.moments import utc_moment
 from pshost.commands.pode.signed_values import sign
 from pshost.commands.pode.value import is_empty
+from pshost.commands.pode.web import event_of
 from pshost.runtime.conversion import to_string
 from pshost.runtime.dotnet.datetime import LOCAL, UTC, DateTime, to_universal
 from pshost.runtime.dotnet.timespan import TICKS_PER_SECOND
@@ -312,13 +313,6 @@ class Sessions:
         self._storage.delete(to_string(session["Id"]))
         session.clear()
         event["Session"] = None
-
-
-def event_of(exchange: Exchange) -> Hashtable:
-    """The `$WebEvent` of a request."""
-    event = exchange.data["event"]
-    assert isinstance(event, Hashtable)
-    return event
 
 
 def session_of(exchange: Exchange | None) -> Hashtable | None:

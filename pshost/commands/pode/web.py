@@ -51,6 +51,13 @@ def current_exchange(cmdlet: Any) -> Exchange:
     return exchange
 
 
+def event_of(exchange: Exchange) -> Hashtable:
+    """The `$WebEvent` of a request."""
+    event = exchange.data["event"]
+    assert isinstance(event, Hashtable)
+    return event
+
+
 @contextmanager
 def web_errors() -> Iterator[None]:
     """Give what the web layer refuses to the script, as Pode throws it."""

@@ -29,12 +29,19 @@ class Client:
         self.run(f"Add-PodeRoute -Method Get -Path '{path}' -ScriptBlock {{ {text} }}")
 
     def get(self, path, **headers):
+        return self.ask("GET", path, **headers)
+
+    def ask(self, method, path, *, body="", pode_csrf=None, **headers):
         """The body of an answer; `self.answers` has them whole."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        if pode_csrf is not None:
+            sent["pode.csrf"] = pode_csrf
         if self.cookies:
             sent["cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         raw = [(name.encode(), value.encode()) for name, value in sent.items()]
-        exchange = Exchange(Request("GET", path, headers=raw, remote_address="127.0.0.1"), Endpoint(name="Main"))
+        path, _, query = path.partition("?")
+        request = Request(method, path, query, headers=raw, body=body.encode(), remote_address="127.0.0.1")
+        exchange = Exchange(request, Endpoint(name="Main"))
         self.server.web.answer(exchange, StopToken(self.clock))
         self.answers.append(exchange.response)
         for set_cookie in exchange.response.headers.all("Set-Cookie"):
