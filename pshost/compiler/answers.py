@@ -14,8 +14,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from pshost.compiler.body import ANSWER, GATHERED, Body, shape_of
+from pshost.compiler.body import ANSWER, GATHERED, SCALARS, Body, shape_of
 from pshost.compiler.errors import CannotAnswerError, WritesBeforeItsEndError
+from pshost.compiler.operators import of_other_kinds
 from pshost.compiler.storage import SCOPE_ONLY
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, type_name, variable_name
@@ -129,7 +130,8 @@ def _write(
         body.add(NO_FRAME(p))
     if sink is GATHERED:
         body.add(GATHER(p))
-    body.add(STOP_CHECK(p))
+    if unit.storage.calls:  # what calls nothing is stopped in its loops
+        body.add(STOP_CHECK(p))
     body.definite.update(declared)
     for part in parts:
         body.tail = body.returns = part is parts[-1]
@@ -233,16 +235,10 @@ def give(body: Body, p: Position, value: ast.expr) -> None:
     """Return a value that the block writes last."""
     if not body.tail:
         raise WritesBeforeItsEndError
-    if shape_of(value) in _ONE:
-        body.add(RETURN(p, value))
-    elif isinstance(value, ast.IfExp) and shape_of(value.body) in _ONE:  # arithmetic: what is not an Int32 has gone through a helper
-        value.orelse = body.call(p, "answer_of", value.orelse)
+    if shape_of(value) in SCALARS or of_other_kinds(value, lambda other: body.call(p, "answer_of", other)):
         body.add(RETURN(p, value))
     else:
         body.add(RETURN_ONE(p, body.spill(p, value)))
-
-
-_ONE = frozenset(("int", "float", "str", "bool", "scalar"))
 
 
 def call(body: Body, node: Any) -> ast.expr | None:

@@ -60,6 +60,7 @@ class Body:
         "numeric",
         "out",
         "outer",
+        "renamed",
         "returns",
         "scope_made",
         "sink",
@@ -83,6 +84,7 @@ class Body:
         self.fused = False
         self.depth = 0
         self.effects = 0
+        self.renamed: dict[str, str] = {}  # variables that are Python names of another kind here
         self.tail = False  # whether what is written now is the last that a block that answers does
         self.returns = True  # whether `return` there ends the Python function
         self.hot: bool = False if outer is None else outer.hot

@@ -134,6 +134,8 @@ def read_variable(body: Body, p: Position, name: str) -> ast.expr:
     """The value of a variable by its lower-case name."""
     if name == "args" and body.within_fused:
         return body.list_of(p, [])  # a block that a command runs has arguments of its own: none
+    if name in body.renamed:
+        return body.name(p, body.renamed[name])
     if body.unit.answers and not (body.unit.has_place(name) and name in body.definite):
         return _outside(body, p, name)
     if not body.unit.has_place(name):

@@ -10,11 +10,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from pshost.compiler.body import shape_of, shaped
+from pshost.compiler.body import SCALARS, shape_of, shaped
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, unwrap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pshost.compiler.body import Body
     from pshost.compiler.template import Position
 
@@ -31,6 +33,9 @@ _COMPARISONS = {
 }
 
 
+_IS_REAL = "left.__class__ is float and right.__class__ in REAL"
+
+
 class Guarded:
     """A template in four forms: both operands are tested, or only one, or none, as far as it is not known that they are Int32."""
 
@@ -38,8 +43,10 @@ class Guarded:
 
     def __init__(self, source: str, *more: str) -> None:
         self.both = Template(source.replace("GUARD", _GUARD), "left", "right", *more)
-        self.left = Template(source.replace("GUARD", "left.__class__ is int"), "left", "right", *more)
-        self.right = Template(source.replace("GUARD", "right.__class__ is int"), "left", "right", *more)
+        left = source.replace("GUARD", "left.__class__ is int").replace(" and right.__class__ in REAL", "")
+        right = source.replace("GUARD", "right.__class__ is int").replace(_IS_REAL, "right.__class__ is float")
+        self.left = Template(left, "left", "right", *more)
+        self.right = Template(right, "left", "right", *more)
         self.neither = Template(_unguarded(source), "left", "right", *more)
 
     def __call__(self, p: Position, left: ast.expr, right: ast.expr, *more: ast.expr) -> Any:
@@ -56,15 +63,18 @@ class Guarded:
 def _unguarded(source: str) -> str:
     """A guarded source without its guard, and without what would be done otherwise if nothing else could be the matter."""
     if " if GUARD and " in source:
-        return source.replace(" if GUARD and ", " if ")
+        inline, _, otherwise = source.partition(" else ")
+        return f"{inline.replace(' if GUARD and ', ' if ')} else {otherwise.rpartition(' else ')[2]}"
     return source[: source.index(" if GUARD else ")] + ")"
 
 
+_REAL = "left {0} right if " + _IS_REAL
 INLINE = {
-    name: Guarded(f"(t if GUARD and {_RANGE.format(sign)} else {helper}(left, right))", "t")
+    name: Guarded(f"(t if GUARD and {_RANGE.format(sign)} else {_REAL.format(sign)} else {helper}(left, right))", "t")
     for name, (helper, sign) in _ARITHMETIC.items()
 }
 INLINE["Rem"] = Guarded("(left % right if GUARD and left >= 0 and right > 0 else remainder(left, right))")
+REMAINDER_OF_POSITIVE = Guarded("(left % right if GUARD and left >= 0 else remainder(left, right))")
 COMPARE = {
     name: Guarded(f"(left {sign} right if GUARD else {helper}(left, right))")
     for name, (helper, sign) in _COMPARISONS.items()
@@ -108,9 +118,13 @@ def apply(body: Body, p: Position, name: str, left: ast.expr, right: ast.expr) -
         if inline is not None and _maybe_int(left) and _maybe_int(right):
             left, right = spill_pair(body, p, left, right)
             if name == "Rem":
-                return shaped(inline(p, left, right), None)
+                positive = isinstance(right, ast.Constant) and isinstance(right.value, int) and right.value > 0
+                left_over: ast.expr = (REMAINDER_OF_POSITIVE if positive else inline)(p, left, right)
+                return left_over
             made: ast.IfExp = inline(p, left, right, body.name(p, body.unit.temp()))
             shaped(made.body, "int")
+            if isinstance(made.orelse, ast.IfExp):
+                shaped(made.orelse.body, "float")
             return made
         compare = COMPARE.get(name)
         if compare is not None and _maybe_int(left) and _maybe_int(right):
@@ -127,6 +141,19 @@ def apply(body: Body, p: Position, name: str, left: ast.expr, right: ast.expr) -
     if name in ("Format", "Ijoin", "Join"):
         return shaped(value, "str")
     return shaped(value, "list") if name == "DotDot" else value
+
+
+def of_other_kinds(value: ast.expr, use: Callable[[ast.expr], ast.expr], scalar: Callable[[ast.expr], ast.expr] | None = None) -> bool:
+    """Put what `use` makes of it in place of what a helper gives where arithmetic on numbers gives nothing; gives whether `value` is
+    such an expression. `scalar` is for the numbers.
+    """
+    if not isinstance(value, ast.IfExp) or shape_of(value.body) not in SCALARS:
+        return False
+    if scalar is not None:
+        value.body = scalar(value.body)
+    if not of_other_kinds(value.orelse, use, scalar):
+        value.orelse = use(value.orelse)
+    return True
 
 
 def spill_pair(body: Body, p: Position, left: ast.expr, right: ast.expr) -> tuple[ast.expr, ast.expr]:

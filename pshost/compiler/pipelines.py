@@ -9,8 +9,9 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from pshost.compiler.commands import call_site, command, command_value, redirected
+from pshost.compiler.operators import STEPS, operator_name
 from pshost.compiler.template import Template
-from pshost.compiler.tree import FOR_EACH, FUSED, is_literal_block_stage, kind
+from pshost.compiler.tree import FOR_EACH, FUSED, children, is_literal_block_stage, kind, type_name, unwrap
 
 if TYPE_CHECKING:
     from pshost.compiler.body import Body
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 KEEP = Template("saved = v\ntry:\n    body\nfinally:\n    v = saved", "saved", "v", "body")
 PUSH = Template("for item in iterate(value):\n    process(item)", "item", "value", "process")
+EACH = Template("for item in items:\n    if STOP:\n        check_stop()\n    body", "item", "items", "body")
 FILTER = Template("if test:\n    emit(v)", "test", "emit", "v")
 
 
@@ -94,7 +96,8 @@ def _run(body: Body, node: Any, elements: list[Any]) -> None:
     stages: list[ast.expr] = []
     source: ast.expr = body.constant(p, None)
     if kind(first) == "CommandExpressionAst":
-        source = _source(body, p, first)
+        looped = _may_loop(body, first) and is_literal_block_stage(rest[0], FUSED) and not _returns(rest[0])
+        source = _looped_source(body, p, first, rest.pop(0)) if looped else _source(body, p, first)
     else:
         stages.append(_stage(body, p, first))
     stages.extend(_stage(body, p, element) for element in rest)
@@ -119,14 +122,76 @@ def _push(body: Body, p: Position, first: Any, rest: list[Any]) -> None:
     """An expression pushed through fused blocks only."""
     from pshost.compiler.expressions import expression
 
-    value = expression(body, first.Expression)
-    value = body.spill(p, value, even_names=True)
+    looped = _may_loop(body, first) and not _returns(rest[0])
+    value = body.spill(p, _items(body, p, first) if looped else expression(body, first.Expression), even_names=True)
     sink = body.emitter(p)
-    for element in reversed(rest):
+    for element in reversed(rest[1:] if looped else rest):
         maker = fused_stage(body, element)
         sink = body.spill(p, body.call(p, maker, sink))
+    if looped:
+        body.do(p, body.call(p, _fused_loop(body, rest[0]), value, sink))
+        return
     item = body.name(p, body.unit.temp())
     body.add(PUSH(p, item, value, sink))
+
+
+def _may_loop(body: Body, first: Any) -> bool:
+    """Whether a pipeline begins with the elements of one value, which a loop may go through."""
+    node = first.Expression
+    written = kind(node)
+    if first.Redirections or body.unit.watches_success or written == "SubExpressionAst":
+        return False
+    if written == "UnaryExpressionAst":
+        return operator_name(node.TokenKind) not in STEPS
+    return written != "ConvertExpressionAst" or type_name(node.Attribute).lower() != "void"
+
+
+def _returns(element: Any) -> bool:
+    """Whether a fused block has a `return`, which ends its run for one object."""
+    pending = [element.CommandElements[1].ScriptBlock.EndBlock]
+    while pending:
+        node = pending.pop()
+        if kind(node) == "ReturnStatementAst":
+            return True
+        pending.extend(children(node) if node is not None else ())
+    return False
+
+
+def _items(body: Body, p: Position, first: Any) -> ast.expr:
+    """What a pipeline begins with, to go through: the numbers of a range are never all there."""
+    from pshost.compiler.expressions import expression
+
+    inner = unwrap(first.Expression)
+    if kind(inner) == "BinaryExpressionAst" and operator_name(inner.Operator) == "DotDot":
+        return body.call(p, "piped_range", *body.operands([inner.Left, inner.Right], expression))
+    return body.call(p, "iterate", expression(body, first.Expression))
+
+
+def _looped_source(body: Body, p: Position, first: Any, element: Any) -> ast.expr:
+    """The elements of a value through the first fused block, as what the next stage gets."""
+    from pshost.compiler.unit import nested_function
+
+    sink = body.unit.temp()
+
+    def inside(inner: Body) -> None:
+        loop = _fused_loop(inner, element)
+        inner.do(p, inner.call(p, loop, _items(inner, p, first), inner.name(p, sink)))
+
+    return body.name(p, nested_function(body, p, inside, (sink,)))
+
+
+def _fused_loop(body: Body, element: Any) -> str:
+    """A fused block as a loop: a function of the objects and the next stage's function."""
+    from pshost.compiler.unit import nested_function
+
+    p = body.at(element)
+    sink, item, items = body.unit.temp(), body.unit.temp(), body.unit.temp()
+
+    def process(inner: Body) -> None:
+        written = inner.capture(lambda: _fused_body(inner, element, sink, item))
+        inner.add(EACH(p, inner.name(p, item), inner.name(p, items), written))
+
+    return nested_function(body, p, process, (items, sink), _prefix(element))
 
 
 def _source(body: Body, p: Position, first: Any) -> ast.expr:
@@ -161,38 +226,73 @@ def _redirected_stage(body: Body, p: Position, element: Any) -> ast.expr:
 
 def fused_stage(body: Body, element: Any) -> str:
     """The maker of a fused block: a function that takes the next stage's function and gives this stage's."""
-    from pshost.compiler.statements import statements
     from pshost.compiler.unit import nested_function
 
     p = body.at(element)
-    maps = str(element.CommandElements[0].Value).lower() in FOR_EACH
-    end = element.CommandElements[1].ScriptBlock.EndBlock
     sink, item = body.unit.temp(), body.unit.temp()
-    has_place = body.unit.has_place("_")
-
-    def process(inner: Body) -> None:
-        inner.fused = True
-        inner.loops = []
-        inner.sink = (sink, None)
-        inner.hot = True
-        if has_place:
-            inner.assign(p, "v__", inner.name(p, item))
-            inner.definite.add("_")
-        else:
-            inner.do(p, inner.call(p, "assign", inner.scope(p), inner.constant(p, "_"), inner.name(p, item)))
-        if maps:
-            if end is not None:
-                statements(inner, end)
-            return
-        _filter(inner, p, end, sink, item)
 
     def maker(inner: Body) -> None:
-        name = nested_function(inner, p, process, (item,), "foreach_" if maps else "where_")
+        name = nested_function(inner, p, lambda each: _fused_body(each, element, sink, item), (item,), _prefix(element))
         inner.out.append(
             ast.Return(inner.name(p, name), lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
         )
 
     return nested_function(body, p, maker, (sink,))
+
+
+_COMPUTING = frozenset(("ConstantExpressionAst", "StringConstantExpressionAst", "VariableExpressionAst", "ParenExpressionAst"))
+_OPERATORS = frozenset(
+    ("Plus", "Minus", "Multiply", "Divide", "Rem", "Ieq", "Ine", "Ilt", "Ile", "Igt", "Ige", "And", "Or", "Band", "Bor", "Bxor")
+)
+
+
+def _only_computes(end: Any) -> bool:
+    """Whether a block is one expression of operators and variables: nothing that runs in it can look for `$_` by its name."""
+    pending = list(end.Statements or ()) if end is not None else []
+    if len(pending) != 1:
+        return False
+    while pending:
+        node = unwrap(pending.pop())
+        written = kind(node)
+        if written == "BinaryExpressionAst" and operator_name(node.Operator) in _OPERATORS:
+            pending += [node.Left, node.Right]
+        elif written == "UnaryExpressionAst" and operator_name(node.TokenKind) in ("Not", "Exclaim", "Minus"):
+            pending.append(node.Child)
+        elif written not in _COMPUTING:
+            return False
+    return True
+
+
+def _maps(element: Any) -> bool:
+    return str(element.CommandElements[0].Value).lower() in FOR_EACH
+
+
+def _prefix(element: Any) -> str:
+    """How the function of a fused block is called, for whoever reads the call stack."""
+    return "foreach_" if _maps(element) else "where_"
+
+
+def _fused_body(body: Body, element: Any, sink: str, item: str) -> None:
+    """What a fused block does with one object."""
+    from pshost.compiler.statements import statements
+
+    p = body.at(element)
+    end = element.CommandElements[1].ScriptBlock.EndBlock
+    body.fused = True
+    body.loops = []
+    body.sink = (sink, None)
+    body.hot = True
+    if _only_computes(end):
+        body.renamed = {"_": item}
+    elif body.unit.has_place("_"):
+        body.assign(p, "v__", body.name(p, item))
+        body.definite.add("_")
+    else:
+        body.do(p, body.call(p, "assign", body.scope(p), body.constant(p, "_"), body.name(p, item)))
+    if not _maps(element):
+        _filter(body, p, end, sink, item)
+    elif end is not None:
+        statements(body, end)
 
 
 def _filter(body: Body, p: Position, end: Any, sink: str, item: str) -> None:

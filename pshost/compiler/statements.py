@@ -16,7 +16,7 @@ from pshost.compiler.assignments import assignment, step
 from pshost.compiler.body import ANSWER, GATHERED, SCALARS, SCOPE, shape_of
 from pshost.compiler.commands import redirected
 from pshost.compiler.errors import CannotAnswerError
-from pshost.compiler.operators import STEPS, operator_name
+from pshost.compiler.operators import STEPS, of_other_kinds, operator_name
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, unwrap, unwrap_once
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pshost.compiler.body import Body
+    from pshost.compiler.template import Position
 
 IF = Template("if test:\n    then\nelse:\n    other", "test", "then", "other")
 EMIT = Template("emit(value)", "emit", "value")
@@ -152,11 +153,20 @@ def emit_expression(body: Body, node: Any) -> None:
     if body.sink is ANSWER:
         give(body, p, value)
         return
-    template = EMIT if shape_of(value) in SCALARS else EMIT_ALL
-    made = template(p, body.emitter(p), value)
-    body.do(p, made)
+    write(body, p, value)
     if body.unit.watches_success and _sets_success(node):
         body.do(p, body.call(p, "set_succeeded", body.constant(p, True)))
+
+
+def write(body: Body, p: Position, value: ast.expr) -> None:
+    """Write a value as a pipeline enumerates it."""
+    emit = body.emitter(p)
+    if shape_of(value) in SCALARS:
+        body.do(p, EMIT(p, emit, value))
+    elif of_other_kinds(value, lambda other: EMIT_ALL(p, emit, other), lambda number: EMIT(p, emit, number)):
+        body.do(p, value)
+    else:
+        body.do(p, EMIT_ALL(p, emit, value))
 
 
 def _sets_success(node: Any) -> bool:

@@ -45,6 +45,7 @@ Commands and pipelines
     run_background(scope, emit, extent)           `pipeline &`: starts the text of an extent as a job and writes the job
     emit_all(emit, value)                         writes a value as a pipeline enumerates it (NOTHING writes nothing)
     iterate(value) -> iterator                    the same as an iterator
+    piped_range(left, right) -> iterable          the elements of `left..right`, without a list of them
     foreach_items(value) -> iterable              what `foreach ($x in value)` runs over (None gives nothing)
     enumerator(iterable) -> Enumerator            the same as `$foreach` and `$switch`, where a loop's body reads them
     collapse(list) -> value                       NOTHING, the only object, or the list
@@ -99,7 +100,7 @@ _R = "pshost.runtime."
 _O = _R + "operators."
 
 _MODULES: dict[str, str] = {
-    _O + "arithmetic": "add subtract multiply divide remainder negate plus increment decrement",
+    _O + "arithmetic": "REAL add subtract multiply divide remainder negate plus increment decrement",
     _O + "bitwise": "band bor bxor bnot shl shr",
     _O + "comparison": "ieq ine ige igt ilt ile ceq cne cge cgt clt cle",
     _O + "matching": "imatch cmatch inotmatch cnotmatch ilike clike inotlike cnotlike ireplace creplace",
@@ -107,7 +108,7 @@ _MODULES: dict[str, str] = {
     _O + "containment": "icontains inotcontains ccontains cnotcontains iin inotin cin cnotin",
     _O + "typetest": "is_ isnot as_",
     _O + "format_operator": "format_",
-    _O + "ranges": "emit_range range_",
+    _O + "ranges": "emit_range piped_range range_",
     _O + "logic": "truthy not_ xor",
     _O + "indexing": "EXACT get_index get_key set_index set_slice",
     _O + "unrolling": "iterate",

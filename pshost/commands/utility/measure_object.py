@@ -70,12 +70,17 @@ class Figures:
     """What has been seen of one property."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.others = 0  # objects that gave no number
         self.values: list[float] = []
         self.maximum: Any = None
         self.minimum: Any = None
         self.lines = self.words = self.characters = 0
         self.numeric = True
+
+    @property
+    def count(self) -> int:
+        """How many objects there were."""
+        return self.others + len(self.values)
 
 
 @cmdlet(
@@ -140,7 +145,6 @@ class MeasureObject(Cmdlet):
 
         def take(item: Any) -> None:
             if item.__class__ in _REAL:
-                figures.count += 1
                 keep(item)
             else:
                 self._take(figures, item)
@@ -148,21 +152,23 @@ class MeasureObject(Cmdlet):
         return take
 
     def _take(self, figures: Figures, value: Any) -> None:
-        figures.count += 1
         if self.text_mode:
+            figures.others += 1
             self._take_text(figures, value)
             return
-        if self.wants_numbers:
-            number = as_number(value)
-            if number is None:
-                figures.numeric = False
-                from pshost.runtime.conversion import to_string
-
-                self.write_error(PSArgumentException(
-                    f'Input object "{to_string(value)}" is not numeric.', "NonNumericInputObject", "InvalidType", value
-                ))
-                return
+        number = as_number(value) if self.wants_numbers else None
+        if number is not None:
             figures.values.append(number)
+        else:
+            figures.others += 1
+        if number is None and self.wants_numbers:
+            figures.numeric = False
+            from pshost.runtime.conversion import to_string
+
+            self.write_error(PSArgumentException(
+                f'Input object "{to_string(value)}" is not numeric.', "NonNumericInputObject", "InvalidType", value
+            ))
+            return
         if self.wants_maximum and (figures.maximum is None or extreme_order(value, figures.maximum) > 0):
             figures.maximum = value
         if self.wants_minimum and (figures.minimum is None or extreme_order(value, figures.minimum) < 0):

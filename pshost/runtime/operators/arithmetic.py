@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pshost.runtime.errors.exceptions import NetException
 
 _WHOLE = INTEGERS | {BigInteger}
-_REAL = frozenset((int, float))
+REAL = frozenset((int, float))
 _LONG = (Int64, UInt64)
 # What .NET does not convert to an enumeration; other numbers that are no Int32 fail only with the result at hand.
 _NOT_CAST_TO_ENUM = (Decimal, UInt32, UInt64)
@@ -115,7 +115,7 @@ def add(left: Any, right: Any) -> Any:
     if kind is int and right.__class__ is int:
         total = left + right
         return total if -2147483648 <= total <= 2147483647 else float(total)
-    if (kind is float and right.__class__ in _REAL) or (kind is int and right.__class__ is float):
+    if (kind is float and right.__class__ in REAL) or (kind is int and right.__class__ is float):
         return left + right
     if kind is PSObject:
         return add(left.base, right)
@@ -156,7 +156,7 @@ def subtract(left: Any, right: Any) -> Any:
         total = left - right
         return total if -2147483648 <= total <= 2147483647 else float(total)
     kind = left.__class__
-    if (kind is float and right.__class__ in _REAL) or (kind is int and right.__class__ is float):
+    if (kind is float and right.__class__ in REAL) or (kind is int and right.__class__ is float):
         return left - right
     return _combine(left, right, "op_Subtraction", _SUBTRACT)
 
@@ -167,7 +167,7 @@ def multiply(left: Any, right: Any) -> Any:
     if kind is int and right.__class__ is int:
         total = left * right
         return total if -2147483648 <= total <= 2147483647 else float(total)
-    if (kind is float and right.__class__ in _REAL) or (kind is int and right.__class__ is float):
+    if (kind is float and right.__class__ in REAL) or (kind is int and right.__class__ is float):
         return left * right
     if kind is PSObject:
         return multiply(left.base, right)

@@ -9,7 +9,7 @@ from pshost.runtime.operators.numeric import as_number
 from pshost.runtime.values.numbers import Char
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 # A stop of the session is looked for at every so many numbers (a power of two, less one).
 _BETWEEN_LOOKS = 1023
@@ -39,6 +39,11 @@ def emit_range(emit: Callable[[Any], None], left: Any, right: Any) -> None:
         emit(number)
         if not number & _BETWEEN_LOOKS:
             look()
+
+
+def piped_range(left: Any, right: Any) -> Iterable[Any]:
+    """The elements from `left` to `right` for a loop: a long range that is piped is never all there."""
+    return _span(left, right) if left.__class__ is int and right.__class__ is int else range_(left, right)
 
 
 def _bound(value: Any) -> int:

@@ -166,6 +166,7 @@ class Runtime:
             "getrefcount": sys.getrefcount,
             "GROWING": frozenset((str, list)),
             "SINGLE": frozenset((int, str)),
+            "REAL": frozenset((int, float)),
         }
         monkeypatch.setattr(blockcode, "runtime_names", names)
         monkeypatch.setattr(blockcode, "resolve_name", [])
