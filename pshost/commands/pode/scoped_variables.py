@@ -77,14 +77,16 @@ class SessionVariables:
         set_member(self._data(name), name, value)
 
     def _data(self, name: str) -> Any:
+        from pshost.commands.pode.sessions import session_of
+
         session = current.session()
         if session.exchange is None and session.pool is None:
             raise RuntimeException(
-                f"The scoped variable '$session:{name}' cannot be used here: sessions belong to requests, and no request is answered "
-                "in the server's body.", "ScopedVariableOutsideRequest", "InvalidOperation", f"session:{name}",
+                f"The scoped variable '$session:{name}' cannot be used where no request is answered, such as the server's body.",
+                "ScopedVariableOutsideRequest", "InvalidOperation", f"session:{name}",
             )
         exchange = session.exchange
-        found = None if exchange is None else exchange.data["event"].get("Session")
+        found = session_of(exchange)
         return None if found is None else found.get("Data")
 
 

@@ -56,8 +56,9 @@ _JSON_DEPTH = 10
 class MemoryStorage:
     """The storage of a server that is given none: in memory, by reference, so that requests of one session share its data."""
 
-    def __init__(self, now: Callable[[], DateTime]) -> None:
+    def __init__(self, now: Callable[[], DateTime], *, has_tabs: bool = False) -> None:
         self._now = now
+        self._has_tabs = has_tabs
         self._entries: dict[str, tuple[Hashtable, DateTime]] = {}
         self._swept = now()
 
@@ -82,14 +83,15 @@ class MemoryStorage:
     def delete(self, session_id: str) -> None:
         """Forget an id, and the tabs that belong to it."""
         self._entries.pop(session_id, None)
-        self._sweep(self._now())
+        if self._has_tabs:
+            self._sweep(self._now())
 
     def _sweep(self, now: DateTime) -> None:
         """Forget what has expired, and tabs whose session is gone."""
         for session_id, (_, expiry) in list(self._entries.items()):
             if expiry < now:
                 self._entries.pop(session_id, None)
-        for session_id, (data, _) in list(self._entries.items()):
+        for session_id, (data, _) in list(self._entries.items()) if self._has_tabs else ():
             parent = data["Metadata"].get("Parent")
             if parent is not None and parent not in self._entries:
                 self._entries.pop(session_id, None)
@@ -128,7 +130,7 @@ class Sessions:
         self.secret = secret
         self.info = info
         self._generator = generator
-        self._storage: SessionStorage = MemoryStorage(self.now) if storage is None else storage
+        self._storage: SessionStorage = MemoryStorage(self.now, has_tabs=not self.is_browser_scope) if storage is None else storage
 
     def now(self) -> DateTime:
         """The present moment in UTC."""

@@ -205,13 +205,11 @@ def test_a_storage_that_fails_ends_the_request(client):
     "no expiry": ("Get-PodeSessionExpiry", "There is no session available to save."),
     "a variable in the body": (
         "$session:x",
-        ("The scoped variable '$session:x' cannot be used here: sessions belong to requests, and no request is answered in the "
-        "server's body."),
+        "The scoped variable '$session:x' cannot be used where no request is answered, such as the server's body.",
     ),
     "a variable that is set in the body": (
         "$session:x = 1",
-        ("The scoped variable '$session:x' cannot be used here: sessions belong to requests, and no request is answered in the "
-        "server's body."),
+        "The scoped variable '$session:x' cannot be used where no request is answered, such as the server's body.",
     ),
 }.values())
 def test_what_is_refused(client, text, message):
@@ -254,3 +252,28 @@ def test_in_a_route(client, text, shown):
     client.run("Enable-PodeSessionMiddleware -Duration 7")
     client.route("/", f"Write-PodeTextResponse -Value ((& {{ {text} }}) -join ' ')")
     assert client.get("/") == shown
+
+
+def test_expired_sessions_are_forgotten():
+    from pshost.commands.pode.sessions import MemoryStorage
+    from pshost.runtime.dotnet.datetime import DateTime
+    from pshost.runtime.dotnet.timespan import TICKS_PER_SECOND
+    from pshost.runtime.values import Hashtable
+
+    def at(seconds):
+        return DateTime(seconds * TICKS_PER_SECOND)
+
+    def data(**metadata):
+        return Hashtable((("Metadata", Hashtable(metadata.items())),))
+
+    now = at(0)
+    storage = MemoryStorage(lambda: now, has_tabs=True)
+    storage.set("old", data(), at(60))
+    storage.set("new", data(), at(6000))
+    storage.set("new-1", data(Parent="new"), at(6000))
+    storage.set("old-1", data(Parent="old"), at(6000))
+    now = at(600)
+    storage.set("other", data(), at(6000))
+    assert sorted(storage._entries) == ["new", "new-1", "other"]
+    storage.delete("new")
+    assert sorted(storage._entries) == ["other"]
