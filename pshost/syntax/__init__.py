@@ -60,6 +60,7 @@ def parse(text: str, file: str | None = None) -> ParseResult:
         tree = _tree(text, context)
     finally:
         if collecting:
+            _leave_to_full_collections()
             gc.enable()
     if not context.errors:
         return ParseResult(tree, [], file)
@@ -67,6 +68,19 @@ def parse(text: str, file: str | None = None) -> ParseResult:
 
     positions = Positions(text)
     return ParseResult(tree, [ParseError(*found, positions, context.at_end) for found in context.errors], file)
+
+
+_MANY = 20_000  # new objects, of which a pass would take milliseconds
+
+
+def _leave_to_full_collections() -> None:
+    """Move a large tree to the oldest generation unseen: a pass over the young objects now would go through all of it and free nothing.
+
+    Not where a program has frozen objects itself, since those would come back with the others.
+    """
+    if gc.get_count()[0] > _MANY and not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
 
 
 def tokens_of(text: str) -> list[tuple[str, str, int]]:

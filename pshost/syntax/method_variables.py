@@ -9,16 +9,15 @@ from pshost.syntax.ast import (
     AssignmentStatementAst,
     CommandAst,
     CommandParameterAst,
+    ConvertExpressionAst,
     DataStatementAst,
     ForEachStatementAst,
-    FunctionDefinitionAst,
     FunctionMemberAst,
-    ScriptBlockExpressionAst,
     StringConstantExpressionAst,
     UnaryExpressionAst,
     VariableExpressionAst,
 )
-from pshost.syntax.semantic_checks import descendants
+from pshost.syntax.semantic_checks import INNER_CODE, of_classes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +34,11 @@ _AUTOMATIC = frozenset((
     "psdebugcontext", "psstyle", "ofs", "psdefaultparametervalues", "psnativecommandargumentpassing", "enabledexperimentalfeatures",
     "maximumhistorycount", "formatenumerationlimit", "psemailserver", "pssessionoption", "pssenderinfo", "consolefilename",
 ))  # fmt: skip
+_VARIABLES = frozenset((VariableExpressionAst,))
+_LOOKED_AT = frozenset((
+    AssignmentStatementAst, CommandAst, ConvertExpressionAst, DataStatementAst, ForEachStatementAst, UnaryExpressionAst,
+    VariableExpressionAst,
+))  # fmt: skip
 _SETTERS = frozenset(("set-variable", "sv", "set", "new-variable", "nv", "invoke-expression", "iex", "import-module", "ipmo"))
 
 
@@ -42,12 +46,15 @@ def method_variables(method: FunctionMemberAst, c: Context) -> None:
     """Notes each variable that a method reads and never assigns; a method that lets others assign by name is left alone."""
     assigned = {one.Name.VariablePath.lower() for one in method.Parameters}
     read: list[VariableExpressionAst] = []
-    for found in descendants(method.Body, (ScriptBlockExpressionAst, FunctionDefinitionAst)):
-        if isinstance(found, CommandAst) and _assigns_by_name(found):
-            return
-        assigned.update(_assigned(found))
-        if isinstance(found, VariableExpressionAst):
+    for found in of_classes(method.Body, _LOOKED_AT, INNER_CODE):
+        kind = found.__class__
+        if kind is VariableExpressionAst:
             read.append(found)
+        elif kind is CommandAst:
+            if _assigns_by_name(found):
+                return
+        else:
+            assigned.update(_assigned(found))
     for one in read:
         name = one.VariablePath.lower()
         if ":" not in name and name not in assigned and name not in _AUTOMATIC and not name.endswith("preference"):
@@ -74,10 +81,10 @@ def _assigned(node: Any) -> set[str]:
         return {str(node.Variable or "").lower()}
     if isinstance(node, UnaryExpressionAst) and str(node.TokenKind).endswith(("PlusPlus", "MinusMinus")):
         return _names(node.Child)
-    if node.__class__.__name__ == "ConvertExpressionAst" and str(node.Attribute.TypeName).lower() == "ref":
+    if isinstance(node, ConvertExpressionAst) and str(node.Attribute.TypeName).lower() == "ref":
         return _names(node.Child)
     return set()
 
 
 def _names(target: Any) -> set[str]:
-    return {one.VariablePath.lower() for one in descendants(target) if isinstance(one, VariableExpressionAst)}
+    return {one.VariablePath.lower() for one in of_classes(target, _VARIABLES)}

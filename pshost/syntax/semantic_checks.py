@@ -6,6 +6,8 @@ and the parse's context, and notes errors there.
 
 from __future__ import annotations
 
+import operator
+
 from pshost.syntax.ast import (
     ArrayExpressionAst,
     ArrayLiteralAst,
@@ -90,6 +92,44 @@ def descendants(root: Any, stop: tuple[type, ...] = ()) -> Iterator[Ast]:
             yield item
             if not isinstance(item, stop):
                 waiting.extend(sorted((v for v in values(item) if isinstance(v, Ast | list)), key=_place, reverse=True))
+
+
+def of_classes(root: Any, wanted: frozenset[type], stop: frozenset[type] = frozenset()) -> list[Any]:
+    """The nodes of some classes at and below a node in the order in which they start, but none inside nodes of the `stop` classes."""
+    found = []
+    waiting = [root]
+    while waiting:
+        item = waiting.pop()
+        if item is None:
+            continue
+        kind = item.__class__
+        holders = _holders.get(kind)
+        if holders is None:
+            holders = _holders[kind] = _holders_of(kind)
+        if holders is True:
+            waiting += item
+            continue
+        if kind in wanted:
+            found.append(item)
+        if holders and kind not in stop:
+            waiting += [getattr(item, name) for name in holders]
+    found.sort(key=_start)
+    return found
+
+
+# To each class what of its objects holds nodes: the names of properties, or True where the object itself is a list.
+_holders: dict[type, Any] = {}
+
+
+def _holders_of(kind: type) -> Any:
+    """From what a node class's constructor says of its properties."""
+    if not issubclass(kind, Ast):
+        return issubclass(kind, list | tuple) or ()
+    written = kind.__init__.__annotations__
+    return tuple(name for name in properties(kind) if "Ast" in written[name] or "Any" in written[name])
+
+
+_start = operator.attrgetter("start")
 
 
 def _place(item: Any) -> int:
@@ -387,16 +427,19 @@ def _parameter_type(parameter: Any) -> str:
     return next((str(one.TypeName).lower() for one in parameter.Attributes if one.__class__.__name__ == "TypeConstraintAst"), "object")
 
 
+INNER_CODE = frozenset((ScriptBlockExpressionAst, FunctionDefinitionAst))
+_RETURNS = frozenset((ReturnStatementAst,))
+
+
 def _returns(method: FunctionMemberAst, c: Context) -> None:
     """`return` has a value where the method has a type, none where it is void, and no path ends without one."""
     declared = method.ReturnType
     typed = declared is not None and declared.TypeName.lower() not in ("void", "system.void")
-    for one in descendants(method.Body, (ScriptBlockExpressionAst, FunctionDefinitionAst)):
-        if one.__class__ is ReturnStatementAst:
-            if typed and one.Pipeline is None:
-                c.error("NonVoidMethodMissingReturnValue", one.start, one.end)
-            elif not typed and one.Pipeline is not None:
-                c.error("VoidMethodHasReturn", one.start, one.end)
+    for one in of_classes(method.Body, _RETURNS, INNER_CODE):
+        if typed and one.Pipeline is None:
+            c.error("NonVoidMethodMissingReturnValue", one.start, one.end)
+        elif not typed and one.Pipeline is not None:
+            c.error("VoidMethodHasReturn", one.start, one.end)
     end = method.Body.EndBlock
     if typed and not _always_leaves(end.Statements if end is not None else []):
         c.error("MethodHasCodePathNotReturn", *_name_extent(method, c))

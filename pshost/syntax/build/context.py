@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from pshost.syntax.ast import Ast, VariableExpressionAst
+    from pshost.syntax.ast import Ast, ThrowStatementAst, VariableExpressionAst
 
     Found = tuple[str, int, int, tuple[Any, ...]]
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Context:
     """The state of one parse."""
 
-    __slots__ = ("at_end", "checks", "errors", "imports", "splats", "text", "types")
+    __slots__ = ("at_end", "checks", "errors", "imports", "rethrows", "splats", "text", "types")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -24,6 +24,7 @@ class Context:
         self.checks: list[tuple[Callable[[Any, Context], None], Ast]] = []
         self.types: set[str] = set()  # the names of the classes that the text defines, in lower case
         self.imports = False  # whether a `using` statement brings in types or namespaces
+        self.rethrows: list[ThrowStatementAst] = []  # each `throw` with nothing to throw, as far as no `catch` around it has ended
         self.splats: dict[int, VariableExpressionAst] = {}
 
     def error(self, error_id: str, start: int, end: int, *arguments: Any) -> None:

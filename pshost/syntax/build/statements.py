@@ -5,7 +5,6 @@ from __future__ import annotations
 from pshost.syntax import literals
 from pshost.syntax import semantic_checks as checks
 from pshost.syntax.ast import (
-    Ast,
     BreakStatementAst,
     CatchClauseAst,
     CommandAst,
@@ -53,7 +52,7 @@ def labeled(items: list[Any], _: Context) -> Any:
     return node
 
 
-def flow(items: list[Any], _: Context) -> Any:
+def flow(items: list[Any], c: Context) -> Any:
     """`return`, `throw`, `exit`, `break`, `continue`."""
     kind = items[0][0]
     start, end = items[0][2], end_of(items[-1])
@@ -61,7 +60,10 @@ def flow(items: list[Any], _: Context) -> Any:
     if kind == "RETURN":
         return ReturnStatementAst(start, end, rest)
     if kind == "THROW":
-        return ThrowStatementAst(start, end, rest)
+        thrown = ThrowStatementAst(start, end, rest)
+        if rest is None:
+            c.rethrows.append(thrown)
+        return thrown
     if kind == "EXIT":
         return ExitStatementAst(start, end, rest)
     if rest.__class__ is PipelineAst:
@@ -191,25 +193,13 @@ def try_(items: list[Any], c: Context) -> TryStatementAst:
     return node
 
 
-def catch(items: list[Any], _: Context) -> CatchClauseAst:
+def catch(items: list[Any], c: Context) -> CatchClauseAst:
     """One `catch`."""
     types = [type_constraint(i) for i in items[:-1] if i.__class__ is tuple and i[0] == "TYPE"]
     body = items[-1]
-    _mark_rethrows(body)
+    while c.rethrows and c.rethrows[-1].start > body.start:  # with nothing to throw, it throws again what was caught
+        c.rethrows.pop().IsRethrow = True
     return CatchClauseAst(items[0][2], body.end, body, types, not types)
-
-
-def _mark_rethrows(body: Any) -> None:
-    """A `throw` with nothing to throw, anywhere in a catch clause, throws again what was caught."""
-    waiting = [body]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, list | tuple):
-            waiting.extend(node)
-        elif isinstance(node, Ast):
-            if node.__class__ is ThrowStatementAst and node.Pipeline is None:
-                node.IsRethrow = True
-            waiting.extend(checks.values(node))
 
 
 def finally_(items: list[Any], _: Context) -> Clause:
