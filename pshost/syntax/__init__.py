@@ -36,13 +36,13 @@ def _ready() -> Any:
     """The lexer and the parser, made at the first use."""
     global _parser
     if _parser is None:
-        from pshost.syntax.build import handler_for
+        from pshost.syntax.build import handler_for, leaf_for
         from pshost.syntax.lalr import Parser
         from pshost.syntax.lexer import Lexer
         from pshost.syntax.load import tables
 
         found = tables()
-        _parser = (Lexer(found.MODES, found.FINGERPRINT), Parser(found, handler_for))
+        _parser = (Lexer(found.MODES, found.FINGERPRINT), Parser(found, handler_for, leaf_for))
     return _parser
 
 

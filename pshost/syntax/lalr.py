@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Handler = Callable[[list[Any], Any], Any]
 
+_STRETCH = 500  # tokens between two looks at how deep it is
 DEEPEST = 50_000  # states on the stack; brackets are bounded by the lexer, this bounds chains of prefix operators and assignments
 
 
@@ -83,15 +84,22 @@ def _shape(handler: Handler, inline: tuple[bool, ...], single: bool) -> Handler:
     return flattened
 
 
-class Parser:
-    """Tables with a handler for each rule: `handler(children, context) -> node`.
+# What a reduction does with its children, at the end of the stack of values: gives the only one to the handler by itself, takes none or
+# more as a list to the handler, appends all but the first to the first, which is a list, or leaves the only one as it is.
+LEAF, BUILD, GROW, RENAME = range(4)
 
-    An action is a state to go to, or a reduction: (number of children, nonterminal, handler or None, where each state goes from there).
-    The last is filled while parsing; what it holds depends on the lookahead, so a reduction gets a dictionary of its own for each.
+
+class Parser:
+    """Tables with a handler for each rule: `handler(children, context) -> node`, and for some a leaf: `leaf(only child, context) -> node`.
+
+    An action is a state to go to, or a reduction: (number of children, nonterminal, what to do, handler, where each state goes from
+    there). The last is filled while parsing; what it holds depends on the lookahead, so a reduction gets a dictionary of its own for each.
     """
 
-    def __init__(self, tables: Any, handler_for: Callable[[str], Handler]) -> None:
-        rules = [self._rule(row, handler_for) for row in tables.RULES]
+    def __init__(
+        self, tables: Any, handler_for: Callable[[str], Handler], leaf_for: Callable[[str], Handler | None] = lambda _: None
+    ) -> None:
+        rules = [self._rule(row, handler_for, leaf_for) for row in tables.RULES]
         self.start, self.final = tables.START, tables.END
         self.actions: list[dict[str, Any]] = []
         self.gotos: list[dict[str, int]] = []
@@ -104,67 +112,100 @@ class Parser:
         self._own: dict[tuple[int, str], Any] = {}
 
     @staticmethod
-    def _rule(row: Any, handler_for: Callable[[str], Handler]) -> Any:
+    def _rule(row: Any, handler_for: Callable[[str], Handler], leaf_for: Callable[[str], Handler | None]) -> Any:
         count, origin, kind, renames, single, lists, inline = row
         if renames:
-            return (count, origin, None, None)
-        return (count, origin, _lister(inline) if lists else _shape(handler_for(kind), inline, single), None)
+            return (count, origin, RENAME, None, None)
+        if lists:
+            grows = count > 1 and inline[0] and not any(inline[1:])
+            return (count, origin, GROW if grows else BUILD, _lister(inline), None)
+        leaf = leaf_for(kind) if count == 1 and not inline[0] else None
+        if leaf is not None:
+            return (count, origin, LEAF, leaf, None)
+        return (count, origin, BUILD, _shape(handler_for(kind), inline, single), None)
 
     def _follow(self, state: int, name: str, token: str) -> int:
         """The state behind a nonterminal, past the reductions that only rename it."""
         while True:
             target = self.gotos[state][name]
             action = self.actions[target].get(token)
-            if action.__class__ is tuple and action[2] is None:
+            if action.__class__ is tuple and action[2] is RENAME:
                 name = action[1]
                 continue
             return target
 
     def _with_memory(self, state: int, kind: str) -> Any:
         """A reduction with the dictionary for its lookahead, put in the table in place of the bare one."""
-        count, name, shape, _ = bare = self.actions[state][kind]
+        bare = self.actions[state][kind]
         key = (id(bare), kind)
         made = self._own.get(key)
         if made is None:
-            made = self._own[key] = (count, name, shape, {})
+            made = self._own[key] = (*bare[:4], {})
         self.actions[state][kind] = made
         return made
 
     def parse(self, tokens: list[Token], context: Any) -> Any:
-        """The value of the start rule; UnexpectedTokenError where the tokens fit no rule."""
+        """The value of the start rule; UnexpectedTokenError where the tokens fit no rule.
+
+        Longer than usual: one loop, in which a call for each reduction would cost more than what it does.
+        """
         actions = self.actions
         state = self.start
         states = [state]
         values: list[Any] = []
-        push_state, push_value = states.append, values.append
-        for token in tokens:
-            kind = token[0]
-            action = actions[state].get(kind)
-            while action.__class__ is tuple:
-                count, name, shape, follow = action
-                if follow is None:
-                    count, name, shape, follow = self._with_memory(state, kind)
-                if count == 1:
-                    del states[-1]
-                    if shape is not None:
-                        values[-1] = shape([values[-1]], context)
-                elif count:
-                    children = values[-count:]
-                    del values[-count:], states[-count:]
-                    push_value(shape(children, context))
-                else:
-                    push_value(shape([], context))
-                before = states[-1]
-                state = follow.get(before)
-                if state is None:
-                    state = follow[before] = self._follow(before, name, kind)
-                push_state(state)
-                action = actions[state].get(kind)
-            if action is None or len(states) > DEEPEST:
+        push_state, push_value, pop_value = states.append, values.append, values.pop
+        for at in range(0, len(tokens), _STRETCH):
+            for token in tokens[at : at + _STRETCH]:
+                kind = token[0]
+                try:
+                    action = actions[state][kind]
+                except KeyError:
+                    raise UnexpectedTokenError(token, states, values) from None
+                while action.__class__ is tuple:
+                    count, name, what, shape, follow = action
+                    if follow is None:
+                        follow = self._with_memory(state, kind)[4]
+                    if count == 1:
+                        if what == LEAF:
+                            values[-1] = shape(values[-1], context)
+                        elif what == BUILD:
+                            values[-1] = shape([values[-1]], context)
+                        before = states[-2]
+                        try:
+                            state = states[-1] = follow[before]
+                        except KeyError:
+                            state = states[-1] = follow[before] = self._follow(before, name, kind)
+                    else:
+                        if what == GROW:
+                            if count == 2:
+                                last = pop_value()
+                                values[-1].append(last)
+                            else:
+                                children = values[1 - count :]
+                                del values[1 - count :]
+                                values[-1] += children
+                            del states[-count:]
+                        elif count:
+                            children = values[-count:]
+                            del values[-count:], states[-count:]
+                            push_value(shape(children, context))
+                        else:
+                            push_value(shape([], context))
+                        before = states[-1]
+                        try:
+                            state = follow[before]
+                        except KeyError:
+                            state = follow[before] = self._follow(before, name, kind)
+                        push_state(state)
+                    try:
+                        action = actions[state][kind]
+                    except KeyError:
+                        raise UnexpectedTokenError(token, states, values) from None
+                push_state(action)
+                push_value(token)
+                state = action
+            if len(states) > DEEPEST:
                 raise UnexpectedTokenError(token, states, values)
-            push_state(action)
-            push_value(token)
-            state = action
         return self._end(states, values, context)
 
     def _end(self, states: list[int], values: list[Any], context: Any) -> Any:
@@ -173,10 +214,13 @@ class Parser:
             action = self.actions[states[-1]].get("$END")
             if action.__class__ is not tuple:
                 raise UnexpectedTokenError(None, states, values)
-            count, name, shape, _ = action
+            count, name, what, shape, _ = action
             children = values[len(values) - count :]
             del values[len(values) - count :], states[len(states) - count :]
-            values.append(children[0] if shape is None else shape(children, context))
+            if what is RENAME:
+                values.append(children[0])
+            else:
+                values.append(shape(children[0] if what is LEAF else children, context))
             target = self.gotos[states[-1]][name]
             if target == self.final:
                 return values[-1]

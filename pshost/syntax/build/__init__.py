@@ -15,6 +15,18 @@ _MODULES = (blocks, statements, types, commands, expressions, strings)
 _RENAMED = {"range": expressions.binary, "labeled_do": statements.labeled}
 
 
+# Rules of one token, which take it by itself: most of a text's nodes.
+_LEAVES: dict[str, Callable[[Any, Context], Any]] = {
+    "variable": expressions.variable_of, "number": expressions.number_of, "string": strings.string_of, "bareword": strings.bare,
+    "type": expressions.type_of,
+}  # fmt: skip
+
+
+def leaf_for(rule: str) -> Callable[[Any, Context], Any] | None:
+    """The function of a rule or alias that takes its only child, or None where there is but one for a list."""
+    return _LEAVES.get(rule)
+
+
 def handler_for(rule: str) -> Callable[[list[Any], Context], Any]:
     """The function of a rule or alias."""
     if rule in _RENAMED:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pshost.syntax.build.context import Context
 
+_new = StringConstantExpressionAst.__new__  # without the constructor, which is half of what a node takes
 _HEX = frozenset("0123456789abcdefABCDEF")
 _QUOTED = "['‘’‚‛]((?:[^'‘’‚‛]|['‘’‚‛]{2})*)['‘’‚‛]"
 
@@ -45,10 +46,21 @@ def _check_escapes(text: str, start: int, c: Context) -> None:
         at = text.find("`u{", at + 3)
 
 
-def string(items: list[Any], _: Context) -> StringConstantExpressionAst:
+def string(items: list[Any], c: Context) -> StringConstantExpressionAst:
     """'text'."""
-    _kind, text, start = items[0]
-    return StringConstantExpressionAst(start, start + len(text), literals.single_quoted(text), "SingleQuoted")
+    return string_of(items[0], c)
+
+
+def string_of(token: Any, _: Context) -> StringConstantExpressionAst:
+    """The token of 'text' as a node."""
+    _kind, text, start = token
+    node = _new(StringConstantExpressionAst)
+    node.start = start
+    node.end = start + len(text)
+    node.StringConstantType = "SingleQuoted"
+    inner = text[1:-1]
+    node.Value = inner if inner.isascii() and "'" not in inner else literals.single_quoted(text)
+    return node
 
 
 def dq_string(items: list[Any], c: Context) -> StringConstantExpressionAst:
@@ -135,8 +147,12 @@ def bareword(items: list[Any], c: Context) -> StringConstantExpressionAst:
 def bare(token: Any, c: Context) -> StringConstantExpressionAst:
     """A token's text as a word."""
     _, text, start = token
-    value = unescaped(text, start, c) if "`" in text else code_units(text)
-    return StringConstantExpressionAst(start, start + len(text), value, "BareWord")
+    node = _new(StringConstantExpressionAst)
+    node.start = start
+    node.end = start + len(text)
+    node.StringConstantType = "BareWord"
+    node.Value = unescaped(text, start, c) if "`" in text else text if text.isascii() else code_units(text)
+    return node
 
 
 def _expandable(items: list[Any], start: int, end: int, kind: str, decode: Callable[[str, int], str], c: Context) -> Any:
