@@ -42,7 +42,7 @@ def _ready() -> Any:
         from pshost.syntax.load import tables
 
         found = tables()
-        _parser = (Lexer(found.MODES, found.FINGERPRINT), Parser(found, handler_for, leaf_for))
+        _parser = (Lexer(found), Parser(found, handler_for, leaf_for))
     return _parser
 
 

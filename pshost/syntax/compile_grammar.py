@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from pshost.syntax.fingerprint import fingerprint
+from pshost.syntax.first_characters import may_start
 from pshost.syntax.modes import COMMA_, GOTO, MODES, PUSH
+
+_ASCII = [chr(code) for code in range(128)]
+_END = "\0"  # what the lexer sees behind the text
 
 
 def grammar_folder() -> Path:
@@ -86,9 +90,9 @@ def render(folder: Path) -> str:
             bool(options.expand1 and not rule.alias), bool(lists), inline,
         ))
     modes = []
+    used = {terminal for _, alternatives, _ in MODES.values() for terminal, _ in alternatives}
+    starts = {terminal: [may_start(patterns[terminal], char) for char in _ASCII] for terminal in used}
     for name, (skip, alternatives, fallback) in sorted(MODES.items()):
-        source = (f"(?>{patterns[skip]})?+" if skip else "") + "()(?" + (":" if alternatives else "")
-        source += "|".join(f"(?:{patterns[t]})()" for t, _ in alternatives) + ")" if alternatives else "!)"
         entries = []
         for terminal, action in alternatives:
             kind = action[0]
@@ -98,12 +102,20 @@ def render(folder: Path) -> str:
                 entries.append((terminal, kind, action[2], action[1], *action[3:]))
             else:
                 entries.append((terminal, kind, *action[1:]))
-        modes.append((name, source, patterns[skip] if skip else None, fallback, tuple(entries)))
+        blanks = [skip is not None and may_start(patterns[skip], char) for char in _ASCII]
+        by_start: dict[tuple[int, ...], str] = {}
+        for code, char in enumerate(_ASCII):
+            if char != _END and not blanks[code]:
+                fitting = tuple(i for i, (terminal, _) in enumerate(alternatives) if starts[terminal][code])
+                by_start[fitting] = by_start.get(fitting, "") + char
+        modes.append((name, skip, fallback, tuple(entries), tuple((chars, fitting) for fitting, chars in by_start.items())))
+    sources = {terminal: patterns[terminal] for terminal in sorted(used | {skip for skip, _, _ in MODES.values() if skip})}
     return (
         '"""Generated from grammar/ by compile_grammar.py."""\n'
         f"FINGERPRINT = {fingerprint(str(folder))!r}\n"
         f"START = {numbers[table.start_states['start']]}\nEND = {numbers[table.end_states['start']]}\n"
-        f"STATES = {tuple(states)!r}\nRULES = {tuple(rows)!r}\nMODES = {tuple(modes)!r}\n"
+        f"STATES = {tuple(states)!r}\nRULES = {tuple(rows)!r}\nTERMINALS = {sources!r}\n"
+        f"MODES = {tuple(modes)!r}\n"
     )
 
 

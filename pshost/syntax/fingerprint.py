@@ -6,7 +6,7 @@ import os
 import zlib
 
 _HERE = os.path.dirname(__file__)
-_SOURCES = ("modes.py", "compile_grammar.py")
+_SOURCES = ("modes.py", "compile_grammar.py", "first_characters.py")
 
 
 def fingerprint(folder: str) -> str:

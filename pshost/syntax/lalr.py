@@ -70,12 +70,24 @@ def _shape(handler: Handler, inline: tuple[bool, ...], single: bool) -> Handler:
     """A rule's handler behind what flattens its lists and drops it where it has one child."""
     if not any(inline):
         return handler
-    if inline == (False, True) and not single:
+    if inline.count(True) == 1 and not single:
+        at = inline.index(True)
+        if inline == (True,):
+            return lambda children, context: handler(children[0], context)
+        if at == 0:
 
-        def behind(children: list[Any], context: Any) -> Any:
-            return handler([children[0], *children[1]], context)
+            def before(children: list[Any], context: Any) -> Any:
+                flat = children[0]
+                flat += children[1:]
+                return handler(flat, context)
 
-        return behind
+            return before
+
+        def around(children: list[Any], context: Any) -> Any:
+            children[at : at + 1] = children[at]
+            return handler(children, context)
+
+        return around
 
     def flattened(children: list[Any], context: Any) -> Any:
         flat = _flatten(children, inline)

@@ -38,38 +38,73 @@ DEEPEST = 3000  # brackets within brackets; PowerShell itself ends somewhere bet
 
 
 class Mode:
-    """One mode: its regex, compiled when first needed, and what to do for each of its terminals."""
+    """One mode: what to do for each of its terminals, and by the first character of a token the regex of those that may begin so.
 
-    __slots__ = ("fallback", "match", "name", "rows", "skip")
+    `by_start[char]`, made when a text first needs it, is (match, rows by the number of the group that matched, whether blanks may come
+    first); without a `match` the character is the token, and the rows are its one row.
+    """
+
+    __slots__ = ("by_start", "fallback", "name", "rows", "skip")
 
     def __init__(self, name: str, skip: str | None) -> None:
         self.name = name
         self.skip = skip
-        self.match: Any = None
         self.fallback: Any = None
-        self.rows: list[Any] = [None, None]
+        self.rows: list[Any] = []
+        self.by_start: dict[str, Any] = {}
 
 
 class Lexer:
     """The modes of a grammar, linked to each other."""
 
-    def __init__(self, table: Any, fingerprint: str) -> None:
-        self.matcher = Patterns({row[0]: row[1] for row in table}, fingerprint).matcher
-        self.modes = modes = {row[0]: Mode(row[0], row[2]) for row in table}
-        for name, _, _, fallback, entries in table:
+    def __init__(self, tables: Any) -> None:
+        self.terminals: dict[str, str] = tables.TERMINALS
+        self.classes: dict[str, Any] = {row[0]: row[4] for row in tables.MODES}
+        self.patterns = Patterns(self._sources, tables.FINGERPRINT)
+        self.modes = modes = {row[0]: Mode(row[0], row[1]) for row in tables.MODES}
+        for name, _, fallback, entries, _ in tables.MODES:
             mode = modes[name]
             mode.fallback = fallback if fallback in (None, "BASE") else modes[fallback]
-            for entry in entries:
-                kind = entry[1]
-                if kind in (GOTO, COMMA_):
-                    mode.rows.append((entry[0], kind, modes[entry[2]]))
-                elif kind == PUSH:
-                    mode.rows.append((entry[0], kind, modes[entry[2]], entry[3], modes[entry[4]], modes[entry[5]], entry[6], entry[7]))
+            for terminal, action, *rest in entries:
+                if action in (GOTO, COMMA_):
+                    mode.rows.append((terminal, action, modes[rest[0]]))
+                elif action == PUSH:
+                    inside, closer, after, base, newlines, arguments = rest
+                    mode.rows.append((terminal, action, (modes[inside], closer, modes[after], modes[base], newlines, arguments)))
                 else:
-                    mode.rows.append(entry)
+                    mode.rows.append((terminal, action, tuple(rest)))
         self.keywords = {word: (word.upper(), modes[mode]) for word, mode in KEYWORDS.items()}
         self.continuations = {word: (word.upper(), modes[mode]) for word, mode in CONTINUATIONS.items()}
         self.needs: dict[str, Any] = {}
+
+    def _entry(self, mode: Mode, char: str) -> Any:
+        """What a mode has for a first character."""
+        for number, (chars, fitting) in enumerate(self.classes[mode.name]):
+            if char in chars:
+                rows = [mode.rows[i] for i in fitting]
+                if len(rows) == 1 and self.terminals[rows[0][0]] == "\\" + char:
+                    return None, rows[0], False
+                matcher = self.patterns.matcher(f"{mode.name}{number}", self._source, mode, fitting, False)
+                return matcher, [None, *rows], False
+        whole = tuple(range(len(mode.rows)))
+        return self.patterns.matcher(mode.name, self._source, mode, whole, True), [None, None, *mode.rows], True
+
+    def _source(self, mode: Mode, fitting: tuple[int, ...], blanks: bool) -> str:
+        """The regex of some of a mode's terminals, each with an empty group behind it; what may come first ends with a group of its own."""
+        alternatives = "|".join(f"(?:{self.terminals[mode.rows[i][0]]})()" for i in fitting)
+        source = f"(?:{alternatives})" if fitting else "(?!)"
+        if not blanks:
+            return source
+        return (f"(?>{self.terminals[mode.skip]})?+" if mode.skip else "") + "()" + source
+
+    def _sources(self) -> dict[str, str]:
+        """Every regex by its name."""
+        found = {}
+        for mode in self.modes.values():
+            found[mode.name] = self._source(mode, tuple(range(len(mode.rows))), True)
+            for number, (_, fitting) in enumerate(self.classes[mode.name]):
+                found[f"{mode.name}{number}"] = self._source(mode, fitting, False)
+        return found
 
     def _fits(self, word: str, text: str, end: int, out: list[Token]) -> bool:
         """Whether what stands around a word lets it be the keyword."""
@@ -99,29 +134,38 @@ class Lexer:
         newlines = arguments = 0
         out: list[Token] = []
         emit = out.append
-        last = ""
+        chars = text + "\0"
         while True:
-            match = mode.match
+            char = chars[position]
+            if char == " " and mode.skip:
+                position += 1
+                char = chars[position]
+            try:
+                match, rows, blanks = mode.by_start[char]
+            except KeyError:
+                match, rows, blanks = mode.by_start[char] = self._entry(mode, char)
             if match is None:
-                match = mode.match = self.matcher(mode.name)
-            found = match(text, position)
-            if found is None:
-                if mode.fallback is not None:
-                    mode = base if mode.fallback == "BASE" else mode.fallback
-                    continue
-                if mode.skip:
-                    blank = re.compile(mode.skip).match(text, position)
-                    position = blank.end() if blank else position
-                brackets = [(row[0], row[5]) for row in stack[1:]] + [(closer, opened)] if closer else []
-                return _failed(text, position, mode.name, out, brackets)
-            row = mode.rows[found.lastindex]
-            kind, action = row[0], row[1]
-            start, end = found.end(1), found.end()
+                row = rows
+                start, end = position, position + 1
+            else:
+                found = match(text, position)
+                if found is None:
+                    if mode.fallback is not None:
+                        mode = base if mode.fallback == "BASE" else mode.fallback
+                        continue
+                    if mode.skip:
+                        blank = re.compile(self.terminals[mode.skip]).match(text, position)
+                        position = blank.end() if blank else position
+                    brackets = [(row[0], row[5]) for row in stack[1:]] + [(closer, opened)] if closer else []
+                    return _failed(text, position, mode.name, out, brackets)
+                row = rows[found.lastindex]
+                start, end = found.end(1) if blanks else position, found.end()
+            kind, action, then = row
             if action == GOTO:
-                mode = row[2]
+                mode = then
             elif action == PUSH:
                 stack.append((closer, after, base, newlines, arguments, opened))
-                _, _, mode, closer, after, base, newlines, arguments = row
+                mode, closer, after, base, newlines, arguments = then
                 opened = start
                 if len(stack) > DEEPEST:
                     emit(("$ERROR", text[start:end], start))
@@ -136,6 +180,7 @@ class Lexer:
             elif action == NL:
                 nxt = text[end : end + 1]
                 joins = nxt == "|" and text[end + 1 : end + 2] != "|"
+                last = out[-1][0] if out else ""
                 if newlines == 1 or last == "COMMA" or nxt in ("}", ")") or joins or (nxt == "{" and base is cases):
                     position = end
                     continue
@@ -153,26 +198,25 @@ class Lexer:
             elif action == BASE:
                 kind, mode = "_SEP", base
             elif action == COMMA_:
-                mode = row[2]
+                mode = then
                 if arguments:
                     kind = "ARG_SEP"
                     if mode is operand and base is statement:
                         mode = statement
             elif action == MORE:
                 word = text[start:end].lower()
-                if word not in row[2:]:
+                if word not in then:
                     mode = base
                     continue
                 kind, mode = continuations[word]
             elif action == ATTRIBUTE:
                 mode = base if base is body or base is operand else statement
             else:
-                if last in ("LPAR", "_SEP") or text[end : end + 1] == ")":
+                if (out and out[-1][0] in ("LPAR", "_SEP")) or text[end : end + 1] == ")":
                     position = end
                     continue
                 kind, mode = "_SEP", base
             emit((kind, text[start:end], start))
-            last = kind
             position = end
 
 

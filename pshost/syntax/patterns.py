@@ -23,25 +23,24 @@ if TYPE_CHECKING:
 
 
 class Patterns:
-    """The regexes of a grammar by their names; `matcher` gives the `match` of one."""
+    """The regexes of a grammar by their names, which `all_sources` gives; `matcher` gives the `match` of one."""
 
-    def __init__(self, sources: Mapping[str, str], fingerprint: str) -> None:
-        self._sources = sources
+    def __init__(self, all_sources: Callable[[], Mapping[str, str]], fingerprint: str) -> None:
+        self._all_sources = all_sources
         self._fingerprint = fingerprint
         self._kept: dict[str, Compiled] | None = None
 
-    def matcher(self, name: str) -> Callable[[str, int], Any]:
-        """The `match` of a regex."""
+    def matcher(self, name: str, source: Callable[..., str], *arguments: Any) -> Callable[[str, int], Any]:
+        """The `match` of a regex; where it has to be compiled, its source is what `source` gives for the arguments."""
         kept = self._kept
         if kept is None:
             kept = self._kept = self._load()
-        source = self._sources[name]
         if name in kept:
             flags, code, groups = kept[name]
             try:
                 import _sre  # type: ignore[import-not-found]  # typeshed has nothing of the engine in C
 
-                made: Any = _sre.compile(source, flags, memoryview(code).cast("I").tolist(), groups, {}, (None,) * (groups + 1))
+                made: Any = _sre.compile(name, flags, memoryview(code).cast("I").tolist(), groups, {}, (None,) * (groups + 1))
             except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
                 kept.clear()
             else:
@@ -49,7 +48,7 @@ class Patterns:
                 return matcher
         import re
 
-        return re.compile(source).match
+        return re.compile(source(*arguments)).match
 
     def _load(self) -> dict[str, Compiled]:
         """What the cache has; where there is a cache without it, all regexes are compiled for the next run too."""
@@ -66,7 +65,7 @@ class Patterns:
                 return kept
         except (EOFError, ValueError, TypeError, IndexError, KeyError):
             pass
-        made = {name: _compiled(source) for name, source in self._sources.items()}
+        made = {name: _compiled(source) for name, source in self._all_sources().items()}
         known = {name: row for name, row in made.items() if row is not None}
         cache_folder.write(path, marshal.dumps((key, known)))
         return known

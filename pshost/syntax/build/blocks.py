@@ -12,6 +12,7 @@ from pshost.syntax.ast import (
     ParameterAst,
     ScriptBlockAst,
     ScriptBlockExpressionAst,
+    TrapStatementAst,
     TypeDefinitionAst,
     UsingStatementAst,
 )
@@ -65,10 +66,10 @@ def _script_block(items: list[Any], first: int, last: int, braces: bool, c: Cont
 
 def _unnamed_block(item: Any, node: ScriptBlockAst, first: int, last: int, braces: bool, c: Context) -> NamedBlockAst:
     """The end block of statements that stand in no named block."""
-    used = [s for s in item if s.__class__ is UsingStatementAst]
+    kinds = set(map(type, item))
     rest = list(item)
-    if used:
-        node.UsingStatements = used
+    if UsingStatementAst in kinds:
+        node.UsingStatements = used = [s for s in item if s.__class__ is UsingStatementAst]
         rest = [s for s in item if s.__class__ is not UsingStatementAst]
         first_other = rest[0].start if rest else last
         for one in used:
@@ -82,9 +83,13 @@ def _unnamed_block(item: Any, node: ScriptBlockAst, first: int, last: int, brace
         span = (0, 0)
     if node.ParamBlock is not None:
         span = (node.ParamBlock.start, span[1] if rest else node.ParamBlock.end)
-    _types_once(rest, c)
-    block = statement_block(rest, *span)
-    return NamedBlockAst(*span, "End", block.Statements, block.Traps, True)
+    if TypeDefinitionAst in kinds:
+        _types_once(rest, c)
+    traps = []
+    if TrapStatementAst in kinds:
+        traps = [s for s in rest if s.__class__ is TrapStatementAst]
+        rest = [s for s in rest if s.__class__ is not TrapStatementAst]
+    return NamedBlockAst(*span, "End", rest, traps, True)
 
 
 def _types_once(rest: list[Any], c: Context) -> None:

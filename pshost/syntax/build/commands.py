@@ -18,7 +18,7 @@ from pshost.syntax.ast import (
     VariableExpressionAst,
 )
 from pshost.syntax.build.expressions import operator
-from pshost.syntax.build.nodes import WHOLE, end_of, start_of, statement
+from pshost.syntax.build.nodes import WHOLE, end_of, statement
 from pshost.syntax.build.strings import bare
 
 TYPE_CHECKING = False
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pshost.syntax.build.context import Context
 
+_new_command = CommandAst.__new__  # without its constructor, which is half of what a node takes
 _STREAMS = {"": "Output", "1": "Output", "2": "Error", "3": "Warning", "4": "Verbose", "5": "Debug", "6": "Information", "*": "All"}
 _ORDER = ("All", "Output", "Error", "Warning", "Verbose", "Debug", "Information")
 
@@ -91,7 +92,8 @@ def _command(items: list[Any], invocation: str, elements: list[Any], c: Context)
         kind = item.__class__
         if kind is tuple:
             if item[0] == "PARAMETER" and not plain:
-                words.append(CommandParameterAst(item[2], item[2] + len(item[1]), code_units(item[1][1:])))
+                _, text, start = item
+                words.append(CommandParameterAst(start, start + len(text), text[1:] if text.isascii() else code_units(text[1:])))
             else:
                 words.append(bare(item, c))
         elif kind is FileRedirectionAst or kind is MergingRedirectionAst:
@@ -106,7 +108,14 @@ def _command(items: list[Any], invocation: str, elements: list[Any], c: Context)
             if kind is VariableExpressionAst and item.Splatted:
                 del c.splats[item.start]
             words.append(item)
-    return CommandAst(start_of(items[0]), end_of(items[-1]), invocation, words, _redirections(redirections, c))
+    first, last = items[0], items[-1]
+    made = _new_command(CommandAst)
+    made.start = first[2] if first.__class__ is tuple else first.start
+    made.end = last[2] + len(last[1]) if last.__class__ is tuple else last.end
+    made.InvocationOperator = invocation
+    made.CommandElements = words
+    made.Redirections = _redirections(redirections, c) if redirections else redirections
+    return made
 
 
 def _redirections(found: list[Any], c: Context) -> list[Any]:

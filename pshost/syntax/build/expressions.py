@@ -49,7 +49,8 @@ _WORDS = frozenset(("and", "or", "xor", "band", "bor", "bxor", "not", "bnot", "j
 _DASHES = str.maketrans("–—―", "---")
 _known: dict[str, str] = {}
 # The commonest nodes are made without their constructors, which are half of what they take.
-new_variable, new_constant, new_string = VariableExpressionAst.__new__, ConstantExpressionAst.__new__, StringConstantExpressionAst.__new__
+_new_variable, _new_constant = VariableExpressionAst.__new__, ConstantExpressionAst.__new__
+_new_string, _new_member = StringConstantExpressionAst.__new__, MemberExpressionAst.__new__
 
 
 def operator(text: str) -> str:
@@ -146,7 +147,7 @@ def variable_of(token: Any, c: Context) -> Any:
     """A variable's token as a node."""
     kind, text, start = token
     path = text[1:]
-    node = new_variable(VariableExpressionAst)
+    node = _new_variable(VariableExpressionAst)
     node.start = start
     node.end = start + len(text)
     node.VariablePath = path
@@ -183,7 +184,7 @@ def number_of(token: Any, c: Context) -> Any:
     _, text, start = token
     end = start + len(text)
     if len(text) < 10 and text.isdigit() and text.isascii():
-        node = new_constant(ConstantExpressionAst)
+        node = _new_constant(ConstantExpressionAst)
         node.start = start
         node.end = end
         node.Value = int(text)
@@ -257,7 +258,12 @@ def _member(token: Any) -> tuple[Any, bool, bool, list[TypeName]]:
     name = text[first:-1] if text[-1] == "(" else text[first:]
     if name.isidentifier() and name.isascii() and text[0] != "?":  # nearly all are no more than that
         at = start + first
-        return StringConstantExpressionAst(at, at + len(name), name, "BareWord"), static, False, []
+        named = _new_string(StringConstantExpressionAst)
+        named.start = at
+        named.end = at + len(name)
+        named.Value = name
+        named.StringConstantType = "BareWord"
+        return named, static, False, []
     found = re.compile(_MEMBER).match(text)
     assert found is not None
     name = found[3]
@@ -273,8 +279,16 @@ def _member(token: Any) -> tuple[Any, bool, bool, list[TypeName]]:
 
 def member(items: list[Any], _: Context) -> MemberExpressionAst:
     """`a.name`, `a::name`."""
-    name, static, conditional, _generic = _member(items[1])
-    return MemberExpressionAst(items[0].start, end_of(items[1]), items[0], name, static, conditional)
+    target, token = items
+    name, static, conditional, _generic = _member(token)
+    made = _new_member(MemberExpressionAst)
+    made.start = target.start
+    made.end = token[2] + len(token[1])
+    made.Expression = target
+    made.Member = name
+    made.Static = static
+    made.NullConditional = conditional
+    return made
 
 
 def _argument(item: Any) -> Any:

@@ -47,6 +47,10 @@ WHOLE = frozenset((
 ))  # fmt: skip
 
 
+# The commonest nodes are made without their constructors, which are half of what they take.
+_new_element, _new_pipeline = CommandExpressionAst.__new__, PipelineAst.__new__
+
+
 class Statements(list["Any"]):
     """The statements of a block, before the block around them is known."""
 
@@ -84,9 +88,20 @@ def statement(item: Any) -> Any:
     kind = item.__class__
     if kind in WHOLE:
         return item
+    start, end = item.start, item.end
     if kind is not CommandAst and kind is not CommandExpressionAst:
-        item = CommandExpressionAst(item.start, item.end, item)
-    return PipelineAst(item.start, item.end, [item])
+        expression = item
+        item = _new_element(CommandExpressionAst)
+        item.start = start
+        item.end = end
+        item.Expression = expression
+        item.Redirections = []
+    made = _new_pipeline(PipelineAst)
+    made.start = start
+    made.end = end
+    made.PipelineElements = [item]
+    made.Background = False
+    return made
 
 
 def statement_block(statements: Any, start: int, end: int) -> StatementBlockAst:

@@ -96,3 +96,17 @@ def test_start_imports_little():
     assert unwanted.isdisjoint(loaded)
     ours = {name for name in loaded if name.startswith("pshost") and not name.startswith("pshost.syntax")}
     assert ours <= {"pshost", "pshost.surrogates", "pshost.cache_folder"}
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_a_large_tree_is_left_to_full_collections_and_nothing_stays_frozen(frozen):
+    gc.collect()
+    if frozen:
+        gc.freeze()
+    before = gc.get_freeze_count()
+    try:
+        parse("$a.b = 1\n" * 20_000)
+        assert gc.isenabled()
+        assert gc.get_freeze_count() == before
+    finally:
+        gc.unfreeze()
