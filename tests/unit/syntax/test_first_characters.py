@@ -33,7 +33,10 @@ def test_what_a_match_may_begin_with(pattern, yes, no):
 def test_a_mode_finds_by_the_first_character_what_it_finds_by_all_its_terminals():
     """Each mode, at each place of a text that has a bit of everything: the regex for the character and that for any agree."""
     lexer = _ready()[0]
-    text = "$a.b::C(1,-x 'q') -eq {\n@(2kb)..[int]; \"d $e\" | f-g --% ? !@{h=1} && k > l 2>&1 %m +n ++o `\r\n #p\n<#q#>:r @'\ns\n'@ $(t) ${u} é „v” ü+ "
+    text = (
+        "$a.b::C(1,-x 'q') -eq {\n@(2kb)..[int]; \"d $e\" | f-g --% ? !@{h=1} && k > l 2>&1 "
+        "%m +n ++o `\r\n #p\n<#q#>:r @'\ns\n'@ $(t) ${u} é „v” ü+ "
+    )
     assert {row[0] for row in load.tables().MODES} == set(lexer.modes)
     for name, mode in lexer.modes.items():
         whole = re.compile(lexer._source(mode, tuple(range(len(mode.rows))), True)).match
