@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from pshost.runtime import code_globals, current
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pshost.clock import StopToken
 
 _lock = Lock()
@@ -39,8 +41,12 @@ class _NoToken:
 _none = _NoToken()
 
 
-def watch(token: StopToken) -> None:
-    """Let a stop of this token reach compiled code; whoever gives a session its token calls this."""
+def watch(token: StopToken) -> Callable[[], None]:
+    """Let a stop of this token reach compiled code; whoever gives a session its token calls this.
+
+    The token holds what is given and that holds the token: `token.remove_callback` of it, when the code has ended, spares the collector
+    a cycle for each body.
+    """
 
     def told() -> None:
         with _lock:
@@ -48,6 +54,7 @@ def watch(token: StopToken) -> None:
             code_globals.raise_stop_flag()
 
     token.add_callback(told)
+    return told
 
 
 def look() -> None:

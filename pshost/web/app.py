@@ -1,6 +1,6 @@
 """The ASGI application: from the event loop to a thread, and back with the response.
 
-A request costs the loop one future and one wake-up. The body is read here, so that a handler never waits for a slow
+The loop is woken once for all answers that have come meanwhile. The body is read here, so that a handler never waits for a slow
 client, and a client never holds a thread.
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from collections import deque
+from contextlib import suppress
 from functools import partial
 
 from pshost.web.exchange import Exchange
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
 
 _METHODS = frozenset(("CONNECT", "DELETE", "GET", "HEAD", "MERGE", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"))
 # Statuses that never have a body.
-_BODILESS = frozenset((204, 205, 304))
+BODILESS = frozenset((204, 205, 304))
+_SERVER = (b"server", b"Pode")
+_NEVER = float("inf")
 _CHUNK = 256 * 1024
 # A client that sends too much is listened to this long (seconds), since it does not read the answer while it sends, and
 # a connection that is closed meanwhile would lose the answer.
@@ -44,8 +48,12 @@ class RefusedError(Exception):
 
     def __init__(self, status: int, *, close: bool = False) -> None:
         super().__init__(status)
-        self.status = status
-        self.close = close
+        self._status = status
+        self._close = close
+
+    def response(self) -> Response:
+        """What the client gets."""
+        return _refused(self._status, close=self._close)
 
 
 class DisconnectedError(Exception):
@@ -53,20 +61,21 @@ class DisconnectedError(Exception):
 
 
 class Job:
-    """An exchange on its way through a thread."""
+    """An exchange on its way through a thread; `answer` is called with the response, once, on the loop's thread."""
 
-    __slots__ = ("_app", "_loop", "exchange", "future")
+    __slots__ = ("_answer", "_app", "exchange", "expires", "settled")
 
-    def __init__(self, app: Application, exchange: Exchange, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, app: Application, exchange: Exchange, answer: Callable[[Response], object], expires: float) -> None:
         self._app = app
-        self._loop = loop
+        self._answer = answer
         self.exchange = exchange
-        self.future: asyncio.Future[Response] = loop.create_future()
+        self.expires = expires
+        self.settled = False
 
     def __call__(self, thread: int) -> None:
         """Answer the request; called on a worker's thread."""
         exchange = self.exchange
-        if self.future.done():
+        if self.settled:
             return  # timed out or abandoned while it waited for a thread
         exchange.thread = thread
         try:
@@ -76,29 +85,26 @@ class Job:
             # A stopped body raises what is no Exception; whatever it is, the thread must live on.
             response = _refused(503 if not isinstance(error, Exception) else 500)
             self._app.report(exchange, error)
-        try:
-            self._loop.call_soon_threadsafe(self.settle, response)
-        except RuntimeError:
-            return  # the loop has ended, and nobody waits for the answer
+        self._app.done(self, response)
 
     def settle(self, response: Response) -> None:
         """Give the answer, if nobody has yet; called on the loop's thread."""
-        if not self.future.done():
-            self.future.set_result(response)
+        if not self.settled:
+            self.settled = True
+            self._app.forget(self)
+            self._answer(response)
 
-    def expire(self) -> None:
-        """Answer that the request took too long; the handler goes on, and what it answers is thrown away."""
-        self.settle(_refused(408, close=True))
-
-    def hang_up(self, stop: bool) -> None:
+    def hang_up(self) -> None:
         """Note that the client is gone."""
         self.exchange.disconnected = True
-        if stop and self.exchange.stop is not None:
+        if self._app.stop_on_disconnect and self.exchange.stop is not None:
             self.exchange.stop.stop("the client disconnected")
 
 
 class Application:
-    """The ASGI application of the endpoints that share an address and port."""
+    """What answers the endpoints that share an address and port: an ASGI application, and what the protocol calls directly for
+    requests without a body (see :mod:`pshost.web.guard`). It is made inside the event loop.
+    """
 
     def __init__(
         self, endpoints: Sequence[Endpoint], dispatch: Dispatch, workers: Workers, limits: Limits, *,
@@ -108,56 +114,119 @@ class Application:
     ) -> None:
         self.dispatch = dispatch
         self.limits = limits
-        self.jobs: set[Job] = set()
+        self.jobs: dict[Job, None] = {}  # in the order in which they began
+        self.stop_on_disconnect = stop_on_disconnect
         self._endpoints = tuple(endpoints)
         self._only = endpoints[0] if len(endpoints) == 1 and endpoints[0].hostname is None else None
         self._submit = workers.submit
         self._make_stop = make_stop
-        self._stop_on_disconnect = stop_on_disconnect
         self._report = report
         self._server_header = server_header
+        self._loop = asyncio.get_running_loop()
+        self._done: deque[tuple[Job, Response]] = deque()
+        self._woken = False
+        self._timer: asyncio.TimerHandle | None = None
+        self._timer_at = 0.0
+        self._idle: asyncio.Future[None] | None = None
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             return
-        limits = self.limits
-        loop = asyncio.get_running_loop()
-        started = loop.time()
+        began = self._loop.time()
+        headers = scope["headers"]
         try:
-            endpoint = self._endpoint(scope)
-            if scope["method"] not in _METHODS:
-                raise RefusedError(405)
-            body = await self._body(scope, receive)
+            endpoint = self.admitted(scope["method"], headers, scope["http_version"])
+            body = await self._body(headers, receive)
         except RefusedError as refusal:
-            await self._send(send, scope, _refused(refusal.status, close=refusal.close), None)
+            await self.send(send, scope, refusal.response(), None)
             return
         except DisconnectedError:
             return
         client = scope["client"] or ("", 0)
         request = Request(
             scope["method"], scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1"),
-            scope["headers"], body, client[0], client[1], scope["scheme"], scope["http_version"],
-            (scope["server"] or ("",))[0],
+            headers, body, client[0], client[1], scope["scheme"], scope["http_version"],
         )
+        answered: asyncio.Future[Response] = self._loop.create_future()
+
+        def answer(response: Response) -> None:
+            if not answered.done():  # the connection's task may have been cancelled
+                answered.set_result(response)
+
+        job = self.begin(request, endpoint, answer, began)
+        # The protocol calls this when the connection is lost; to wait for receive() beside the answer costs a task.
+        scope["pshost.hang_up"] = job.hang_up
+        try:
+            response = await answered
+        finally:
+            job.settled = True
+            self.forget(job)
+        await self.send(send, scope, response, job.exchange)
+
+    def admitted(self, method: str, headers: Sequence[tuple[bytes, bytes]], http_version: str) -> Endpoint:
+        """The endpoint that a request is for. Raises RefusedError."""
+        endpoint = self._endpoint(headers, http_version)
+        if method not in _METHODS:
+            raise RefusedError(405)
+        return endpoint
+
+    def begin(self, request: Request, endpoint: Endpoint, answer: Callable[[Response], object], began: float | None = None) -> Job:
+        """Hand a request to a thread; `answer` is called with the response on the loop's thread, in time in any case."""
         exchange = Exchange(request, endpoint)
         if self._make_stop is not None:
             exchange.stop = self._make_stop()
-        job = Job(self, exchange, loop)
-        # The protocol calls this when the connection is lost; to wait for receive() beside the answer costs a task.
-        scope["pshost.hang_up"] = partial(job.hang_up, self._stop_on_disconnect)
-        timer = None
-        if limits.request_time is not None:
-            timer = loop.call_at(started + limits.request_time, job.expire)
-        self.jobs.add(job)
-        try:
-            self._submit(job)
-            response = await job.future
-        finally:
-            self.jobs.discard(job)
-            if timer is not None:
-                timer.cancel()
-        await self._send(send, scope, response, exchange)
+        limit = self.limits.request_time
+        if limit is None:
+            job = Job(self, exchange, answer, _NEVER)
+        else:
+            expires = (self._loop.time() if began is None else began) + limit
+            job = Job(self, exchange, answer, expires)
+            if self._timer is None or expires < self._timer_at:
+                self._set_timer(expires)
+        self.jobs[job] = None
+        self._submit(job)
+        return job
+
+    def done(self, job: Job, response: Response) -> None:
+        """A thread has the response of a job; called on that thread. The loop is woken once for all that have come by then."""
+        self._done.append((job, response))
+        if not self._woken:
+            self._woken = True
+            with suppress(RuntimeError):  # the loop has ended, and nobody waits for the answer
+                self._loop.call_soon_threadsafe(self._deliver)
+
+    def _deliver(self) -> None:
+        self._woken = False  # before it looks: whatever comes from here on wakes it again
+        done = self._done
+        while done:
+            job, response = done.popleft()
+            try:
+                job.settle(response)
+            except Exception as error:  # that client's answer is lost; the others' are not
+                self.report(job.exchange, error)
+
+    def forget(self, job: Job) -> None:
+        """A job has been answered."""
+        self.jobs.pop(job, None)
+        if self._idle is not None and not self.jobs and not self._idle.done():
+            self._idle.set_result(None)
+
+    def _set_timer(self, at: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer_at = at
+        self._timer = self._loop.call_at(at, self._expire)
+
+    def _expire(self) -> None:
+        """Answer for the handlers that took too long; they go on, and what they answer is thrown away."""
+        self._timer = None
+        now = self._loop.time()
+        for job in [job for job in self.jobs if job.expires <= now]:
+            job.settle(_refused(408, close=True))
+        following = min((job.expires for job in self.jobs), default=_NEVER)
+        if following != _NEVER:
+            self._set_timer(following)
 
     def report(self, exchange: Exchange, error: BaseException) -> None:
         """Tell of an error that the dispatch did not catch."""
@@ -175,11 +244,19 @@ class Application:
         for job in tuple(self.jobs):
             job.settle(_refused(503, close=True))
 
-    def _endpoint(self, scope: dict[str, Any]) -> Endpoint:
+    async def jobs_end(self, seconds: float) -> bool:
+        """Wait for the handlers that run; false when some are left."""
+        if self.jobs:
+            self._idle = self._loop.create_future()
+            await asyncio.wait([self._idle], timeout=seconds)
+            self._idle = None
+        return not self.jobs
+
+    def _endpoint(self, headers: Sequence[tuple[bytes, bytes]], http_version: str) -> Endpoint:
         """The endpoint that a request is for: by its host name where endpoints have one. Raises RefusedError."""
-        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        hosts = [value for name, value in headers if name == b"host"]
         # HTTP/1.1 wants exactly one host; a second one may have passed another proxy's checks.
-        if len(hosts) > 1 or (not hosts and scope["http_version"] != "1.0") or (hosts and _CONTROL.search(hosts[0])):
+        if len(hosts) > 1 or (not hosts and http_version != "1.0") or (hosts and _CONTROL.search(hosts[0])):
             raise RefusedError(400, close=True)
         if self._only is not None:
             return self._only
@@ -190,12 +267,12 @@ class Application:
                     return endpoint
         raise RefusedError(400)
 
-    async def _body(self, scope: dict[str, Any], receive: Receive) -> bytes:
+    async def _body(self, headers: Sequence[tuple[bytes, bytes]], receive: Receive) -> bytes:
         """The whole body. Raises RefusedError and DisconnectedError."""
         length: int | None = None
         chunked = False
         waits = False
-        for name, value in scope["headers"]:
+        for name, value in headers:
             if name == b"content-length":
                 length = int(value) if value.isdigit() else -1
             elif name == b"transfer-encoding":
@@ -215,23 +292,26 @@ class Application:
         except TimeoutError:
             raise RefusedError(408, close=True) from None
 
-    async def _send(
-        self, send: Send, scope: dict[str, Any], response: Response, exchange: Exchange | None
-    ) -> None:
-        """Send a response."""
+    def head(self, response: Response, exchange: Exchange | None) -> tuple[int, list[tuple[bytes, bytes]]]:
+        """The status and headers of a response as they are sent, without a length."""
         status = response.status
         if not 200 <= status <= 599:
             status = 500  # not a status that an answer can have
         headers = response.raw_headers()
         if self._server_header():
-            headers.append((b"server", b"Pode"))
+            headers.append(_SERVER)
         if exchange is not None:
             headers.append((b"x-pode-contextid", exchange.context_id.encode()))
         response.sent = True
-        if response.file is not None and status not in _BODILESS:
+        return status, headers
+
+    async def send(self, send: Send, scope: dict[str, Any], response: Response, exchange: Exchange | None) -> None:
+        """Send a response in ASGI's messages."""
+        status, headers = self.head(response, exchange)
+        if response.file is not None and status not in BODILESS:
             await _send_file(send, scope, status, headers, response.file)
             return
-        body = b"" if status in _BODILESS else response.body
+        body = b"" if status in BODILESS else response.body
         if status not in (204, 304):
             headers.append((b"content-length", b"%d" % len(body)))
         await send({"type": "http.response.start", "status": status, "headers": headers})

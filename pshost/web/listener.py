@@ -32,6 +32,7 @@ class Listener(uvicorn.Server):
         self.grace = 0.0
         self._bound = bound
         self._ending = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
 
     async def run_until_ended(self) -> None:
         """Serve until :meth:`end` is called, and then for the grace of the requests under way."""
@@ -76,8 +77,11 @@ class Listener(uvicorn.Server):
 
     async def _requests_end(self, seconds: float) -> bool:
         """Wait for the requests under way; false when some are left."""
+        until = self._loop.time() + seconds
+        if not await self.app.jobs_end(seconds):
+            return False
         tasks: set[asyncio.Task[Any]] = set(self.server_state.tasks)
         if tasks:
-            _, left = await asyncio.wait(tasks, timeout=seconds)
+            _, left = await asyncio.wait(tasks, timeout=max(0.0, until - self._loop.time()))
             return not left
         return True

@@ -55,7 +55,7 @@ filling = allocate_lock()
 class Runspace:
     """A session that a body has for itself and that is current on its thread, inside a `with` block."""
 
-    __slots__ = ("_name", "_pool", "_runspaces", "_session", "_stop", "_use")
+    __slots__ = ("_name", "_pool", "_runspaces", "_session", "_stop", "_told", "_use")
 
     def __init__(self, runspaces: Runspaces, pool: str, stop: StopToken | None, name: str) -> None:
         self._runspaces = runspaces
@@ -70,7 +70,7 @@ class Runspace:
         self._session = session = self._runspaces.take(self._pool)
         session.stop = self._stop
         if self._stop is not None:
-            watch(self._stop)
+            self._told = watch(self._stop)
         session.name = f"Pode_{self._pool}_{self._name}" if self._name else f"Pode_{self._pool}"
         session.location = self._runspaces.root
         self._use = current.use(session)
@@ -82,6 +82,8 @@ class Runspace:
             self._use.__exit__(kind, error, trace)
         finally:
             self._session.stop = None
+            if self._stop is not None:
+                self._stop.remove_callback(self._told)
             self._runspaces.give_back(self._pool, self._session)
 
 

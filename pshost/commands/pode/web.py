@@ -265,6 +265,7 @@ class WebSide:
                 self.pipeline(exchange)
             finally:
                 session.exchange = None
+                del exchange.data["event"]  # which holds the exchange
                 session.global_scope.set("webevent", None)
 
     def _finished(self, exchange: Exchange) -> None:
