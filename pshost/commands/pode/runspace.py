@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.auto_import import FUNCTIONS, MODULES
 from pshost.commands.pode.calling import dot_sourced
+from pshost.runtime import current
+from pshost.runtime.stopping import watch
 from pshost.runtime.values import Hashtable
 from pshost.runtime.values.hashtable import LateTable
 
@@ -64,9 +66,6 @@ class Runspace:
         self._name = name
 
     def __enter__(self) -> Any:
-        from pshost.runtime import current
-        from pshost.runtime.stopping import watch
-
         self._session = session = self._runspaces.take(self._pool)
         session.stop = self._stop
         if self._stop is not None:

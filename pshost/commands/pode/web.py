@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.errors import pode_error
 from pshost.runtime.values import Hashtable, PSObject, Switch
+from pshost.tasks.body import call_stoppable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pshost.clock import Signal, StopToken
     from pshost.commands.pode.context import PodeServer
+    from pshost.commands.pode.web_event import WebEvent
     from pshost.web.endpoint import Endpoint, EndpointTable
     from pshost.web.error_pages import ErrorDetails, ErrorPages
     from pshost.web.exchange import Exchange
@@ -116,6 +118,7 @@ class WebSide:
         self._counts: dict[int, int] = {}
         self._lock = threading.Lock()
         self._listening: WebServer | None = None
+        self._new_event: type[WebEvent]  # with the pipeline
         self._gate: Signal | None = None  # what requests wait for while the server is suspended
         self._retry_after: int | None = None  # in seconds, while the server is disabled
 
@@ -131,7 +134,7 @@ class WebSide:
     @cached_property
     def pipeline(self) -> Pipeline:
         """The way of a request; the `data` of a route or middleware is its table as Pode has it."""
-        from pshost.commands.pode.web_event import BODY_PARSERS, fill_event
+        from pshost.commands.pode.web_event import BODY_PARSERS, WebEvent, fill_event
         from pshost.web.pipeline import Pipeline
         from pshost.web.static_files import StaticRoute
 
@@ -140,6 +143,7 @@ class WebSide:
             on_route=fill_event, on_finish=self._finished,
         )
         made.body_parsers.update(BODY_PARSERS)
+        self._new_event = WebEvent
         made.before.append(self._is_enabled)
         public = os.path.join(self._server.root, "public")
         if os.path.isdir(public):
@@ -243,8 +247,6 @@ class WebSide:
 
     def _answer(self, exchange: Exchange) -> None:
         """Take a request through the pipeline, under its stop token."""
-        from pshost.tasks.body import call_stoppable
-
         stop: Any = exchange.stop
         _, error = call_stoppable(stop, self.answer, exchange, stop)
         if error is not None:
@@ -252,17 +254,15 @@ class WebSide:
 
     def answer(self, exchange: Exchange, stop: StopToken) -> None:
         """Take a request through the pipeline in a runspace, which `stop` stops."""
-        from pshost.commands.pode.web_event import WebEvent
-
-        server = self._server
+        server, pipeline = self._server, self.pipeline
         self.wait_while_suspended(stop)
         with server.runspaces.runspace("Web", stop) as session:
             session.exchange = exchange
-            exchange.data["event"] = event = WebEvent(server, exchange)
+            exchange.data["event"] = event = self._new_event(server, exchange)
             session.global_scope.set("webevent", event)
             session.global_scope.set("threadid", exchange.thread)
             try:
-                self.pipeline(exchange)
+                pipeline(exchange)
             finally:
                 session.exchange = None
                 del exchange.data["event"]  # which holds the exchange
