@@ -11,7 +11,7 @@ from typing import Any
 
 _lock = Lock()
 _version = 0
-_relying: list[Any] = []
+_relying: set[Any] = set()
 
 
 def version() -> int:
@@ -22,7 +22,7 @@ def version() -> int:
 def rely(site: Any) -> None:
     """Have a call site's `forget()` called at the next change."""
     with _lock:
-        _relying.append(site)
+        _relying.add(site)
 
 
 def changed() -> None:
@@ -30,7 +30,8 @@ def changed() -> None:
     global _version
     with _lock:
         _version += 1
-        told, _relying[:] = list(_relying), []
+        told = list(_relying)
+        _relying.clear()
     for site in told:
         site.forget()
 
