@@ -3,7 +3,8 @@
 Read in this order: `template` (Python snippets with holes), `positions` (where a node stands in the source),
 `storage` (where each variable of a script block lives), `body` (one Python function under construction), then the
 constructs: `expressions`, `operators`, `calls`, `assignments`, `commands`, `pipelines`, `statements`, `loops`,
-`handlers`, `definitions`; last `unit`, which compiles one script block, and `blockcode`, which the runtime holds.
+`handlers`, `definitions`; last `unit`, which compiles one script block, `answers`, which does so for calls that want a
+value, and `blockcode`, which the runtime holds.
 """
 
 from __future__ import annotations

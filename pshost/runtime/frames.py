@@ -20,18 +20,17 @@ _VALUES = 4
 
 def scope_of(frame: Any) -> Scope:
     """The scope of a frame, with its variables; a scope is its own."""
-    if frame.__class__ is not list:
-        scope: Scope = frame
-        return scope
-    made: Scope | None = frame[0]
-    if made is None:
-        made = frame[2]
-        if made is None:
-            made = Scope({}, scope_of(frame[1]))
-        for name, value in zip(frame[_NAMES], frame[_VALUES:], strict=True):
+    above: list[list[Any]] = []  # those that have no scope yet, for the scopes are made from the outermost inwards: recursion goes deep
+    while frame.__class__ is list and frame[0] is None:
+        above.append(frame)
+        frame = frame[1]
+    scope: Scope = frame[0] if frame.__class__ is list else frame
+    for inner in reversed(above):
+        made: Scope = Scope({}, scope) if inner[2] is None else inner[2]
+        for name, value in zip(inner[_NAMES], inner[_VALUES:], strict=True):
             made.set(name, value)
-        frame[0] = made
-    return made
+        scope = inner[0] = made
+    return scope
 
 
 def taken_back(frame: list[Any], types: tuple[str, ...]) -> list[Any]:
