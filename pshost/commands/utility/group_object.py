@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.commands.ordering import Absent, compare_values, group_text
+from pshost.commands.ordering import Absent, compare_values, group_text, order_of
 from pshost.commands.property_expression import parse_all
 from pshost.commands.result_type import result_type
 from pshost.commands.utility.sort_object import keys_of
@@ -116,6 +116,14 @@ class GroupObject(Cmdlet):
             group.Count += 1
             if not self.NoElement:
                 group.Group.append(item)
+        return self._in_order(groups, ignore_case)
+
+    def _in_order(self, groups: list[GroupInfo], ignore_case: bool) -> list[GroupInfo]:
+        """Groups by their values; of groups with as many values as another has at first, the one with more comes later."""
+        values: list[list[Any]] = [list(group.Values) for group in groups]
+        widths = set(map(len, values))
+        if len(widths) == 1:
+            return [groups[place] for place in order_of(values, [False] * widths.pop(), ignore_case)]
         from functools import cmp_to_key
 
         def order(left: GroupInfo, right: GroupInfo) -> int:
