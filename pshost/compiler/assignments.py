@@ -42,6 +42,15 @@ APPEND_TO_CELL = Template(
     "slow",
     "t",
 )
+# An array that only a property or a table's entry holds (one reference is that one's, one the temporary's, one the call's).
+GROWN = Template(
+    "if t.__class__ is list and v.__class__ in SINGLE and getrefcount(t) == 3 and grown(o, n, t, v):\n    pass\nelse:\n    rest",
+    "t",
+    "v",
+    "o",
+    "n",
+    "rest",
+)
 BLANK = Template("if v is UNSET:\n    v = blank(scope, nettype)", "v", "scope", "nettype")
 SET_INDEX = Template(
     "if i.__class__ is int and (t.__class__ is list or t.__class__ is TypedArray and v.__class__ is t.element.python in EXACT)"
@@ -110,9 +119,17 @@ def assignment(body: Body, node: Any, wanted: bool) -> ast.expr | None:
         rest = body.branch(lambda: place.write(operators.apply(body, p, operator, place.read(own=True), value)))
         body.add(IF(p, body.call(p, "not_appended", body.scope(p), body.constant(p, place.name), value), rest))
         return None
+    grows = operator == "Plus" and not wanted and body.hot and place.kind in ("member", "index")
     current = place.read(own=True)
+    if grows:
+        current = body.spill(p, current, even_names=True)
     mark = len(body.out)
     right = statement_value(body, node.Right)
+    if grows and shape_of(right) != "list":
+        value = body.spill(p, right)
+        rest = body.branch(lambda: place.write(operators.apply(body, p, operator, current, value)))
+        body.add(GROWN(p, current, value, *place.parts, rest))
+        return None
     if len(body.out) > mark and not isinstance(current, ast.Constant):
         written, body.out = body.out[mark:], body.out[:mark]
         current = body.spill(p, current, even_names=True)

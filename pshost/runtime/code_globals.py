@@ -113,6 +113,7 @@ _MODULES: dict[str, str] = {
     _O + "indexing": "EXACT get_index get_key set_index set_slice",
     _O + "unrolling": "iterate",
     _R + "conversion": "to_string convert cast",
+    _R + "growing": "grown",
     _R + "members": "get_member set_member call_method get_static set_static call_static call_static_of_cast",
     _R + "values": "NOTHING Hashtable TypedArray Int64 UInt64 UInt32 Int16 UInt16 Byte SByte BigInteger Decimal Single Char Switch",
     _R + "scope": "Scope UNSET",

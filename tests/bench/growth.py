@@ -189,6 +189,10 @@ CASES = (
     Case("first run: statements and functions", 60, _first_run),
     Case("array by +=", 4000, script("$a = @(); for ($i = 0; $i -lt $n; $i++) { $a += $i }")),
     Case("array by += in a property", 4000, script("$o = @{ List = @() }; for ($i = 0; $i -lt $n; $i++) { $o.List += $i }")),
+    Case(
+        "array by += in a class", 4000,
+        script("class P { $L = @(); [void] Fill($n) { for ($i = 0; $i -lt $n; $i++) { $this.L += $i } } }; [P]::new().Fill($n)"),
+    ),
     Case("string by +=", 8000, script("$s = ''; for ($i = 0; $i -lt $n; $i++) { $s += 'some text that is not short' }")),
     Case("array by += in a function", 4000, script("function f { $a = @(); foreach ($i in 1..$n) { $a += @{ Id = $i } } }; f")),
     Case("array by += in another scope", 4000, script("$script:a = @(); foreach ($i in 1..$n) { $script:a += $i }")),

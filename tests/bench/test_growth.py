@@ -6,21 +6,10 @@ import pytest
 
 from tests.bench import growth, language
 
-# What is known to grow faster, and why it is left.
-KNOWN = {
-    "array by += in a property": "the property and the expression both hold the array, so that it is copied, as PowerShell does",
-}
 
-
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(case, id=case.name, marks=[pytest.mark.xfail(reason=KNOWN[case.name])] if case.name in KNOWN else [])
-        for case in growth.CASES
-    ],
-)
+@pytest.mark.parametrize("case", growth.CASES, ids=lambda case: case.name)
 def test_time_grows_with_the_input_and_no_faster(case: growth.Case):
     found: list[float] = []
-    language.deep(lambda: found.append(growth.exponent(case) if case.name in KNOWN else growth.steady(case)))
+    language.deep(lambda: found.append(growth.steady(case)))
     assert found, "the case raised an error, see above"
     assert found[0] <= case.bar, f"{case.name}: the time grows with the size to the power of {found[0]:.2f}"

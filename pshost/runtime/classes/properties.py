@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from pshost.declarations.nettype import NetType
 
 
+class DeclaredProperty(Member):
+    """The member of a property; `accepts_all` says that its objects hold what they are given, once it is converted."""
+
+    __slots__ = ("accepts_all",)
+
+    def __init__(self, name: str, kind: str, static: bool, signature: str) -> None:
+        super().__init__(name, kind, static, signature)
+        self.accepts_all = False
+
+
 class Property:
     """A property as its class declares it: its type, its initial value's code, its validation attributes."""
 
@@ -55,6 +65,7 @@ class Property:
         """The property as a member of instances."""
         name, checked = self.name, self.checked
         made = self._member(False)
+        made.accepts_all = not self.validators
         made.get = lambda this: this.fields[name]
         made.set = lambda this, value: this.fields.__setitem__(name, checked(value))
         return made
@@ -67,12 +78,12 @@ class Property:
         made.set = lambda value: values.__setitem__(name, checked(value))
         return made
 
-    def _member(self, static: bool) -> Member:
+    def _member(self, static: bool) -> DeclaredProperty:
         from pshost.runtime.dotnet.type import short_name
 
         modifier = "hidden " if self.node.IsHidden else ""
         modifier += "static " if static else ""
-        made = Member(self.name, "Property", static, f"{modifier}{short_name(self.nettype)} {self.name} {{get;set;}}")
+        made = DeclaredProperty(self.name, "Property", static, f"{modifier}{short_name(self.nettype)} {self.name} {{get;set;}}")
         made.type = self.nettype
         made.hidden = bool(self.node.IsHidden)
         return made

@@ -1,5 +1,6 @@
 """What compiled code does, one rule a test."""
 
+import os
 import traceback
 from types import CellType
 
@@ -167,6 +168,7 @@ def test_arguments_are_evaluated_in_order(runtime):
 
 def test_code_comes_from_the_cache(runtime, monkeypatch, tmp_path):
     from pshost import cache_folder
+    from pshost.compiler import cache
 
     monkeypatch.setitem(cache_folder._state, "directory", str(tmp_path))
     tree = script(assign("x", constant(1)), command("note", variable("x")))
@@ -176,7 +178,7 @@ def test_code_comes_from_the_cache(runtime, monkeypatch, tmp_path):
         out = []
         BlockCode(tree, source).linked(Scope()).end(out.append)
         assert out == [[1]]
-    assert len(list(tmp_path.iterdir())) == 1
+    assert os.path.exists(cache.entry_path(source, "linkFalse", tree.start, tree.end))
     monkeypatch.setattr("pshost.compiler.unit.linked_tree", None)
     BlockCode(tree, source).linked(Scope())
 
