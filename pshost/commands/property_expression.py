@@ -54,6 +54,14 @@ class PropertyExpression:
                 return found
         return UNREAD
 
+    def column(self, items: Sequence[Any]) -> list[Any] | None:
+        """What `direct` gives for each of many objects; None if it is UNREAD for one."""
+        plain = self.plain
+        if plain is None:
+            return None
+        found = [item.members.get(plain, UNREAD) if item.__class__ is PSCustomObject else UNREAD for item in items]
+        return found if _PLAIN.issuperset(map(type, found)) else None
+
     @property
     def label(self) -> str:
         """The name of the result: the one given, the property's, or the block's text."""

@@ -7,7 +7,7 @@ from typing import Any
 from pshost.commands.ordering import Absent, compare_values, group_text, order_of
 from pshost.commands.property_expression import parse_all
 from pshost.commands.result_type import result_type
-from pshost.commands.utility.sort_object import keys_of
+from pshost.commands.utility.sort_object import keys_of_all
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import ArgumentException
@@ -87,9 +87,8 @@ class GroupObject(Cmdlet):
         shown = _property_text if self.expressions else culture_text  # the objects themselves are not looked into (exprs/pipelines)
         kind = GroupInfoNoElement if self.NoElement else GroupInfo
         found: dict[tuple[Any, ...], GroupInfo] = {}  # what the very same plain values have led to before
-        for item in self.items:
-            values = keys_of(self, item)
-            plain = (*values, *[value.__class__ for value in values])
+        for item, values in zip(self.items, keys_of_all(self, self.items), strict=True):
+            plain = (*values, *map(type, values))
             known = found.get(plain) if _HASHABLE.issuperset(plain[len(values) :]) else None
             if known is not None:
                 known.Count += 1

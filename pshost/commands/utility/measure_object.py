@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.commands.object_properties import has_property, read
 from pshost.commands.ordering import compare_values
-from pshost.commands.property_expression import UNREAD, parse_all
+from pshost.commands.property_expression import UNREAD, PropertyExpression, parse_all
 from pshost.commands.result_type import result_type
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
@@ -17,6 +17,7 @@ from pshost.runtime.errors.exceptions import NetException, PSArgumentException
 from pshost.runtime.strict_mode import version_of
 from pshost.runtime.values import Hashtable
 from pshost.runtime.values.nothing import NOTHING
+from pshost.runtime.values.psobject import PSCustomObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,6 +116,8 @@ class MeasureObject(Cmdlet):
         self.wants_minimum = bool(self.Minimum or self.AllStats)
         if self.wants_numbers and not (self.expressions or self.text_mode or self.wants_maximum or self.wants_minimum):
             self.take = self._number_taker(self.figures[None])
+        elif len(self.expressions) == 1 and self.expressions[0].plain is not None and not self.text_mode:
+            self.take = self._property_taker(self.expressions[0])
 
     def process(self) -> None:
         item = self.InputObject
@@ -151,12 +154,29 @@ class MeasureObject(Cmdlet):
 
         return take
 
+    def _property_taker(self, expression: PropertyExpression) -> Callable[[Any], None]:
+        name, label = expression.plain or "", expression.label
+        figures: Figures | None = None
+
+        def take(item: Any) -> None:
+            nonlocal figures
+            value = item.members.get(name) if item.__class__ is PSCustomObject else None
+            if value.__class__ not in _REAL:
+                self.InputObject = item
+                self.process()
+                return
+            if figures is None:
+                figures = self.figures.setdefault(label, Figures())
+            self._take(figures, value)
+
+        return take
+
     def _take(self, figures: Figures, value: Any) -> None:
         if self.text_mode:
             figures.others += 1
             self._take_text(figures, value)
             return
-        number = as_number(value) if self.wants_numbers else None
+        number = None if not self.wants_numbers else value if value.__class__ in _REAL else as_number(value)
         if number is not None:
             figures.values.append(number)
         else:

@@ -41,7 +41,7 @@ class SortObject(Cmdlet):
         ignore_case = not self.CaseSensitive
         descending = bool(self.Descending)
         directions = [self._descending(expression.options, descending) for expression in self.expressions] or [descending]
-        keys = [keys_of(self, item) for item in self.items]
+        keys = keys_of_all(self, self.items)
         places = order_of(keys, directions, ignore_case)
         if self.Unique:
             order = order_by(directions, ignore_case)
@@ -65,6 +65,14 @@ class SortObject(Cmdlet):
         if "ascending" in options:
             return not options["ascending"]
         return default
+
+
+def keys_of_all(cmdlet: Any, items: list[Any]) -> list[list[Any]]:
+    """The values by which objects are ordered or grouped, as `keys_of` gives them for each."""
+    columns = [expression.column(items) for expression in cmdlet.expressions]
+    if columns and all(column is not None for column in columns):
+        return list(map(list, zip(*columns, strict=True)))
+    return [keys_of(cmdlet, item) for item in items]
 
 
 def keys_of(cmdlet: Any, item: Any) -> list[Any]:
