@@ -135,13 +135,19 @@ def get_member(obj: Any, name: str) -> Any:
         if value is not _MISSING:
             return value
     elif kind is PSCustomObject:
-        value = obj.members.get(name, _MISSING)
+        try:
+            value = obj.members.get(name, _MISSING)
+        except TypeError:  # `$o.($list)`: the name is no text, and nothing that a table could have
+            value = _MISSING
         if value is not _MISSING and not isinstance(value, extended.ExtendedMember):
             return value
     else:
         table = _getters.get(kind)
         if table is not None:
-            getter = table.get(name)
+            try:
+                getter = table.get(name)
+            except TypeError:
+                getter = None
             if getter is not None:
                 return getter(obj)
     value = _read(obj, name, True)

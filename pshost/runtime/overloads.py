@@ -145,13 +145,24 @@ def _inferred(written: str, pattern: re.Pattern[str], source: NetType | None) ->
     return parameter_type(pattern.sub("System.Object", written))
 
 
+def _is_inferable(overload: Overload, sources: Sequence[NetType | None]) -> bool:
+    """Whether an argument that is not null tells of every type parameter of a generic method."""
+    if None not in sources:
+        return True
+    told = " ".join(p[0] for p, source in zip(overload.parameters, sources, strict=False) if source is not None)
+    return all(re.search(rf"\b{name}\b", told) for name in type_parameters(overload.signature))
+
+
 def _candidates(overloads: Sequence[Overload], sources: list[NetType | None]) -> list[_Candidate]:
     found = []
     count = len(sources)
     for overload in overloads:
         parameters = overload.parameters
-        if count < len(parameters) and type_parameters(overload.signature):
-            continue  # what the type parameters are is found out only where every parameter has an argument
+        if type_parameters(overload.signature):
+            # What the type parameters are is found out only where every parameter has an argument; then a constraint may refuse them.
+            accepts = getattr(overload.function, "accepts", None)
+            if count < len(parameters) or (accepts is not None and not accepts(sources)) or not _is_inferable(overload, sources):
+                continue
         variadic = bool(parameters) and parameters[-1][2]
         required = sum(1 for p in parameters if p[3] is None and not p[2])
         types = _parameter_types(overload, sources)
@@ -255,7 +266,8 @@ _ALSO_OF_INTERFACES = frozenset(("add", "contains", "copyto", "indexof", "insert
 def _is_only(overload: Overload, count: int, name: str) -> bool:
     """Whether a method's only overload is taken without a look at the arguments' types; their conversion then fails."""
     shared = name.lower() in _ALSO_OF_INTERFACES and not getattr(overload.function, "raises_as_is", False)
-    return len(overload.parameters) == count and not shared
+    # What a generic method's type parameters are is found out from the arguments, which may not fit.
+    return len(overload.parameters) == count and not shared and not type_parameters(overload.signature)
 
 
 def _spread(candidate: _Candidate, arguments: Sequence[Any], name: str) -> list[Any]:

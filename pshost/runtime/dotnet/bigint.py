@@ -7,6 +7,7 @@ from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.conversion.text import integer_text
+from pshost.runtime.dotnet.comparable import compare_by
 from pshost.runtime.dotnet.numeric import bad_format, compare
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.errors.exceptions import DivideByZeroException, FormatException, OverflowException
@@ -107,10 +108,25 @@ BIGINT.static("static bigint ModPow(bigint value, bigint exponent, bigint modulu
 )
 BIGINT.static("static bigint Abs(bigint value)")(lambda a: BigInteger(abs(int(a))))
 BIGINT.static("static bigint Negate(bigint value)")(lambda a: BigInteger(-int(a)))
-BIGINT.static("static double Log(bigint value)")(lambda a: math.log(int(a)))
-BIGINT.static("static double Log10(bigint value)")(lambda a: math.log10(int(a)))
+
+
+def _log(value: int, base: float = math.e) -> float:
+    """The logarithm, infinite of zero, and not a number where there is none."""
+    number = int(value)
+    if number < 0 or base == 1 or base != base or base < 0 or (number != 1 and base in (0, math.inf)):
+        return math.nan
+    if number == 1 and base in (0, math.inf):
+        return 0.0
+    made = math.log(number) if number else -math.inf
+    return made if base == math.e else made / math.log(base)
+
+
+BIGINT.static("static double Log(bigint value)", "static double Log(bigint value, double baseValue)")(_log)
+BIGINT.static("static double Log10(bigint value)")(lambda value: _log(value, 10.0))
 BIGINT.static("static int Compare(bigint left, bigint right)")(compare)
-BIGINT.method("int CompareTo(bigint other)", "int CompareTo(System.Object obj)")(compare)
+BIGINT.method("int CompareTo(bigint other)", "int CompareTo(long other)", "int CompareTo(System.Object obj)")(
+    compare_by((BigInteger, Int64), "The parameter must be a BigInteger. (Parameter 'obj')", int)
+)
 BIGINT.method("bool Equals(bigint other)", "bool Equals(System.Object obj)")(
     lambda self, other: other.__class__ is BigInteger and int(self) == int(other)
 )

@@ -12,7 +12,7 @@ from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.dotnet.stack import Stack
 from pshost.runtime.dotnet.thread import seconds_of
 from pshost.runtime.dotnet.waiting import wait_until
-from pshost.runtime.errors.exceptions import InvalidOperationException
+from pshost.runtime.errors.exceptions import ArgumentException, ArgumentNullException, InvalidOperationException
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -193,6 +193,12 @@ def _first_that_can(collections: list[BlockingCollection], do: Any, timeout: flo
     """The index of the first collection that could; -1 after the timeout."""
     gate = threading.Condition()
     found: list[int] = []
+    if collections is None:
+        raise ArgumentNullException("Value cannot be null. (Parameter 'collections')")
+    if not collections:
+        raise ArgumentException("The collections argument is a zero-length array. (Parameter 'collections')")
+    if any(one is None for one in collections):
+        raise ArgumentException("The collections argument contains at least one null element. (Parameter 'collections')")
 
     def attempt() -> bool:
         for at, one in enumerate(collections):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet.comparable import compare_by
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.errors.exceptions import FormatException
 
@@ -26,10 +27,9 @@ def to_string(self: bool, provider: Any = None) -> str:  # noqa: ARG001 - no cul
     return "True" if self else "False"
 
 
-@BOOLEAN.method("int CompareTo(bool value)", "int CompareTo(System.Object obj)")
-def compare_to(self: bool, value: bool) -> int:
-    """False comes before true."""
-    return (self > value) - (self < value)
+BOOLEAN.method("int CompareTo(bool value)", "int CompareTo(System.Object obj)")(
+    compare_by(bool, "Object must be of type Boolean.", int)
+)
 
 
 def _parsed(text: str) -> bool | None:

@@ -110,9 +110,18 @@ _TESTS = {
     "IsHighSurrogate": lambda c: "\ud800" <= c <= "\udbff",
     "IsLowSurrogate": lambda c: "\udc00" <= c <= "\udfff",
 }
+
+
+def _at(text: str, index: int) -> str:
+    """The character at an index, which must be there."""
+    if not 0 <= index < len(text):
+        raise ArgumentOutOfRangeException("Specified argument was out of the range of valid values. (Parameter 'index')")
+    return text[index]
+
+
 for _name, _test in _TESTS.items():
     CHAR.static(f"static bool {_name}(char c)")(_test)
-    CHAR.static(f"static bool {_name}(string s, int index)")(lambda text, index, test=_test: test(text[index]))
+    CHAR.static(f"static bool {_name}(string s, int index)")(lambda text, index, test=_test: test(_at(text, index)))
 for _name, _test in {
     "IsAscii": lambda c: c < "\x80",
     "IsAsciiDigit": lambda c: "0" <= c <= "9",
@@ -134,6 +143,7 @@ CHAR.static(
     "static char ToLowerInvariant(char c)",
 )(lambda c, culture=None: Char(lower(c)))  # noqa: ARG005
 CHAR.static("static double GetNumericValue(char c)")(lambda c: float(unicodedata.numeric(c, -1.0)))
+CHAR.static("static double GetNumericValue(string s, int index)")(lambda s, index: float(unicodedata.numeric(_at(s, index), -1.0)))
 CHAR.static("static System.Globalization.UnicodeCategory GetUnicodeCategory(char c)")(_unicode_category)
 
 
@@ -153,15 +163,34 @@ def convert_from_utf32(point: int) -> str:
 @CHAR.static("static int ConvertToUtf32(char highSurrogate, char lowSurrogate)")
 def convert_to_utf32(high: str, low: str) -> int:
     """The code point of a surrogate pair."""
+    if not "\ud800" <= high <= "\udbff":
+        raise ArgumentOutOfRangeException(
+            "A valid high surrogate character is between 0xd800 and 0xdbff, inclusive. (Parameter 'highSurrogate')"
+        )
+    if not "\udc00" <= low <= "\udfff":
+        raise ArgumentOutOfRangeException(
+            "A valid low surrogate character is between 0xdc00 and 0xdfff, inclusive. (Parameter 'lowSurrogate')"
+        )
     return 0x10000 + ((ord(high) - 0xD800) << 10) + ord(low) - 0xDC00
 
 
 @CHAR.static("static int ConvertToUtf32(string s, int index)")
 def convert_text_to_utf32(text: str, index: int) -> int:
-    """The code point at an index."""
-    if "\ud800" <= text[index] <= "\udbff" and index + 1 < len(text):
-        return convert_to_utf32(text[index], text[index + 1])
-    return ord(text[index])
+    """The code point at an index; a surrogate must stand in its pair."""
+    if not 0 <= index < len(text):
+        raise ArgumentOutOfRangeException(
+            "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"
+        )
+    first, second = text[index], text[index + 1 : index + 2]
+    if not "\ud800" <= first <= "\udfff":
+        return ord(first)
+    if first <= "\udbff" and "\udc00" <= second <= "\udfff":
+        return convert_to_utf32(first, second)
+    found, lacks = ("high", "following low") if first <= "\udbff" else ("low", "preceding high")
+    raise ArgumentException(
+        f"Found a {found} surrogate char without a {lacks} surrogate at index: {index}. The input may not be in this encoding, or may "
+        "not contain valid Unicode (UTF-16) characters. (Parameter 's')"
+    )
 
 
 @CHAR.static("static char Parse(string s)")

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def compare_by(python: type, refusal: str, key: Callable[[Any], Any]) -> Callable[[Any, Any], int]:
-    """The order of two values of a class by a key of theirs: null comes first, a value of another class is refused in these words."""
+def compare_by(python: type | tuple[type, ...], refusal: str, key: Callable[[Any], Any]) -> Callable[[Any, Any], int]:
+    """The order of two values of a class (or several) by a key of theirs: null comes first, another's value is refused in these words."""
 
     def compare_to(self: Any, other: Any) -> int:
         if other is None:

@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet.comparable import compare_by
 from pshost.runtime.dotnet.datetime import DateTime, add_months, day_of_week, make
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.dotnet.timespan import (
@@ -126,7 +127,7 @@ for _type, _python, _name in ((DATE_ONLY, DateOnly, "System.DateOnly"), (TIME_ON
     _type.method("string ToString(string format)", "string ToString(string format, System.IFormatProvider provider)")(_text)
     _type.method("string ToString(System.IFormatProvider provider)")(lambda self, provider: _text(self, None, provider))
     _type.method(f"int CompareTo({_name} value)", "int CompareTo(System.Object value)")(
-        lambda self, other: (self.ticks > other.ticks) - (self.ticks < other.ticks)
+        compare_by(_python, f"Object must be of type {_name.rpartition('.')[2]}.", lambda value: value.ticks)
     )
     _type.method(f"bool Equals({_name} value)", "bool Equals(System.Object value)")(lambda self, other: self == other)
 

@@ -10,7 +10,7 @@ from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import registry
 from pshost.runtime.dotnet.ipaddress import IPAddress
 from pshost.runtime.dotnet.string import strings
-from pshost.runtime.dotnet.task import on_thread
+from pshost.runtime.dotnet.task import begun, ended, on_thread
 from pshost.runtime.errors.exceptions import SocketException
 from pshost.runtime.values.array import TypedArray
 
@@ -73,6 +73,7 @@ def entry(host: Any) -> HostEntry:
 
 
 DNS.static("static string GetHostName()")(socket.gethostname)
+_FOREIGN = "Value does not fall within the expected range. (Parameter 'asyncResult')"
 _FAMILY = "System.Net.Sockets.AddressFamily family"
 _RESULTS: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     (f"{_N}IPAddress[]", "GetHostAddresses", addresses),
@@ -86,17 +87,23 @@ for _result, _method, _function in _RESULTS:
         lambda host, function=_function, result=_result: on_thread(lambda: function(host), result)
     )
     DNS.static(f"static System.IAsyncResult Begin{_method}(string host, System.AsyncCallback requestCallback, System.Object state)")(
-        lambda host, callback, state, function=_function, result=_result: on_thread(lambda: function(host), result)  # noqa: ARG005
+        lambda host, callback, state, function=_function, result=_result: begun(  # noqa: ARG005
+            on_thread(lambda: function(host), result), result
+        )
     )
-    DNS.static(f"static {_result} End{_method}(System.IAsyncResult asyncResult)")(lambda task: task.get())
+    DNS.static(f"static {_result} End{_method}(System.IAsyncResult asyncResult)")(
+        lambda task, result=_result: ended(task, result, _FOREIGN)
+    )
 DNS.static(f"static {_N}IPHostEntry GetHostEntry({_N}IPAddress address)")(entry)
 for _method in ("GetHostByName", "Resolve"):
     DNS.static(f"static {_N}IPHostEntry {_method}(string hostName)")(entry)
     _begin = f"Begin{_method}"
     DNS.static(f"static System.IAsyncResult {_begin}(string hostName, System.AsyncCallback requestCallback, System.Object stateObject)")(
-        lambda host, callback, state: on_thread(lambda: entry(host), f"{_N}IPHostEntry")  # noqa: ARG005
+        lambda host, callback, state: begun(on_thread(lambda: entry(host), f"{_N}IPHostEntry"), f"{_N}IPHostEntry")  # noqa: ARG005
     )
-    DNS.static(f"static {_N}IPHostEntry End{_method}(System.IAsyncResult asyncResult)")(lambda task: task.get())
+    DNS.static(f"static {_N}IPHostEntry End{_method}(System.IAsyncResult asyncResult)")(
+        lambda task: ended(task, f"{_N}IPHostEntry", _FOREIGN)
+    )
 DNS.static(
     f"static {_N}IPHostEntry GetHostByAddress(string address)",
     f"static {_N}IPHostEntry GetHostByAddress({_N}IPAddress address)",

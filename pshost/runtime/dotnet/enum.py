@@ -40,7 +40,16 @@ def has_flag(self: Any, flag: Any) -> bool:
 
 @ENUM.method("int CompareTo(System.Object target)")
 def compare_to(self: Any, other: Any) -> int:
-    """The order of the numbers."""
+    """The order of the numbers; null comes first, and only a value of the same enum can be compared."""
+    if other is None:
+        return 1
+    if other.__class__ is not self.__class__ or other.type is not self.type:
+        from pshost.runtime.dotnet.registry import type_of
+
+        raise ArgumentException(
+            f"Object must be the same type as the enum. The type passed in was '{type_of(other).full_name}'; the enum type was "
+            f"'{self.type.full_name}'."
+        )
     return (self.value > other.value) - (self.value < other.value)
 
 

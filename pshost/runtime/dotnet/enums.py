@@ -81,6 +81,15 @@ _PLAIN: dict[str, dict[str, int]] = {
         "Yellow": 14,
         "White": 15,
     },
+    "System.IO.DriveType": {
+        "Unknown": 0,
+        "NoRootDirectory": 1,
+        "Removable": 2,
+        "Fixed": 3,
+        "Network": 4,
+        "CDRom": 5,
+        "Ram": 6,
+    },
     "System.DateTimeKind": {
         "Unspecified": 0,
         "Utc": 1,

@@ -231,7 +231,19 @@ FILE.static(
 
 DIRECTORY.static("static bool Exists(string path)")(lambda path: bool(path) and os.path.isdir(path))
 DIRECTORY.static("static string GetCurrentDirectory()")(os.getcwd)
-DIRECTORY.static("static void SetCurrentDirectory(string path)")(os.chdir)
+
+
+@DIRECTORY.static("static void SetCurrentDirectory(string path)")
+def set_current_directory(path: str) -> None:
+    """Make a directory the process's own, that relative paths of .NET start from."""
+    if not path:
+        raise ArgumentException("The value cannot be an empty string. (Parameter 'path')")
+    try:
+        os.chdir(path)
+    except FileNotFoundError:
+        raise DirectoryNotFoundException(f"Could not find a part of the path '{os.path.abspath(path)}'.") from None
+    except OSError as error:
+        raise net_error(error, path) from error
 
 
 @DIRECTORY.static("static System.IO.DirectoryInfo CreateDirectory(string path)")

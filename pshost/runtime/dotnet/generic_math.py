@@ -9,10 +9,10 @@ import math
 import sys
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime.errors.exceptions import ArgumentException, OverflowException
+from pshost.runtime.errors.exceptions import ArgumentException, NetException, OverflowException
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pshost.declarations.nettype import NetType
 
@@ -182,6 +182,22 @@ def _sin_cos(wrap: Callable[[float], Any], factor: float) -> Callable[[float], A
     return both
 
 
+_NUMBERS = frozenset((
+    "System.Byte", "System.Char", "System.Decimal", "System.Double", "System.Int16", "System.Int32", "System.Int64", "System.SByte",
+    "System.Single", "System.UInt16", "System.UInt32", "System.UInt64", "System.Numerics.BigInteger",
+))
+
+
+def _are_numbers(sources: Sequence[NetType | None]) -> bool:
+    """The constraint `INumberBase<TOther>`: whether arguments are of types that are numbers to .NET."""
+    return all(source is not None and source.full_name in _NUMBERS for source in sources)
+
+
+def _plain(value: Any) -> Any:
+    """A number as Python reckons with it: a character is its code."""
+    return ord(value) if isinstance(value, str) else value
+
+
 def declare_create(nettype: NetType, word: str) -> None:
     """Give a number type the conversions from any number: checked, to the nearest it has, by the low bits."""
     from pshost.runtime.conversion import convert
@@ -192,23 +208,35 @@ def declare_create(nettype: NetType, word: str) -> None:
         found = [get() for get in limits if get is not None]
         return (found[0], found[1]) if len(found) == 2 else None
 
+    real = nettype.name in ("Double", "Single")
+
+    def too_large() -> NetException:
+        article = "an" if nettype.name[0] in "IU" else "a"
+        return OverflowException(f"Value was either too large or too small for {article} {nettype.name}.")
+
     def checked(value: Any) -> Any:
-        whole = int(value) if nettype.name not in ("Double", "Single", "Decimal") else value
+        value = _plain(value)
+        if real:
+            return convert(value, nettype)
+        if isinstance(value, float) and not math.isfinite(value):
+            raise too_large()
+        whole = value if nettype.name == "Decimal" else int(value)
         within = bounds()
         if within is not None and not within[0] <= whole <= within[1]:
-            article = "an" if nettype.name[0] in "IU" else "a"
-            raise OverflowException(f"Value was either too large or too small for {article} {nettype.name}.")
+            raise too_large()
         return convert(whole, nettype)
 
     def saturating(value: Any) -> Any:
+        value = _plain(value)
         within = bounds()
-        if within is None:
-            return convert(value, nettype)
+        if within is None or real:
+            return checked(value)
         if value != value:
             return convert(0, nettype)
         return within[0] if value < within[0] else within[1] if value > within[1] else checked(value)
 
     def truncating(value: Any) -> Any:
+        value = _plain(value)
         within = bounds()
         if within is None or isinstance(value, float) or nettype.name in ("Double", "Single", "Decimal"):
             return saturating(value)
@@ -216,6 +244,7 @@ def declare_create(nettype: NetType, word: str) -> None:
         return convert((int(value) - low) % (high - low + 1) + low, nettype)
 
     for name, function in (("CreateChecked", checked), ("CreateSaturating", saturating), ("CreateTruncating", truncating)):
+        function.accepts = _are_numbers  # type: ignore[attr-defined] # what overloads ask of a generic method
         static(nettype, f"static {word} {name}[TOther](TOther value)", function)
 
 

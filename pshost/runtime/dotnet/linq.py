@@ -38,7 +38,7 @@ from pshost.runtime.errors.exceptions import (
 from pshost.runtime.values.numbers import Decimal, Int64
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 ENUMERABLE = NetType("System.Linq.Enumerable", None, abstract=True)
 _GENERIC = "System.Collections.Generic."
@@ -88,8 +88,24 @@ def _extreme(choose: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _NUMBERS = (SOURCE, f"{SOURCE}, System.Func[TSource,TResult] selector")
-_declare("Sum[TSource]", "TSource", _NUMBERS, _sum)
-_declare("Average[TSource]", "double", _NUMBERS, _average)
+
+
+def _can_be_added(sources: Sequence[NetType | None]) -> bool:
+    """Whether a sequence is one of numbers, or says nothing of its elements; a selector may make numbers of any."""
+    source = sources[0]
+    element = None if source is None else source.element or (source.arguments[0] if len(source.arguments) == 1 else None)
+    if len(sources) > 1 or element is None:
+        return source is not None
+    return element.full_name in _ADDED or element.full_name.startswith("System.Nullable`1")
+
+
+_ADDED = frozenset((
+    "System.Object", "System.Int32", "System.Int64", "System.Double", "System.Single", "System.Decimal", "System.Byte", "System.SByte",
+    "System.Int16", "System.UInt16", "System.UInt32", "System.UInt64", "System.Numerics.BigInteger",
+))
+for _name, _result, _function in (("Sum", "TSource", _sum), ("Average", "double", _average)):
+    _function.accepts = _can_be_added  # type: ignore[attr-defined] # what overloads ask of a generic method
+    _declare(f"{_name}[TSource]", _result, _NUMBERS, _function)
 _declare("Max[TSource]", "TSource", (SOURCE, f"{SOURCE}, System.Object selector"), _extreme(max))
 _declare("Min[TSource]", "TSource", (SOURCE, f"{SOURCE}, System.Object selector"), _extreme(min))
 _TESTED = (SOURCE, f"{SOURCE}, {PREDICATE}")

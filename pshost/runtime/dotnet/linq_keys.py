@@ -28,7 +28,7 @@ from pshost.runtime.dotnet.linq_sequence import (
 from pshost.runtime.errors.exceptions import ArgumentException
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _LINQ = "System.Linq."
 _GENERIC = "System.Collections.Generic."
@@ -149,6 +149,14 @@ def to_lookup(source: Any, key: Any, *rest: Any) -> Lookup:
     return Lookup(_by_key(source, key, comparer, element), element_of(source) if element is None else result_of(element))
 
 
+def _types_of_pairs(source: Any) -> tuple[NetType, NetType]:
+    """The types of the keys and values of a sequence of pairs."""
+    own: tuple[NetType, ...] = tuple(getattr(getattr(source, "net_type", None), "arguments", ()))
+    found = own if len(own) == 2 else tuple(element_of(source).arguments)
+    anything = registry.required("System.Object")
+    return (found[0], found[1]) if len(found) == 2 else (anything, anything)
+
+
 def to_dictionary(source: Any, *rest: Any) -> Dictionary:
     """A Dictionary by keys; a key that comes twice is an ArgumentException."""
     functions, comparer = _arguments(rest)
@@ -159,8 +167,7 @@ def to_dictionary(source: Any, *rest: Any) -> Dictionary:
         entries = [(call(functions[0], v), call(functions[1], v) if len(functions) > 1 else v) for v in values]
     else:
         entries = [(v.Key, v.Value) if isinstance(v, KeyValuePair) else (v.items[0], v.items[1]) for v in values]
-        first = values[0].net_type.arguments if values else ()
-        key_type, value_type = first or (registry.required("System.Object"),) * 2
+        key_type, value_type = _types_of_pairs(source)
     made = Dictionary(registry.close(DICTIONARY, [key_type, value_type]), (), comparer)
     for key, value in entries:
         if key in made:
@@ -284,6 +291,30 @@ def extreme_by(largest: bool) -> Callable[..., Any]:
     return find
 
 
+_PAIRS = frozenset((
+    _GENERIC + "KeyValuePair", "System.ValueTuple", _GENERIC + "Dictionary", _GENERIC + "SortedDictionary",
+    "System.Collections.Concurrent.ConcurrentDictionary",
+))
+
+
+def pairs_to_dictionary(source: Any) -> Dictionary:
+    """A Dictionary of keys and values that are pairs already."""
+    return to_dictionary(source)
+
+
+def _are_pairs(sources: Sequence[NetType | None]) -> bool:
+    """Whether a sequence is one of KeyValuePairs or tuples of two; a dictionary is one."""
+    source = sources[0]
+    if source is None:
+        return False
+    element = source.element or (source.arguments[0] if len(source.arguments) == 1 else None)
+    head = source.full_name if element is None else element.full_name
+    return head.split("[", 1)[0].split("`", 1)[0] in _PAIRS
+
+
+pairs_to_dictionary.accepts = _are_pairs  # type: ignore[attr-defined] # what overloads ask of a generic method
+
+
 def to_hash_set(source: Any, comparer: Any = None) -> HashSet:
     """A set of the elements."""
     return HashSet(registry.close(HASH_SET, [element_of(source)]), items(source), comparer)
@@ -349,9 +380,10 @@ METHODS: tuple[tuple[str, str, tuple[str, ...], Callable[..., Any]], ...] = (
     (
         "ToDictionary[TSource,TKey]",
         _GENERIC + "Dictionary[TKey,TSource]",
-        (SOURCE, f"{SOURCE}, {KEY}", f"{SOURCE}, {KEY}, {_COMPARER}"),
+        (f"{SOURCE}, {KEY}", f"{SOURCE}, {KEY}, {_COMPARER}"),
         to_dictionary,
     ),
+    ("ToDictionary[TSource]", _GENERIC + "Dictionary[TKey,TValue]", (SOURCE,), pairs_to_dictionary),
     (
         "ToDictionary[TSource,TKey,TElement]",
         _GENERIC + "Dictionary[TKey,TElement]",

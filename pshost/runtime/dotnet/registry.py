@@ -311,8 +311,8 @@ def close(definition: NetType, arguments: Sequence[NetType]) -> NetType:
     for source, target in ((definition.members, made.members), (definition.statics, made.statics)):
         for key, member in source.items():
             copy = Member(member.name, member.kind, member.static, put(member.signature))
-            copy.get, copy.set = member.get, member.set
-            copy.overloads = [Overload(put(o.signature), o.function) for o in member.overloads]
+            copy.get, copy.set = _told(member.get, made), member.set
+            copy.overloads = [Overload(put(o.signature), _told(o.function, made)) for o in member.overloads]
             target[key] = copy
     made.constructors = [Overload(put(o.signature), _with_type(o.function, made)) for o in definition.constructors]
     with _making:
@@ -326,6 +326,13 @@ def close(definition: NetType, arguments: Sequence[NetType]) -> NetType:
 
 
 _closed: dict[str, NetType] = {}
+
+
+def _told(function: Any, nettype: NetType) -> Any:
+    """A member's function; one with a keyword `closed` is told the closed type that it is called on."""
+    if "closed" in (getattr(function, "__kwdefaults__", None) or ()):
+        return lambda *arguments: function(*arguments, closed=nettype)
+    return function
 
 
 def _with_type(function: Callable[..., Any], nettype: NetType) -> Callable[..., Any]:

@@ -25,7 +25,7 @@ from pshost.runtime.dotnet.streams import (
     write,
 )
 from pshost.runtime.dotnet.string import text_of
-from pshost.runtime.dotnet.task import done_now, on_thread
+from pshost.runtime.dotnet.task import begun, done_now, ended, on_thread
 from pshost.runtime.errors.exceptions import EndOfStreamException, InvalidOperationException
 from pshost.runtime.values.numbers import Char
 
@@ -108,13 +108,28 @@ STREAM.method(f"{_TASK} CopyToAsync(System.IO.Stream destination)")(
 )
 STREAM.method(f"{_TASK} DisposeAsync()")(lambda self: done_now(lambda: self.raw.close()))
 STREAM.method(f"System.IAsyncResult BeginRead({_BLOCK}, System.AsyncCallback callback, System.Object state)")(
-    lambda self, buffer, offset, count, callback, state: done_now(lambda: read(self, buffer, offset, count), "System.Int32")  # noqa: ARG005
+    lambda self, buffer, offset, count, callback, state: begun(  # noqa: ARG005
+        done_now(lambda: read(self, buffer, offset, count), "System.Int32"), (id(self), "Read")
+    )
 )
 STREAM.method(f"System.IAsyncResult BeginWrite({_BLOCK}, System.AsyncCallback callback, System.Object state)")(
-    lambda self, buffer, offset, count, callback, state: done_now(lambda: write(self, buffer, offset, count))  # noqa: ARG005
+    lambda self, buffer, offset, count, callback, state: begun(  # noqa: ARG005
+        done_now(lambda: write(self, buffer, offset, count)), (id(self), "Write")
+    )
 )
-STREAM.method("int EndRead(System.IAsyncResult asyncResult)")(lambda self, task: task.get())  # noqa: ARG005
-STREAM.method("void EndWrite(System.IAsyncResult asyncResult)")(lambda self, task: task.get())  # noqa: ARG005
+
+
+def _ended(self: Any, task: Any, method: str) -> Any:
+    """What the work that was begun on this stream has given; it is told once."""
+    return ended(
+        task, (id(self), method),
+        "Either the IAsyncResult object did not come from the corresponding async method on this type, or the End method was called "
+        "multiple times with the same IAsyncResult.",
+    )
+
+
+STREAM.method("int EndRead(System.IAsyncResult asyncResult)")(lambda self, task: _ended(self, task, "Read"))
+STREAM.method("void EndWrite(System.IAsyncResult asyncResult)")(lambda self, task: _ended(self, task, "Write"))
 
 # --- readers
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from itertools import count
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime import current
@@ -20,6 +21,8 @@ from pshost.runtime.dotnet.thread import seconds_of
 from pshost.runtime.dotnet.waiting import wait_until
 from pshost.runtime.errors.exceptions import (
     AggregateException,
+    ArgumentException,
+    ArgumentNullException,
     InvalidOperationException,
     NetException,
     OperationCanceledException,
@@ -181,6 +184,24 @@ def done_now(work: Callable[[], Any], result_type: str = "System.Void") -> Task:
     made.action = work
     made.run()
     return made
+
+
+_begun: WeakKeyDictionary[Task, Any] = WeakKeyDictionary()
+
+
+def begun(task: Task, method: Any) -> Task:
+    """A task as what a `BeginX` method gives: `method` is what the `EndX` method knows it by."""
+    _begun[task] = method
+    return task
+
+
+def ended(task: Any, method: Any, refusal: str) -> Any:
+    """What the work that a `BeginX` method began has given; another's is refused in these words."""
+    if task is None:
+        raise ArgumentNullException("Value cannot be null. (Parameter 'asyncResult')")
+    if not isinstance(task, Task) or _begun.pop(task, None) != method:
+        raise ArgumentException(refusal)
+    return task.get()
 
 
 def on_thread(work: Callable[[], Any], result_type: str = "System.Void") -> Task:

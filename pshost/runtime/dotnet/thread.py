@@ -145,17 +145,26 @@ def leave(obj: Any) -> None:
     try:
         _lock_of(obj)[2].release()
     except RuntimeError:
-        raise SynchronizationLockException(
-            "Object synchronization method was called from an unsynchronized block of code."
-        ) from None
+        raise SynchronizationLockException(_NOT_HELD) from None
+
+
+_NOT_HELD = "Object synchronization method was called from an unsynchronized block of code."
+
+
+def _held(obj: Any) -> threading.Condition:
+    """The condition of an object's lock, which this thread must have."""
+    _, condition, lock = _lock_of(obj)
+    if not lock._is_owned():
+        raise SynchronizationLockException(_NOT_HELD)
+    return condition
 
 
 MONITOR.static("static bool IsEntered(System.Object obj)")(lambda obj: bool(_lock_of(obj)[2]._is_owned()))
-MONITOR.static("static void Pulse(System.Object obj)")(lambda obj: _lock_of(obj)[1].notify())
-MONITOR.static("static void PulseAll(System.Object obj)")(lambda obj: _lock_of(obj)[1].notify_all())
-MONITOR.static("static bool Wait(System.Object obj)")(lambda obj: _lock_of(obj)[1].wait())
-MONITOR.static("static bool Wait(System.Object obj, int millisecondsTimeout)")(
-    lambda obj, timeout: _lock_of(obj)[1].wait(seconds_of(timeout))
+MONITOR.static("static void Pulse(System.Object obj)")(lambda obj: _held(obj).notify())
+MONITOR.static("static void PulseAll(System.Object obj)")(lambda obj: _held(obj).notify_all())
+MONITOR.static("static bool Wait(System.Object obj)")(lambda obj: _held(obj).wait())
+MONITOR.static("static bool Wait(System.Object obj, int millisecondsTimeout)", "static bool Wait(System.Object obj, timespan timeout)")(
+    lambda obj, timeout: _held(obj).wait(seconds_of(timeout))
 )
 
 # ------------------------------------------------------------------------------------------------------- mutex, semaphores
