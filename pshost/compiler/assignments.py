@@ -8,8 +8,12 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from pshost.compiler import operators
+from pshost.compiler.arithmetic import step_of
 from pshost.compiler.attribute import Attribute
-from pshost.compiler.body import shape_of
+from pshost.compiler.body import shape_of, shaped, sure
+from pshost.compiler.elements import put_element
+from pshost.compiler.facts import NUMBERS
+from pshost.compiler.keys import put_entry
 from pshost.compiler.template import Template
 from pshost.compiler.tree import LANGUAGE_DRIVES, kind, type_name, unwrap, variable_name
 
@@ -24,22 +28,26 @@ _GROW_ARRAY = (
     "elif v.__class__ is list and r.__class__ in SINGLE and getrefcount(v) == 2:\n    v.append(r)\n"
     "elif v.__class__ is str and r.__class__ is int:\n    "
 )
+_ADD = "if v.__class__ is int and r.__class__ is int and -1073741823 <= (n := v + r) <= 1073741823:\n    v = n\n"
 APPEND = Template(
-    "if v.__class__ not in GROWING:\n    slow\nelif v.__class__ is str and r.__class__ is str:\n    v += r\n"
+    _ADD
+    + "elif v.__class__ not in GROWING:\n    slow\nelif v.__class__ is str and r.__class__ is str:\n    v += r\n"
     + _GROW_ARRAY
     + "v += str(r)\nelse:\n    v = add(v, r)",
     "v",
     "r",
     "slow",
+    "n",
 )
 APPEND_TO_CELL = Template(
-    "if v.__class__ not in GROWING:\n    slow\n"
+    _ADD + "elif v.__class__ not in GROWING:\n    slow\n"
     "elif v.__class__ is str and r.__class__ is str:\n    t = v\n    v = None\n    t += r\n    v = t\n    t = None\n"
     + _GROW_ARRAY
     + "t = v\n    v = None\n    t += str(r)\n    v = t\n    t = None\nelse:\n    v = add(v, r)",
     "v",
     "r",
     "slow",
+    "n",
     "t",
 )
 # An array that only a property or a table's entry holds (one reference is that one's, one the temporary's, one the call's).
@@ -99,18 +107,29 @@ def assignment(body: Body, node: Any, wanted: bool) -> ast.expr | None:
         body.add(IF(p, IS_NULL(p, body.name(p, result)), filled))
         return body.name(p, result) if wanted else None
     operator = _COMPOUND[name]
+    if id(node) in body.unit.free_steps:
+        amount = statement_value(body, node.Right)
+        place.write(step_of(p, operator, body.name(p, "v_" + place.name), amount))
+        return None
     if operator == "Plus" and not wanted and body.hot and place.simple:
-        value = body.spill(p, statement_value(body, node.Right))
+        value = statement_value(body, node.Right)
+        fact = body.facts.get(place.name)
+        if fact in NUMBERS and shape_of(value) in NUMBERS:
+            place.write(operators.apply(body, p, operator, shaped(body.name(p, "v_" + place.name), fact), value))
+            return None
+        value = body.spill(p, value)
         if shape_of(value) != "list":
             local = body.name(p, "v_" + place.name)
             # A branch of its own: what is read there would be a second holder.
             slow = body.branch(
-                lambda: body.assign(p, "v_" + place.name, operators.apply(body, p, operator, place.read(own=True), value))
+                lambda: body.assign(p, "v_" + place.name, body.call(p, "add", place.read(own=True), value))
             )
+            body.note(place.name, fact if fact in ("str", "list") else None)
+            made = body.name(p, body.unit.temp())
             if body.unit.leaf or body.unit.answers:
-                body.add(APPEND(p, local, value, slow))
+                body.add(APPEND(p, local, value, slow, made))
             else:
-                body.add(APPEND_TO_CELL(p, local, value, slow, body.name(p, body.unit.temp())))
+                body.add(APPEND_TO_CELL(p, local, value, slow, made, body.name(p, body.unit.temp())))
             return None
         place.write(operators.apply(body, p, operator, place.read(own=True), value))
         return None
@@ -153,6 +172,8 @@ def _plain(body: Body, p: Position, node: Any, wanted: bool) -> ast.expr | None:
         return None
     if kind(_bare(left)) == "ArrayLiteralAst":
         return _several(body, p, _bare(left), statement_value(body, node.Right), wanted)
+    if kind(left) == "IndexExpressionAst" and not wanted and (put_element(body, p, node) or put_entry(body, p, node)):
+        return None
     place = Place(body, p, left)
     if place.kind == "variable":
         value = statement_value(body, node.Right)
@@ -299,7 +320,7 @@ class Place:
 
         body, p = self.body, self.p
         if self.kind == "variable":
-            if own and body.unit.has_place(self.name) and self.name not in body.definite:
+            if own and body.unit.has_place(self.name) and self.name not in body.definite and self.name not in body.facts:
                 place = body.name(p, "v_" + self.name)
                 made: ast.expr = OWN(p, place, body.scope_so_far(p), body.constant(p, self.name))
                 return made
@@ -333,11 +354,12 @@ class Place:
                 value = body.spill(p, value)
             body.do(p, body.call(p, "assign", body.scope(p), body.constant(p, self.name), value))
             return value if wanted else None
-        safe = isinstance(value, ast.Constant | ast.List | ast.Name | ast.JoinedStr)
+        safe = isinstance(value, ast.Constant | ast.List | ast.Name | ast.JoinedStr) or sure(value)
         body.assign(p, "v_" + self.name, value)
+        body.note(self.name, shape_of(value))
         if safe and not body.unit.volatile:
             body.definite.add(self.name)
-        return body.name(p, "v_" + self.name) if wanted else None
+        return shaped(body.name(p, "v_" + self.name), body.facts.get(self.name)) if wanted else None
 
     def _blanked(self, value: ast.expr) -> ast.expr:
         """The value, after statements that give a local of a value type its zero: it has it even if the value does not fit."""
@@ -378,11 +400,19 @@ def step(body: Body, node: Any, wanted: bool) -> ast.expr:
     name = operators.operator_name(node.TokenKind)
     helper = "increment" if name.endswith("PlusPlus") else "decrement"
     place = Place(body, p, node.Child)
+    if id(node) in body.unit.free_steps:
+        local = place.read()
+        place.write(step_of(p, "Plus" if helper == "increment" else "Minus", local, body.constant(p, 1)))
+        return body.constant(p, None)
     if not wanted and body.hot and place.simple:
-        local = body.spill(p, place.read())
+        local, plain = body.late(p, place.read())
+        if shape_of(local) in NUMBERS:
+            name = "Plus" if helper == "increment" else "Minus"
+            place.write(operators.apply(body, p, name, local, body.constant(p, 1)))
+            return body.constant(p, None)
         one = body.constant(p, 1 if helper == "increment" else -1)
-        made = operators.INLINE["Plus"](p, local, one, body.name(p, body.unit.temp()))
-        made.orelse = body.call(p, helper, local)
+        made = operators.INLINE["Plus"](body, p, local, one, body.name(p, body.unit.temp()))
+        made.orelse = body.call(p, helper, plain)
         place.write(made)
         return body.constant(p, None)
     old = body.spill(p, place.read(), even_names=True)

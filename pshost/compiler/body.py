@@ -11,11 +11,13 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from pshost.compiler.errors import CannotAnswerError, WritesBeforeItsEndError
+from pshost.compiler.facts import KNOWN, SINGLE, assignments, fact_of_number, join, trackable
 from pshost.compiler.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pshost.compiler.facts import Facts
     from pshost.compiler.template import Position
     from pshost.compiler.unit import Unit
 
@@ -54,15 +56,19 @@ class Body:
         "definite",
         "depth",
         "effects",
+        "elements",
+        "facts",
         "fused",
+        "history",
         "hot",
         "loops",
-        "numeric",
         "out",
         "outer",
+        "pure",
         "renamed",
         "returns",
         "scope_made",
+        "shared",
         "sink",
         "tail",
         "trap",
@@ -88,9 +94,11 @@ class Body:
         self.tail = False  # whether what is written now is the last that a block that answers does
         self.returns = True  # whether `return` there ends the Python function
         self.hot: bool = False if outer is None else outer.hot
-        self.numeric: bool = (
-            False if outer is None else outer.numeric
-        )  # inside a loop that has a numeric version already
+        self.pure: bool = False if outer is None else outer.pure  # inside a loop that runs nothing but what is written in it
+        self.facts: Facts = {} if outer is None else dict(outer.facts)
+        self.history: list[tuple[str, str | None]] = [] if outer is None else outer.history  # every fact that was noted
+        self.shared: frozenset[str] = frozenset() if outer is None else outer.shared  # what stages that run by turns assign
+        self.elements: dict[Any, tuple[ast.Name, ast.Name]] = {} if outer is None else dict(outer.elements)
 
     # -- leaves ----------------------------------------------------------------------------------------------------
 
@@ -109,8 +117,7 @@ class Body:
     def constant(self, p: Position, value: Any) -> ast.expr:
         """A constant that code objects can hold."""
         made = ast.Constant(value, None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
-        shape = _SHAPES.get(value.__class__)
-        return shaped(made, shape) if shape else made
+        return shaped(made, _SHAPES.get(value.__class__) or fact_of_number(value))
 
     def pooled(self, p: Position, value: Any) -> ast.Name:
         """A constant that lives in the block's pool."""
@@ -173,6 +180,14 @@ class Body:
         self.assign(p, name, value)
         return shaped(self.name(p, name), shape_of(value))
 
+    def late(self, p: Position, value: ast.expr) -> tuple[ast.expr, ast.expr]:
+        """A value for a test of its class, and for where that fails: a variable that may be unset is looked up only then."""
+        raw = getattr(value, "raw", None)
+        if raw is not None and self.hot:
+            return raw, value
+        held = self.spill(p, value)
+        return held, held
+
     def capture(self, build: Callable[[], None]) -> list[ast.stmt]:
         """The statements that `build` writes, apart."""
         saved, self.out = self.out, []
@@ -184,11 +199,54 @@ class Body:
 
     def branch(self, build: Callable[[], None]) -> list[ast.stmt]:
         """Like `capture`, for code that may not run: what it learns about variables is forgotten after it."""
-        definite, made = set(self.definite), self.scope_made
+        definite, made, facts = set(self.definite), self.scope_made, dict(self.facts)
         try:
             return self.capture(build)
         finally:
             self.definite, self.scope_made = definite, made
+            self.facts = {name: both for name, fact in facts.items() if (both := join(fact, self.facts.get(name))) is not None}
+
+    # -- facts of variables ------------------------------------------------------------------------------------------
+
+    @property
+    def tracking(self) -> bool:
+        """Whether only the code that is written here changes variables, so that it is known what they hold."""
+        return self.hot and (self.unit.leaf or self.pure)
+
+    def note(self, name: str, fact: str | None) -> None:
+        """Say what is known of a variable from here on."""
+        if fact not in KNOWN or name in self.shared or not self.tracking or not trackable(self.unit, name):
+            fact = None
+        self.history.append((name, fact))
+        if fact is None:
+            self.facts.pop(name, None)
+        else:
+            self.facts[name] = fact
+
+    def by_turns(self, stages: list[Any], build: Callable[[], None]) -> None:
+        """Write code that runs by turns, and each part of it again and again: the stages of a pipeline."""
+        assigned = [{name for name, _ in assignments([stage])} for stage in stages]
+        every = set().union(*assigned)
+        saved = self.shared
+        self.shared |= {name for name in every if sum(name in names for names in assigned) > 1}
+        for name in every:
+            self.note(name, None)
+        try:
+            build()
+        finally:
+            self.shared = saved
+            for name in every:
+                self.note(name, None)
+
+    def interrupted(self, before: Facts, mark: int) -> None:
+        """What is known after code that may have ended anywhere, which noted what `history` has from `mark` on."""
+        for name, fact in self.history[mark:]:
+            known = join(join(before.get(name), fact), self.facts.get(name))
+            if known is None:
+                self.facts.pop(name, None)
+                before = {other: f for other, f in before.items() if other != name}
+            else:
+                self.facts[name] = known
 
     def operands(self, nodes: list[Any], compile_one: Callable[[Body, Any], ast.expr]) -> list[ast.expr]:
         """Compile operands that are evaluated in order; one that would be overtaken by a later one's statements is
@@ -282,17 +340,24 @@ class Body:
         return name
 
 
-_SHAPES = {int: "int", float: "float", str: "str", bool: "bool"}
-SCALARS = frozenset(("int", "float", "str", "bool", "scalar"))
+_SHAPES = {str: "str", bool: "bool"}
+SCALARS = SINGLE | {"scalar"}
 
 
-def shaped(node: ast.expr, shape: str | None) -> ast.expr:
-    """The node, marked with what is known of its value."""
+def shaped(node: ast.expr, shape: str | None, certain: bool = False) -> ast.expr:
+    """The node, marked with what is known of its value, and with whether its evaluation cannot fail."""
     if shape is not None:
         node.shape = shape  # type: ignore[attr-defined]
+    if certain:
+        node.sure = True  # type: ignore[attr-defined]
     return node
 
 
 def shape_of(node: ast.expr) -> str | None:
-    """What is known of an expression's value: int, float, str, bool, list, scalar (one object), or None."""
+    """What is known of an expression's value: a fact (see `facts`), list, scalar (one object), or None."""
     return getattr(node, "shape", None)
+
+
+def sure(node: ast.expr) -> bool:
+    """Whether an expression's evaluation cannot fail."""
+    return isinstance(node, ast.Name | ast.Constant) or getattr(node, "sure", False)

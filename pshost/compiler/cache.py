@@ -196,6 +196,10 @@ def _made(recipe: Any, source: Source) -> Any:
         from pshost.compiler.attribute import Attribute
 
         return Attribute(_node(recipe[1], source), source)
+    if what == "pattern":
+        from pshost.compiler.written_pattern import WrittenPattern
+
+        return WrittenPattern(*recipe[1:])
     from pshost.compiler.definitions import TypeSpec
 
     return TypeSpec(_node(recipe[1], source), source)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from pshost.compiler.body import shape_of
+from pshost.compiler.body import shape_of, shaped, sure
+from pshost.compiler.elements import element
+from pshost.compiler.intrinsics import intrinsic, static_intrinsic
+from pshost.compiler.keys import entry
+from pshost.compiler.matching import group
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, type_name, unwrap
 
@@ -15,9 +19,17 @@ if TYPE_CHECKING:
     from pshost.compiler.body import Body
     from pshost.compiler.template import Position
 
-LENGTH = Template("(len(t) if t.__class__ is list or t.__class__ is str else get_member(t, name))", "t", "name")
-INDEX = Template("(t[i] if i.__class__ is int and t.__class__ in ARRAYS and -1 < i < len(t) else get_index(t, i))", "t", "i")
-COUNT = Template("(len(t) if t.__class__ is list else get_member(t, name))", "t", "name")
+LENGTH = Template("(len(t) if t.__class__ is list or t.__class__ is str else get_member(r, name))", "t", "r", "name")
+LENGTH_OF_TEXT = Template("len(t)", "t")
+INDEX = Template(
+    "(t[i] if i.__class__ is int and t.__class__ in ARRAYS and -1 < i < len(t) else get_index(r, j))", "t", "r", "i", "j"
+)
+INDEX_BY = {
+    "nat": Template("(t[i] if t.__class__ in ARRAYS and i < len(t) else get_index(r, i))", "t", "r", "i"),
+    "int": Template("(t[i] if t.__class__ in ARRAYS and -1 < i < len(t) else get_index(r, i))", "t", "r", "i"),
+}
+INDEX_OF_LIST = Template("(t[i] if i < len(t) else get_index(t, i))", "t", "i")
+COUNT = Template("(len(t) if t.__class__ is list else get_member(r, name))", "t", "r", "name")
 
 
 def target(body: Body, node: Any) -> ast.expr:
@@ -59,11 +71,17 @@ def member(body: Body, node: Any) -> ast.expr:
         where, name = body.operands([node.Expression, node.Member], _either(node))
         return body.call(p, "get_member", where, name)
 
+    matched = group(body, p, node.Expression, node.Member, False) if not getattr(node, "NullConditional", False) else None
+    if matched is not None:
+        return matched
+
     def use(held: ast.expr) -> ast.expr:
         name = member_name(body, node.Member)
         template = _INTRINSICS.get(str(node.Member.Value).lower()) if written and body.hot else None
         if template is not None:
-            made: ast.expr = template(p, body.spill(p, held), name)
+            if template is LENGTH and shape_of(held) == "str":
+                return shaped(LENGTH_OF_TEXT(p, held), "nat", sure(held))
+            made: ast.expr = template(p, *body.late(p, held), name)
             return made
         return body.call(p, "get_member", held, name)
 
@@ -104,10 +122,11 @@ def invoke(body: Body, node: Any) -> ast.expr:
     values = body.operands([node.Expression, node.Member, *arguments], _either(node))
     if getattr(node, "Static", False):
         cast = _is_cast(unwrap(node.Expression), ("type", "system.type")) and not generic and isinstance(values[1], ast.Constant)
+        made = static_intrinsic(body, p, node.Expression, values[1], values[2:]) if body.hot and not generic else None
+        if made is not None:
+            return made
         return _call(body, p, "call_static_of_cast" if cast else "call_static", values[0], values[1:], generic)
     if body.hot and not generic and kind(node.Member) == "StringConstantExpressionAst":
-        from pshost.compiler.intrinsics import intrinsic
-
         made = intrinsic(body, p, str(node.Member.Value), values)
         if made is not None:
             return made
@@ -157,11 +176,27 @@ def index(body: Body, node: Any) -> ast.expr:
             target(body, node.Target),
             lambda held: body.call(p, "get_index", held, expression(body, node.Index)),
         )
+    matched = group(body, p, node.Target, node.Index, True)
+    if matched is not None:
+        return matched
     where, at = body.operands([node.Target, node.Index], expression)
     if _is_object(node.Index):
         return body.call(p, "get_key", where, at)
+    known = element(body, p, node.Target, where, at)
+    if known is not None:
+        return known
+    known = entry(body, p, where, at)
+    if known is not None:
+        return known
     if body.hot and shape_of(at) != "list" and not isinstance(where, ast.Constant):  # Python warns of `5[0]`
-        made: ast.expr = INDEX(p, body.spill(p, where), body.spill(p, at))
+        held, plain = body.late(p, where) if sure(at) else (body.spill(p, where),) * 2
+        shape = shape_of(at)
+        if shape == "nat" and shape_of(held) == "list":
+            made: ast.expr = INDEX_OF_LIST(p, held, body.spill(p, at))
+        elif shape in ("nat", "int"):
+            made = INDEX_BY[shape](p, held, plain, body.spill(p, at))
+        else:
+            made = INDEX(p, held, plain, *body.late(p, at))
         return made
     return body.call(p, "get_index", where, at)
 

@@ -6,7 +6,9 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from pshost.compiler import calls, operators
-from pshost.compiler.body import ASSIGN, shape_of, shaped
+from pshost.compiler.body import ASSIGN, SCALARS, shape_of, shaped, sure
+from pshost.compiler.facts import SINGLE, STEPS, WHOLE, value_fact
+from pshost.compiler.matching import read_matches
 from pshost.compiler.storage import CONSTANTS
 from pshost.compiler.template import Template
 from pshost.compiler.tree import is_own, kind, type_name, unwrap, variable_name
@@ -60,11 +62,28 @@ def condition(body: Body, node: Any) -> ast.expr:
     elif name == "UnaryExpressionAst" and str(node.TokenKind) in ("Not", "Exclaim"):
         p = body.at(node)
         inner = condition(body, node.Child)
-        return shaped(
-            ast.UnaryOp(ast.Not(), inner, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]), "bool"
-        )
-    value = expression(body, node)
-    return value if shape_of(value) == "bool" else shaped(body.call(body.at(node), "truthy", value), "bool")
+        made = ast.UnaryOp(ast.Not(), inner, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+        return shaped(made, "bool", sure(inner))
+    return truth(body, body.at(node), expression(body, node))
+
+
+NOT_ZERO = Template("value != 0", "value")
+TRUTH_OF = Template("(v is True or v is not False and truthy(r))", "v", "r")
+TRUTH = Template("((t := value) is True or t is not False and truthy(t))", "t", "value")
+
+
+def truth(body: Body, p: Position, value: ast.expr) -> ast.expr:
+    """A Python truth value of a value: most that are tested are Booleans."""
+    shape = shape_of(value)
+    if shape == "bool":
+        return value
+    if shape in WHOLE:
+        return shaped(NOT_ZERO(p, value), "bool", sure(value))
+    if body.hot and shape is None:
+        if getattr(value, "raw", None) is not None:
+            return shaped(TRUTH_OF(p, *body.late(p, value)), "bool")
+        return shaped(TRUTH(p, body.name(p, body.unit.temp()), value), "bool")
+    return shaped(body.call(p, "truthy", value), "bool")
 
 
 def lazily(
@@ -124,8 +143,8 @@ def _own_variable(body: Body, p: Position, name: str) -> ast.expr:
     if not body.unit.has_place(name):
         return body.call(p, "lookup", body.scope(p), body.constant(p, "local:" + name))
     place = body.name(p, "v_" + name)
-    if name in body.definite:
-        return shaped(place, body.unit.shapes.get(name))
+    if name in body.definite or name in body.facts:
+        return shaped(place, body.facts.get(name) or body.unit.shapes.get(name))
     made: ast.expr = OWN(p, place, body.scope_so_far(p), body.constant(p, name))
     return made
 
@@ -136,16 +155,20 @@ def read_variable(body: Body, p: Position, name: str) -> ast.expr:
         return body.list_of(p, [])  # a block that a command runs has arguments of its own: none
     if name in body.renamed:
         return body.name(p, body.renamed[name])
-    if body.unit.answers and not (body.unit.has_place(name) and name in body.definite):
+    if body.unit.answers and not (body.unit.has_place(name) and (name in body.definite or name in body.facts)):
         return _outside(body, p, name)
     if not body.unit.has_place(name):
         found = "lookup_below" if body.unit.leaf else "lookup"
         return body.call(p, found, body.scope_so_far(p), body.constant(p, name))
     place = body.name(p, "v_" + name)
-    if name in body.definite:
-        return shaped(place, body.unit.shapes.get(name))
-    made: ast.expr = READ(p, place, body.scope_so_far(p), body.constant(p, name))
-    return made
+    if (name in body.definite or name in body.facts) and name != "matches":
+        return shaped(place, body.facts.get(name) or body.unit.shapes.get(name))
+    made: Any = READ(p, place, body.scope_so_far(p), body.constant(p, name))
+    if name == "matches":
+        return read_matches(body, p, made)
+    made.raw = place
+    read: ast.expr = made
+    return read
 
 
 def _outside(body: Body, p: Position, name: str) -> ast.expr:
@@ -155,8 +178,10 @@ def _outside(body: Body, p: Position, name: str) -> ast.expr:
     if not body.unit.has_place(name):
         return found
     place = body.name(p, "v_" + name)
-    made: ast.expr = OR_OUTSIDE(p, place, found)
-    return made
+    made: Any = OR_OUTSIDE(p, place, found)
+    made.raw = place
+    read: ast.expr = made
+    return read
 
 
 def _expandable(body: Body, node: Any) -> ast.expr:
@@ -168,18 +193,23 @@ def _expandable(body: Body, node: Any) -> ast.expr:
     nested = [part for what, part in parts if what == "expression"]
     values = iter(body.operands(nested, expression))
     pieces: list[ast.expr] = []
+    certain = True
     for what, part in parts:
         if what == "text":
             pieces.append(body.constant(p, part))
             continue
         value = next(values)
-        if shape_of(value) != "str":
+        if shape_of(value) not in _PRINTED:
             value = body.call(p, "to_string", value)
+        certain = certain and sure(value)
         pieces.append(
             ast.FormattedValue(value, -1, None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
         )
     made = ast.JoinedStr(pieces, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
-    return shaped(made, "str")
+    return shaped(made, "str", certain)
+
+
+_PRINTED = frozenset(("str", "nat", "int"))  # what Python writes as PowerShell does
 
 
 def string_parts(body: Body, node: Any) -> list[tuple[str, Any]]:
@@ -213,7 +243,7 @@ def _array_expression(body: Body, node: Any) -> ast.expr:
 
 def _is_step(node: Any) -> bool:
     """`@($n++)`: the only statement whose value an array in parentheses takes though it alone would give none."""
-    return kind(node) == "UnaryExpressionAst" and operators.operator_name(node.TokenKind) in operators.STEPS
+    return kind(node) == "UnaryExpressionAst" and operators.operator_name(node.TokenKind) in STEPS
 
 
 def _sub_expression(body: Body, node: Any) -> ast.expr:
@@ -223,6 +253,12 @@ def _sub_expression(body: Body, node: Any) -> ast.expr:
     written: Any = node.SubExpression.Statements or ()
     if len(written) == 1 and _harmless(unwrap(written[0])):
         return body.call(p, "unrolled", expression(body, written[0]))
+    if len(written) == 1 and value_fact(written[0], body.facts) in SINGLE and not body.unit.watches_success:
+        mark, effects = len(body.out), body.effects
+        value = expression(body, written[0])
+        if sure(value) and shape_of(value) in SCALARS and len(body.out) == mark and body.effects == effects:
+            return value
+        del body.out[mark:]
     name = body.collect(p, lambda: statements(body, node.SubExpression))
     return body.call(p, "collapse", body.name(p, name))
 
@@ -246,8 +282,11 @@ def table(body: Body, node: Any, maker: str) -> ast.expr:
     flat: list[Any] = []
     for pair in node.KeyValuePairs or ():
         flat.extend(pair)
-    pairs = body.list_of(p, body.operands(flat, expression))
-    return shaped(body.call(p, maker, pairs, body.extent(p, node)), "scalar")
+    values = body.operands(flat, expression)
+    made = body.call(p, maker, body.list_of(p, values), body.extent(p, node))
+    if maker != "make_hashtable":
+        return shaped(made, "scalar")
+    return shaped(made, "table", not values)
 
 
 def _script_block(body: Body, node: Any) -> ast.expr:

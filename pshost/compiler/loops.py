@@ -12,6 +12,9 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from pshost.compiler.body import Loop
+from pshost.compiler.elements import prepare
+from pshost.compiler.facts import STEPS, item_fact
+from pshost.compiler.loop_facts import Head, head_of
 from pshost.compiler.numeric import with_numeric_version
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, unwrap, variable_name
@@ -35,6 +38,7 @@ CATCH_JUMPS = Template(
     "label",
     "again",
 )
+BEYOND = Template("if not -2147483648 <= v <= 2147483647:\n    v = fix_number(v)", "v")
 RAISE = Template("raise error", "error")
 BREAK = Template("raise BreakException(label)", "label")
 CONTINUE = Template("raise ContinueException(label)", "label")
@@ -45,8 +49,44 @@ def _label(node: Any) -> str | None:
     return str(label).lower() if label else None
 
 
+def _enter(body: Body, node: Any, p: Position) -> Head:
+    """What is known at the head of a loop; the body knows it from here on."""
+    head = head_of(body, node) if body.tracking else Head()
+    for name in head.assigned:
+        body.facts.pop(name, None)
+    body.facts.update(head.facts)
+    body.unit.free_steps |= head.free
+    prepare(body, p, [getattr(node, part, None) for part in ("Condition", "Iterator", "Body")], head.assigned)
+    return head
+
+
+def _leave(body: Body, p: Position, head: Head, elements: dict[Any, Any]) -> list[ast.stmt]:
+    """What is known after a loop; the code that makes it so."""
+    body.elements = elements
+    body.unit.free_steps -= head.free
+    for name in head.assigned:
+        body.facts.pop(name, None)
+    body.facts.update(head.after())
+    written: list[ast.stmt] = []
+    for name in head.beyond:
+        written += BEYOND(p, body.name(p, "v_" + name))
+    return written
+
+
+def _whole(body: Body, node: Any, p: Position, build: Callable[[Head], list[ast.stmt]]) -> list[ast.stmt]:
+    """A loop with what goes before and after it, as `build` writes it from what is known at its head."""
+
+    def write() -> None:
+        elements = dict(body.elements)
+        head = _enter(body, node, p)
+        body.add(build(head))
+        body.add(_leave(body, p, head, elements))
+
+    return body.capture(write)
+
+
 def _inside(
-    body: Body, node: Any, p: Position, build: Callable[[], None], again: Callable[[], None] | None = None
+    body: Body, node: Any, p: Position, head: Head, build: Callable[[], None], again: Callable[[], None] | None = None
 ) -> list[ast.stmt]:
     """The body of a loop: its statements, with a handler for jumps that come as exceptions if any may come.
 
@@ -60,9 +100,12 @@ def _inside(
     opaque = body.unit.opaque
     saved_hot, body.hot = body.hot, True
     try:
+        body.facts.update(head.tested)
         inside = body.branch(build)
+        head.restore(body.facts)
         if loop.needs_catch or body.unit.opaque != opaque:
             label = body.constant(p, loop.label)
+            head.restore(body.facts)  # what holds wherever the jump comes from
             extra = loop.on_continue() if loop.on_continue is not None else []
             inside = CATCH_JUMPS(p, inside or _pass(p), label, [*extra, *_continue(p)] if extra else _continue(p))
         if again is not None:
@@ -98,9 +141,13 @@ def while_loop(body: Body, node: Any) -> None:
 
     p = body.at(node)
     body.ready_scope(p)
-    test = _test(body, node.Condition, body.at(node.Condition), LEAVE_UNLESS)
-    inside = _inside(body, node, p, lambda: block_of(body, node.Body))
-    body.add(with_numeric_version(body, node, LOOP(p, test + inside)))
+
+    def build(head: Head) -> list[ast.stmt]:
+        test = _test(body, node.Condition, body.at(node.Condition), LEAVE_UNLESS)
+        made: list[ast.stmt] = LOOP(p, test + _inside(body, node, p, head, lambda: block_of(body, node.Body)))
+        return made
+
+    body.add(with_numeric_version(body, node, lambda: _whole(body, node, p, build)))
 
 
 def do_loop(body: Body, node: Any) -> None:
@@ -114,7 +161,11 @@ def do_loop(body: Body, node: Any) -> None:
     def again() -> None:
         body.add(_test(body, node.Condition, body.at(node.Condition), template))
 
-    body.add(LOOP(p, _inside(body, node, p, lambda: block_of(body, node.Body), again)))
+    def build(head: Head) -> list[ast.stmt]:
+        made: list[ast.stmt] = LOOP(p, _inside(body, node, p, head, lambda: block_of(body, node.Body), again))
+        return made
+
+    body.add(_whole(body, node, p, build))
 
 
 def for_loop(body: Body, node: Any) -> None:
@@ -125,13 +176,14 @@ def for_loop(body: Body, node: Any) -> None:
     if node.Initializer is not None:
         _silently(body, node.Initializer)
     body.ready_scope(p)
-    test = _test(body, node.Condition, body.at(node.Condition), LEAVE_UNLESS) if node.Condition is not None else []
     again = (lambda: _hot_silently(body, node.Iterator)) if node.Iterator is not None else None
-    body.add(
-        with_numeric_version(
-            body, node, LOOP(p, test + _inside(body, node, p, lambda: block_of(body, node.Body), again))
-        )
-    )
+
+    def build(head: Head) -> list[ast.stmt]:
+        test = _test(body, node.Condition, body.at(node.Condition), LEAVE_UNLESS) if node.Condition is not None else []
+        made: list[ast.stmt] = LOOP(p, test + _inside(body, node, p, head, lambda: block_of(body, node.Body), again))
+        return made
+
+    body.add(with_numeric_version(body, node, lambda: _whole(body, node, p, build)))
 
 
 def _silently(body: Body, node: Any) -> None:
@@ -152,8 +204,6 @@ def _hot_silently(body: Body, node: Any) -> None:
 
 
 def _is_step(node: Any) -> bool:
-    from pshost.compiler.operators import STEPS
-
     inner = unwrap(node)
     return kind(inner) == "UnaryExpressionAst" and str(inner.TokenKind) in STEPS
 
@@ -176,11 +226,16 @@ def for_each(body: Body, node: Any) -> None:
     def build() -> None:
         if direct:
             body.definite.add(name)
+            body.note(name, item_fact(node.Condition, before))
         else:
             Place(body, p, node.Variable).write(item)
         block_of(body, node.Body)
 
-    _enumerating(body, p, "foreach", items, lambda source: FOR(p, item, source, _inside(body, node, p, build)))
+    def loop(source: ast.expr) -> list[ast.stmt]:
+        return _whole(body, node, p, lambda head: FOR(p, item, source, _inside(body, node, p, head, build)))
+
+    before = dict(body.facts)
+    _enumerating(body, p, "foreach", items, loop)
 
 
 def _enumerating(
@@ -274,7 +329,7 @@ def switch(body: Body, node: Any) -> None:
             body.add(UNMATCHED(p, matched, default or _pass(p)))
 
     def loop(source: ast.expr) -> list[ast.stmt]:
-        inside = FOR(p, item, source, _inside(body, node, p, build))
+        inside = _whole(body, node, p, lambda head: FOR(p, item, source, _inside(body, node, p, head, build)))
         kept: list[ast.stmt] = KEEP(p, body.name(p, body.unit.temp()), body.name(p, "v__"), inside)
         return kept
 

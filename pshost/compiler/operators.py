@@ -10,7 +10,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from pshost.compiler.body import SCALARS, shape_of, shaped
+from pshost.compiler.arithmetic import of_numbers
+from pshost.compiler.body import SCALARS, shape_of, shaped, sure
+from pshost.compiler.facts import STEPS, WHOLE
+from pshost.compiler.formats import format_text
+from pshost.compiler.matching import MATCHES, PATTERNED, match, with_pattern
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, unwrap
 
@@ -37,50 +41,42 @@ _IS_REAL = "left.__class__ is float and right.__class__ in REAL"
 
 
 class Guarded:
-    """A template in four forms: both operands are tested, or only one, or none, as far as it is not known that they are Int32."""
+    """A template in three forms: both operands are tested, or only the one that may be something else than an Int32.
 
-    __slots__ = ("both", "left", "neither", "right")
+    `l` and `r` are the operands where the test fails: what is no Int32 may be no value at all yet.
+    """
+
+    __slots__ = ("both", "left", "right")
 
     def __init__(self, source: str, *more: str) -> None:
-        self.both = Template(source.replace("GUARD", _GUARD), "left", "right", *more)
+        holes = ("left", "right", "l", "r", *more)
+        self.both = Template(source.replace("GUARD", _GUARD), *holes)
         left = source.replace("GUARD", "left.__class__ is int").replace(" and right.__class__ in REAL", "")
         right = source.replace("GUARD", "right.__class__ is int").replace(_IS_REAL, "right.__class__ is float")
-        self.left = Template(left, "left", "right", *more)
-        self.right = Template(right, "left", "right", *more)
-        self.neither = Template(_unguarded(source), "left", "right", *more)
+        self.left = Template(left, *holes)
+        self.right = Template(right, *holes)
 
-    def __call__(self, p: Position, left: ast.expr, right: ast.expr, *more: ast.expr) -> Any:
-        """The expression; a constant operand is known to be an Int32."""
-        if shape_of(left) == "int" and shape_of(right) == "int":
-            return self.neither(p, left, right, *more)
-        if shape_of(right) == "int":
-            return self.left(p, left, right, *more)
-        if shape_of(left) == "int":
-            return self.right(p, left, right, *more)
-        return self.both(p, left, right, *more)
-
-
-def _unguarded(source: str) -> str:
-    """A guarded source without its guard, and without what would be done otherwise if nothing else could be the matter."""
-    if " if GUARD and " in source:
-        inline, _, otherwise = source.partition(" else ")
-        return f"{inline.replace(' if GUARD and ', ' if ')} else {otherwise.rpartition(' else ')[2]}"
-    return source[: source.index(" if GUARD else ")] + ")"
+    def __call__(self, body: Body, p: Position, left: ast.expr, right: ast.expr, *more: ast.expr) -> Any:
+        """The expression; an operand may be known to be an Int32."""
+        template = self.left if shape_of(right) in WHOLE else self.right if shape_of(left) in WHOLE else self.both
+        left, plain_left = body.late(p, left) if sure(right) or hasattr(right, "raw") else (body.spill(p, left),) * 2
+        right, plain_right = body.late(p, right)
+        return template(p, left, right, plain_left, plain_right, *more)
 
 
 _REAL = "left {0} right if " + _IS_REAL
 INLINE = {
-    name: Guarded(f"(t if GUARD and {_RANGE.format(sign)} else {_REAL.format(sign)} else {helper}(left, right))", "t")
+    name: Guarded(f"(t if GUARD and {_RANGE.format(sign)} else {_REAL.format(sign)} else {helper}(l, r))", "t")
     for name, (helper, sign) in _ARITHMETIC.items()
 }
-INLINE["Rem"] = Guarded("(left % right if GUARD and left >= 0 and right > 0 else remainder(left, right))")
-REMAINDER_OF_POSITIVE = Guarded("(left % right if GUARD and left >= 0 else remainder(left, right))")
+INLINE["Rem"] = Guarded("(left % right if GUARD and left >= 0 and right > 0 else remainder(l, r))")
+REMAINDER_OF_POSITIVE = Guarded("(left % right if GUARD and left >= 0 else remainder(l, r))")
 COMPARE = {
-    name: Guarded(f"(left {sign} right if GUARD else {helper}(left, right))")
+    name: Guarded(f"(left {sign} right if GUARD else {helper}(l, r))")
     for name, (helper, sign) in _COMPARISONS.items()
 }
 TEST = {
-    name: Guarded(f"(left {sign} right if GUARD else truthy({helper}(left, right)))")
+    name: Guarded(f"(left {sign} right if GUARD else truthy({helper}(l, r)))")
     for name, (helper, sign) in _COMPARISONS.items()
 }
 
@@ -97,7 +93,6 @@ HELPERS = {
     "As": "as_",
     "Xor": "xor",
 }
-_MATCHES = frozenset(("Imatch", "Cmatch", "Inotmatch", "Cnotmatch"))
 _BOOLEAN = frozenset(
     ("Is", "IsNot", "Xor", "Icontains", "Inotcontains", "Ccontains", "Cnotcontains", "Iin", "Inotin", "Cin", "Cnotin")
 )
@@ -114,25 +109,33 @@ def operator_name(text: Any) -> str:
 def apply(body: Body, p: Position, name: str, left: ast.expr, right: ast.expr) -> ast.expr:
     """The value of a binary operator on two operands that are evaluated already or once here."""
     if body.hot:
+        known = of_numbers(body, p, name, left, right)
+        if known is not None:
+            return known
         inline = INLINE.get(name)
         if inline is not None and _maybe_int(left) and _maybe_int(right):
-            left, right = spill_pair(body, p, left, right)
             if name == "Rem":
-                positive = isinstance(right, ast.Constant) and isinstance(right.value, int) and right.value > 0
-                left_over: ast.expr = (REMAINDER_OF_POSITIVE if positive else inline)(p, left, right)
+                positive = isinstance(right, ast.Constant) and shape_of(right) == "nat" and bool(right.value)
+                left_over: ast.expr = (REMAINDER_OF_POSITIVE if positive else inline)(body, p, left, right)
                 return left_over
-            made: ast.IfExp = inline(p, left, right, body.name(p, body.unit.temp()))
+            made: ast.IfExp = inline(body, p, left, right, body.name(p, body.unit.temp()))
             shaped(made.body, "int")
             if isinstance(made.orelse, ast.IfExp):
                 shaped(made.orelse.body, "float")
             return made
         compare = COMPARE.get(name)
         if compare is not None and _maybe_int(left) and _maybe_int(right):
-            left, right = spill_pair(body, p, left, right)
-            made = compare(p, left, right)
-            return made
+            compared: ast.expr = compare(body, p, left, right)
+            return compared
+    if name == "Format":
+        text = format_text(body, p, left, right)
+        if text is not None:
+            return text
     helper = HELPERS.get(name) or name.lower()
-    if name in _MATCHES:
+    if name in MATCHES:
+        made_match = match(body, p, name, left, right)
+        if made_match is not None:
+            return made_match
         setter = body.call(p, "matches_setter", body.scope(p))
         return body.call(p, helper, left, right, setter)
     value = body.call(p, helper, left, right)
@@ -156,15 +159,8 @@ def of_other_kinds(value: ast.expr, use: Callable[[ast.expr], ast.expr], scalar:
     return True
 
 
-def spill_pair(body: Body, p: Position, left: ast.expr, right: ast.expr) -> tuple[ast.expr, ast.expr]:
-    """Both operands as names or constants, evaluated in order."""
-    return body.spill(p, left), body.spill(p, right)
-
-
 def _maybe_int(value: ast.expr) -> bool:
-    if isinstance(value, ast.Constant):
-        return value.value.__class__ is int
-    return shape_of(value) in (None, "int")
+    return shape_of(value) in (None, "nat", "int")
 
 
 def binary(body: Body, node: Any) -> ast.expr:
@@ -196,8 +192,13 @@ def _lazy(node: Any) -> bool:
 def _pair(body: Body, node: Any) -> ast.expr:
     from pshost.compiler.expressions import expression
 
+    p, name = body.at(node), operator_name(node.Operator)
+    if name in PATTERNED:
+        made = with_pattern(body, p, name, node)
+        if made is not None:
+            return made
     left, right = body.operands([node.Left, node.Right], expression)
-    return apply(body, body.at(node), operator_name(node.Operator), left, right)
+    return apply(body, p, name, left, right)
 
 
 def _continue(body: Body, node: Any, left: ast.expr) -> ast.expr:
@@ -205,7 +206,11 @@ def _continue(body: Body, node: Any, left: ast.expr) -> ast.expr:
 
     if _lazy(node):
         return _logical(body, node, left)
-    p = body.at(node)
+    p, name = body.at(node), operator_name(node.Operator)
+    if name in PATTERNED:
+        made = with_pattern(body, p, name, node, left)
+        if made is not None:
+            return made
     mark, effects = len(body.out), body.effects
     right = expression(body, node.Right)
     overtaken = len(body.out) > mark and not isinstance(left, ast.Constant)
@@ -217,7 +222,7 @@ def _continue(body: Body, node: Any, left: ast.expr) -> ast.expr:
 
 
 def _logical(body: Body, node: Any, left: ast.expr | None = None) -> ast.expr:
-    from pshost.compiler.expressions import coalesce, condition, expression, lazily
+    from pshost.compiler.expressions import coalesce, condition, expression, lazily, truth
 
     p = body.at(node)
     name = operator_name(node.Operator)
@@ -227,7 +232,7 @@ def _logical(body: Body, node: Any, left: ast.expr | None = None) -> ast.expr:
     if left is None:
         test = condition(body, node.Left)
     else:
-        test = left if shape_of(left) == "bool" else body.call(p, "truthy", left)
+        test = truth(body, p, left)
     constant = body.constant(p, name == "Or")
 
     def other() -> ast.expr:
@@ -240,18 +245,22 @@ def _logical(body: Body, node: Any, left: ast.expr | None = None) -> ast.expr:
 
 def condition(body: Body, node: Any) -> ast.expr | None:
     """A comparison of two operands as a Python truth value, or None if `node` is not one."""
-    from pshost.compiler.expressions import expression
+    from pshost.compiler.expressions import expression, truth
 
     name = operator_name(node.Operator)
     test = TEST.get(name)
-    if test is None or not body.hot:
+    if (test is None and name not in MATCHES) or not body.hot:
         return None
     p = body.at(node)
     left, right = body.operands([node.Left, node.Right], expression)
+    if test is None:
+        return match(body, p, name, left, right, tested=True) or truth(body, p, apply(body, p, name, left, right))
+    known = of_numbers(body, p, name, left, right)
+    if known is not None:
+        return known
     if not (_maybe_int(left) and _maybe_int(right)):
         return shaped(body.call(p, "truthy", apply(body, p, name, left, right)), "bool")
-    left, right = spill_pair(body, p, left, right)
-    return shaped(test(p, left, right), "bool")
+    return shaped(test(body, p, left, right), "bool")
 
 
 UNARY = {
@@ -264,7 +273,6 @@ UNARY = {
     "Csplit": "split_unary",
     "Join": "join_unary",
 }
-STEPS = frozenset(("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"))
 
 
 def unary(body: Body, node: Any) -> ast.expr:
@@ -279,8 +287,9 @@ def unary(body: Body, node: Any) -> ast.expr:
         return step(body, node, wanted=True)
     if name in ("Not", "Exclaim"):
         value = truth(body, node.Child)
+        certain = sure(value)
         made = ast.UnaryOp(ast.Not(), value, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
-        return shaped(made, "bool")
+        return shaped(made, "bool", certain)
     value = expression(body, node.Child)
     if name == "Minus" and isinstance(value, ast.Constant) and value.value.__class__ in (int, float) and value.value:
         negated = -value.value

@@ -9,7 +9,8 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from pshost.compiler.commands import call_site, command, command_value, redirected
-from pshost.compiler.operators import STEPS, operator_name
+from pshost.compiler.facts import STEPS
+from pshost.compiler.operators import operator_name
 from pshost.compiler.template import Template
 from pshost.compiler.tree import FOR_EACH, FUSED, children, is_literal_block_stage, kind, type_name, unwrap
 
@@ -38,7 +39,7 @@ def pipeline(body: Body, node: Any) -> None:
         _run(body, node, elements)
         return
     place = body.name(p, "v__")
-    inner = body.capture(lambda: _run(body, node, elements))
+    inner = body.capture(lambda: body.by_turns(elements, lambda: _run(body, node, elements)))
     body.definite.discard("_")
     if body.unit.has_place("_"):
         body.add(KEEP(p, body.name(p, body.unit.temp()), place, inner))

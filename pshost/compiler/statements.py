@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 from pshost.compiler import definitions, handlers, loops, pipelines
 from pshost.compiler.answers import check_statement, end, give
 from pshost.compiler.assignments import assignment, step
-from pshost.compiler.body import ANSWER, GATHERED, SCALARS, SCOPE, shape_of
+from pshost.compiler.body import ANSWER, GATHERED, SCALARS, SCOPE, shape_of, sure
 from pshost.compiler.commands import redirected
 from pshost.compiler.errors import CannotAnswerError
-from pshost.compiler.operators import STEPS, of_other_kinds, operator_name
+from pshost.compiler.facts import STEPS
+from pshost.compiler.operators import of_other_kinds, operator_name
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, unwrap, unwrap_once
 
@@ -73,6 +74,7 @@ def statement(body: Body, node: Any) -> None:
             return
         body.unit.nesting += 1
     had_scope = body.scope_made
+    facts, mark = dict(body.facts), len(body.history)
     try:
         written = body.capture(lambda: compile_one(body, node))
     finally:
@@ -81,6 +83,7 @@ def statement(body: Body, node: Any) -> None:
     if body.trying or not written or name in _JUMPS or not _may_fail(written):
         body.add(written)
     else:
+        body.interrupted(facts, mark)
         if body.scope_made and not had_scope:
             # An error before the place in the statement that makes the scope leaves the handler and what follows without one.
             body.add(SCOPE(body.at(node), body.unit.cells_lambda(body.at(node))))
@@ -100,12 +103,12 @@ _SAFE = (ast.Pass, ast.Break, ast.Continue, ast.FunctionDef)
 
 def _moves(made: ast.stmt) -> bool:
     if isinstance(made, ast.Return):
-        return made.value is None or isinstance(made.value, ast.Name | ast.Constant)
+        return made.value is None or sure(made.value)
     if not isinstance(made, ast.Assign):
         return False
     if isinstance(made.value, ast.List):
         return all(isinstance(element, ast.Name | ast.Constant) for element in made.value.elts)
-    return isinstance(made.value, ast.Name | ast.Constant)
+    return sure(made.value)
 
 
 def _outlined(body: Body, node: Any, compile_one: Callable[[Body, Any], None]) -> None:
@@ -324,6 +327,7 @@ def _data(body: Body, node: Any) -> None:
     name = str(variable).lower()
     if body.unit.has_place(name):
         body.assign(p, "v_" + name, value)
+        body.note(name, None)
     else:
         body.do(p, body.call(p, "assign", body.scope(p), body.constant(p, name), value))
 

@@ -304,13 +304,13 @@ def _nested(storage: Storage, _node: Any) -> list[Any] | None:
 
 def _underscore(storage: Storage, node: Any) -> list[Any] | None:
     storage.assigned.add("_")
-    storage.calls = storage.calls or kind(node) != "SwitchStatementAst"
+    storage.calls = storage.calls or kind(node) != "SwitchStatementAst" or "Regex" in str(node.Flags)  # which sets $Matches by name
     return None
 
 
 def _binary(storage: Storage, node: Any) -> list[Any] | None:
     if str(node.Operator) in ("Imatch", "Cmatch", "Inotmatch", "Cnotmatch"):
-        storage.calls = True
+        storage.assigned.add("matches")
     return None
 
 

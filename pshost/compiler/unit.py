@@ -55,6 +55,7 @@ class Unit:
         "_temps",
         "answers",
         "constants",
+        "free_steps",
         "leaf",
         "linked",
         "method",
@@ -78,7 +79,8 @@ class Unit:
             frozenset(storage.variables) if not linked else frozenset(storage.variables) | (storage.reads & {"_"})
         )
         self.leaf = not linked and not storage.calls and not storage.preferences
-        self.shapes: dict[str, str] = {}
+        self.shapes: dict[str, str] = {}  # of variables that have a type
+        self.free_steps: set[int] = set()  # nodes of steps whose results need no look (see `loop_facts`)
         self.nesting = 0
         self.answers = False  # whether the block returns its value (pshost.compiler.answers)
         self.method = False
@@ -223,7 +225,9 @@ def nested_function(
     if not body.unit.leaf:
         body.scope(p)
     inner = Body(body.unit, body)
+    facts, mark = dict(body.facts), len(body.history)
     build(inner)
+    body.interrupted(facts, mark)
     name = prefix + body.unit.temp()
     body.out.append(function_of(p, name, parameters, _finish(p, inner, True)))
     return name

@@ -104,6 +104,7 @@ _MODULES: dict[str, str] = {
     _O + "bitwise": "band bor bxor bnot shl shr",
     _O + "comparison": "ieq ine ige igt ilt ile ceq cne cge cgt clt cle",
     _O + "matching": "imatch cmatch inotmatch cnotmatch ilike clike inotlike cnotlike ireplace creplace",
+    _O + "written": "found_by found_in table_by table_in matches_table matched_group replaced_by",
     _O + "splitting": "isplit csplit split_unary join join_unary",
     _O + "containment": "icontains inotcontains ccontains cnotcontains iin inotin cin cnotin",
     _O + "typetest": "is_ isnot as_",
@@ -138,8 +139,11 @@ _MODULES: dict[str, str] = {
     _R + "switching": "switch_items switch_file switch_equals switch_wildcard switch_regex",
     _R + "control_flow": "BreakException ContinueException ReturnException ExitException leaves_here",
     _R + "stopping": "check_stop stop_token",
+    _R + "dotnet.string": "SPACES",
+    _R + "dotnet.stringbuilder": "StringBuilder",
+    _R + "dotnet.registry": "USERS_NAMES",
     "sys": "getrefcount",
-    "builtins": "Exception BaseException len range list int float str bool",
+    "builtins": "Exception BaseException len range list int float str bool tuple",
 }
 
 

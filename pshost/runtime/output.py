@@ -63,15 +63,25 @@ def foreach_items(value: Any) -> Iterable[Any]:
 
 def _unchanging(values: list[Any]) -> Iterator[Any]:
     """The elements of a list object, which must not grow or shrink meanwhile; nor may the table change whose keys they are."""
-    size = len(values)
-    changed = getattr(values, "changed", None)  # the keys or values of a table, which know it
-    table, version = (None, 0) if changed is None else (values.table, values.version)  # type: ignore[attr-defined] # those have both
+    changed = getattr(values, "changed", None)
+    if changed is None:
+        size = len(values)
+        for item in values:
+            yield item
+            if len(values) != size:
+                raise _was_modified()
+        return
+    table, version = values.table, values.version  # type: ignore[attr-defined] # the keys or values of a table know what it was
     for item in values:
         yield item
-        if len(values) != size or (table is not None and table.version != version and changed()):  # type: ignore[misc]
-            from pshost.runtime.errors.exceptions import InvalidOperationException
+        if table.version != version and changed():
+            raise _was_modified()
 
-            raise InvalidOperationException("Collection was modified; enumeration operation may not execute.")
+
+def _was_modified() -> Exception:
+    from pshost.runtime.errors.exceptions import InvalidOperationException
+
+    return InvalidOperationException("Collection was modified; enumeration operation may not execute.")
 
 
 def enumerator(value: Any) -> Any:

@@ -28,7 +28,8 @@ class Pattern:
     """
 
     __slots__ = (
-        "_engine", "_flags", "_text", "folded", "group_numbers", "keys", "limit", "names", "numbers", "quick", "right_to_left", "spelled",
+        "_engine", "_flags", "_text", "folded", "group_numbers", "keys", "limit", "names", "numbers", "places", "quick", "right_to_left",
+        "spelled",
     )
 
     def __init__(self, pattern: str, options: int, limit: float) -> None:
@@ -48,6 +49,8 @@ class Pattern:
             raise RegexParseException(f"Invalid pattern '{pattern}' at offset {len(pattern)}. {error}.") from error
         self.numbers = [0, *(places[f"_{number}"] for number in self.group_numbers[1:])]
         self.folded = [fold(key) for key in self.keys]
+        # Where a group is by its folded key; None where two groups share one.
+        self.places = dict(zip(self.folded, self.numbers, strict=True)) if len(self.numbers) == len(set(self.folded)) else None
         self.spelled = {folded: key for folded, key in zip(self.folded, self.keys, strict=True) if folded != key}
 
     @property
@@ -74,9 +77,11 @@ class Pattern:
         numbers = self.numbers
         if len(numbers) == 1:
             table.vals[0] = found[0]
-        elif len(numbers) == len(set(self.folded)):
-            texts = zip(self.folded, found.group(*numbers), strict=True)
-            vals = table.vals = {key: text for key, text in texts if text is not None}
+        elif self.places is not None:
+            texts = found.group(*numbers)
+            vals = table.vals = dict(zip(self.folded, texts, strict=True))
+            if None in texts:
+                vals = table.vals = {key: text for key, text in vals.items() if text is not None}
             if self.spelled:
                 table.keys_ = {key: name for key, name in self.spelled.items() if key in vals}
         else:

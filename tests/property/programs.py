@@ -182,3 +182,139 @@ def numeric_programs(draw):
     loop = f"for ($i = 0; $i -lt 3; $i++) {{\n{body}\n}}"
     start = f"$x = {draw(st.sampled_from(NUMBERS))}; $y = {draw(st.sampled_from(NUMBERS))}; $z = 1; $j = $k = 0"
     return f"function f {{\n{start}\n{loop}\n$x; $y; $z }}\nf; f\n{start}\n{loop}\n$x; $y; $z"
+
+
+EDGES = (0, 3, -3, 1073741823, 1073741824, 2147483646, 2147483647, -2147483648, -2147483647)
+ARRAYS = ("[int[]]::new(4)", "[bool[]]::new(4)", "@(1, 0, $null, 'a')", "[string[]]::new(3)", "[double[]](1.5, 2)", "$null", "'text'",
+          "[byte[]](1, 2, 3)", "@{ 0 = 5 }", "[System.Collections.Generic.List[int]](1, 2)")  # fmt: skip
+
+
+@st.composite
+def _counted_statements(draw):
+    """A statement that reads or writes elements by a counter, or changes the counter."""
+    index = draw(st.sampled_from(("$i", "$i", "$x", "$k", "1", "-1", "($i % 4)")))
+    value = draw(st.sampled_from(("$true", "$false", "$i", "$x", "1", "2.5", "'b'", "$null", "$i * 2", "$a[$i]", '"<$i>"')))
+    return draw(
+        st.sampled_from(
+            (
+                f"$a[{index}] = {value}",
+                f"$b[{index}] = {value}",
+                f"if ($a[{index}]) {{ $n++ }} else {{ $n += 2 }}",
+                f"if (-not $b[{index}]) {{ $n += $i }}",
+                f"$s += {value}",
+                f"$s += $a[{index}]",
+                f"$n += {value}",
+                f"$x = {value}",
+                f"$x += {draw(st.sampled_from(('1', '2147483647', '$i', '-5')))}",
+                f"$n = $i * $i + {draw(st.sampled_from(('1', '$x', '$n')))}",
+                "$n = $n % 7",
+                "$i = 1",
+                "$i = $i * 3",
+                "$i++",
+                "if ($n -gt 5) { continue }",
+                "if ($i -eq 2) { break }",
+                f"for ($k = 0; $k -lt 3; $k++) {{ $b[{draw(st.sampled_from(('$k', '$i')))}] = $k; $n++ }}",
+                "$a = $b",
+                "$n",
+                f"1..2 | ForEach-Object {{ $n++; $x = {value}; $x; $n += $x }}",
+                f"1..2 | ForEach-Object {{ $x += $_; $_; $x * 2 }} | Where-Object {{ $x = {value}; 1 }} | ForEach-Object {{ $n += $_ }}",
+                f"$d = {value}; $d",
+            )
+        )
+    )
+
+
+@st.composite
+def counting_programs(draw):
+    """A loop that counts near the ends of Int32, or over small arrays, in a function and at the script's own level."""
+    limit = draw(st.sampled_from(EDGES))
+    up = draw(st.booleans())
+    away = draw(st.integers(0, 4))
+    start = max(min(limit - away if up else limit + away, 2147483647), -2147483648)
+    test = draw(st.sampled_from(("-lt", "-le") if up else ("-gt", "-ge")))
+    amount = draw(st.sampled_from(("1", "2", "1000000", "$k")))
+    step = draw(st.sampled_from((f"$i {'+' if up else '-'}= {amount}", "$i++" if up else "$i--")))
+    bound = draw(st.sampled_from((str(limit), "$m", f"({limit})")))
+    body = "\n".join(draw(st.lists(_counted_statements(), min_size=1, max_size=4)))
+    end = "$f++; if ($f -gt 12) { break }"
+    if draw(st.booleans()):
+        loop = f"for ($i = {start}; $i {test} {bound}; {step}) {{\n{end}\n{body}\n}}"
+    else:
+        first, last = draw(st.sampled_from(((step, ""), ("", step))))
+        loop = f"$i = {start}\nwhile ($i {test} {bound}) {{\n{end}\n{first}\n{body}\n{last}\n}}"
+    values = {
+        "m": str(limit),
+        "k": draw(st.sampled_from(("1", "3", "2.5"))),
+        "n": "0",
+        "x": draw(st.sampled_from(("0", "2", "-1", "1.5"))),
+        "f": "0",
+        "s": draw(st.sampled_from(("0", "'q'"))),
+        "a": draw(st.sampled_from(ARRAYS)),
+        "b": draw(st.sampled_from(ARRAYS)),
+    }
+    begin = "; ".join(f"${name} = {value}" for name, value in values.items())
+    show = "$i; $n; $x; $s; $k; \"$a|$b\"; $i.GetType().Name; $n.GetType().Name"
+    strict = draw(st.sampled_from(("", "", "Set-StrictMode -Version 3\n")))
+    return f"{strict}function f {{\n{begin}\n{loop}\n{show} }}\nf\n{begin}\n{loop}\n{show}"
+
+
+TEXTS = ("'user42 action=7'", "'Abc,d-e'", "''", "'stra\u00dfe \u0130'", "5", "$null", "@('user1', 2, $null)", "2.5", "[char]'u'",
+         "@{ K1 = 3 }", "'  x\u001c'", "[System.Text.StringBuilder]::new('u')", "[ordered]@{ k1 = 1; b = 2 }", "$true")  # fmt: skip
+PATTERNS = ("'user(?<id>\\d+)( action=(\\d+))?'", "'u'", "'(a)|(b)'", "'['", "','", "'\\s+'", "'^(?<n>.)(?<N>.)'", "$p", "''")
+FORMATS = ("'{0:d2}|{1}'", "'{0,5}|{1,-4}|'", "'{{{0:n1}}}'", "'{0:x4} {0:X} {1}'", "'{0:f3}'", "'{2}'", "'{0'", '"{0:d3} $i $t"',
+           '"$i {1:N0}"', "'{0:D}{0:c}'", "$t", "'no hole'")  # fmt: skip
+VALUES = ("$t", "$t", "$s", "$i", '"k$i"', '"User$i action=$i"', "$h", "$Matches", "$Matches[1]", "$Matches.id", "$q")
+MEMBERS = ("ToUpper()", "ToLower()", "Trim()", "TrimEnd()", "StartsWith('u')", "EndsWith('7')", "Substring(1)", "Substring($i, 1)",
+           "PadLeft($i)", "Contains('s')", "Contains($t)", "Replace('u', $t)", "Length", "Append('y')", "AppendLine($t)", "Count",
+           "ToString()", "K1")  # fmt: skip
+
+
+@st.composite
+def _text_statements(draw):
+    """A statement about texts, with patterns, formats and keys that are written out."""
+    value = draw(st.sampled_from(VALUES))
+    pattern = draw(st.sampled_from(PATTERNS))
+    match = draw(st.sampled_from(("-match", "-cmatch", "-notmatch", "-imatch")))
+    replace = draw(st.sampled_from((f"-replace {pattern}, '<$1>'", f"-creplace {pattern}, 'x'", f"-replace {pattern}")))
+    method = draw(st.sampled_from(MEMBERS))
+    key = draw(st.sampled_from(('"k$i"', '"K$i"', "'K1'", '"k$t"', "$t", "'\u00c4'", "$i", "$null")))
+    return draw(
+        st.sampled_from(
+            (
+                f"if ({value} {match} {pattern}) {{ $Matches[0]; $Matches['id']; $Matches.N; $Matches.Count }} else {{ 'no' }}",
+                f"$r = {value} {match} {pattern}; $r; $Matches[2]",
+                f"$r = {value} {replace}; $r",
+                f"({value} -split {pattern}).Count",
+                f"$q = {value} -split ','; $q[0]; $q[1]",
+                f"{draw(st.sampled_from(FORMATS))} -f {value}, $i",
+                f"$r = {draw(st.sampled_from(FORMATS))} -f ($i + 1)",
+                f"{draw(st.sampled_from(FORMATS))} -f {value}",
+                f"$r = {value}.{method}; $r",
+                f"$s += $s.{method}",
+                f"$s = {value}",
+                f"$h[{key}] = {value}; $h[{key}]",
+                f"$h[{key}]; $t[{key}]",
+                f"$t[{key}] = $i",
+                f'"<$({value})|$($i % 2)>"',
+                f"[math]::Max({value}, $i); [Math]::Min($i, 3)",
+                "$h.Keys -join ','",
+                "foreach ($e in $h.Keys) { $e; $h[$e] }",
+                f"if ({value}) {{ $n++ }}",
+                "$t = $s",
+                "$Matches",
+            )
+        )
+    )
+
+
+@st.composite
+def text_programs(draw):
+    """A loop over texts in a function that calls nothing, in one that does, and at the script's own level."""
+    body = "\n".join(draw(st.lists(_text_statements(), min_size=1, max_size=4)))
+    loop = f"for ($i = 0; $i -lt 3; $i++) {{\n{body}\n}}"
+    first, second = draw(st.sampled_from(TEXTS)), draw(st.sampled_from(TEXTS))
+    begin = f"$t = {first}; $s = {second}; $h = @{{ K1 = 1; other = 'o' }}; $p = 'u(.)'; $n = 0"
+    show = "$n; \"$s|$t\"; $h.Count; $Matches.Count"
+    strict = draw(st.sampled_from(("", "", "Set-StrictMode -Version 3\n")))
+    whole = f"{begin}\n{loop}\n{show}"
+    return f"{strict}function f {{ {whole} }}\nf\nfunction g {{ {whole}; Get-Date -Year 2020 > $null }}\ng\n{whole}"

@@ -33,7 +33,7 @@ _loaded: set[str] = set()
 _loading = local()  # `.modules`: those that this thread is about to load, so that types may name each other
 _making = Lock()  # two threads that need a type at once get the same one
 # Names that scripts have given to classes and enums; what they mean is the session's to say.
-_users_names: set[str] = set()
+USERS_NAMES: set[str] = set()
 # What names mean where code stands under `using namespace`.
 _by_namespaces: dict[tuple[str, tuple[str, ...]], NetType] = {}
 # Classes whose instances each say which type they are of.
@@ -100,8 +100,8 @@ def register_class(nettype: NetType) -> None:
 def name_user_type(nettype: NetType) -> None:
     """Let a name mean a script's class or enum in this thread's session, whatever it meant before."""
     key = nettype.full_name.lower()
-    if key not in _users_names:
-        _users_names.add(key)
+    if key not in USERS_NAMES:
+        USERS_NAMES.add(key)
         for unknown in [name for name, found in _by_name.items() if found is None]:
             del _by_name[unknown]
     current.session().types[key] = nettype
@@ -109,7 +109,7 @@ def name_user_type(nettype: NetType) -> None:
 
 def is_users_name(name: str) -> bool:
     """Whether a script has ever given the name to a class or an enum."""
-    return name.lower() in _users_names
+    return name.lower() in USERS_NAMES
 
 
 def _of_session(key: str) -> NetType | None:
@@ -134,7 +134,7 @@ def resolve(name: str) -> NetType | None:
     generic (`List[int]`), array (`int[]`), a class of the session's scripts; None if there is none.
     """
     key = name.lower()
-    if key in _users_names:
+    if key in USERS_NAMES:
         own = _of_session(key)
         if own is not None:
             return own

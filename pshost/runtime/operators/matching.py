@@ -96,7 +96,8 @@ def cnotlike(left: Any, right: Any) -> Any:
     return _like(left, right, False, False)
 
 
-def _replace(left: Any, right: Any, options: int) -> Any:
+def replace(left: Any, right: Any, options: int) -> Any:
+    """`-replace` by RegexOptions."""
     if right.__class__ is list and len(right) == 2 and left.__class__ is right[0].__class__ is right[1].__class__ is str:
         return _pattern_to_replace(right[0], options).with_replacement(left, right[1])
     parts = list(iterate(right)) if is_enumerable(right) else [right]
@@ -139,9 +140,9 @@ def _by_block(block: Any, pattern: Pattern) -> Callable[[Any], str]:
 
 def ireplace(left: Any, right: Any) -> Any:
     """`-replace`."""
-    return _replace(left, right, IGNORE_CASE)
+    return replace(left, right, IGNORE_CASE)
 
 
 def creplace(left: Any, right: Any) -> Any:
     """`-creplace`."""
-    return _replace(left, right, 0)
+    return replace(left, right, 0)

@@ -1,0 +1,113 @@
+"""Entries of hashtables by texts that are known, at least in part, before the code runs: `$h['Name']`, `$h["Key$n"]`.
+
+A hashtable finds an entry by the key in lower case. Of a text that is written out, with whole numbers in it at most, that form is made
+when the code is compiled.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from pshost.compiler.body import shape_of, sure
+from pshost.compiler.facts import WHOLE
+from pshost.compiler.template import Template
+from pshost.compiler.tree import kind, unwrap
+
+if TYPE_CHECKING:
+    from pshost.compiler.body import Body
+    from pshost.compiler.template import Position
+
+GET = Template("(t.vals.get(k) if t.__class__ is Hashtable and not t.case_sensitive else get_index(r, key))", "t", "r", "k", "key")
+GET_FROM_TABLE = Template("t.vals.get(k)", "t", "k")
+GET_BY_TEXT = Template("(t.vals.get(k.lower()) if k.__class__ is str and k.isascii() else get_index(t, r))", "t", "k", "r")
+_PUT = "f = k\n{0}t.vals[f] = v\nt.version += 1\n"
+_SPELL = "if f not in t.vals:\n    t.keys_[f] = key\n"
+PUT_IN_TABLE = {
+    True: Template(_PUT.format(_SPELL), "t", "k", "f", "key", "v"),
+    False: Template(_PUT.format(""), "t", "k", "f", "key", "v"),
+}
+
+
+def _whole_put(spells: bool) -> Template:
+    inside = _PUT.format(_SPELL if spells else "").replace("\n", "\n    ")
+    text = f"if t.__class__ is Hashtable and not t.case_sensitive:\n    {inside}\nelse:\n    set_index(r, other, v)"
+    return Template(text, "t", "k", "f", "key", "v", "r", "other")
+
+
+PUT = {True: _whole_put(True), False: _whole_put(False)}
+
+
+def folded(key: ast.expr) -> tuple[ast.expr, bool] | None:
+    """A key in the form under which it is found, and whether it is spelled otherwise; None if that is not known now."""
+    if isinstance(key, ast.Constant):
+        text = key.value
+        if not isinstance(text, str) or not text.isascii():
+            return None
+        return _copied(key, text.lower()), text != text.lower()
+    if not isinstance(key, ast.JoinedStr):
+        return None
+    parts: list[ast.expr] = []
+    spelled = False
+    for part in key.values:
+        if isinstance(part, ast.Constant):
+            text = part.value
+            if not isinstance(text, str) or not text.isascii():
+                return None
+            spelled = spelled or text != text.lower()
+            parts.append(_copied(part, text.lower()))
+        elif isinstance(part, ast.FormattedValue) and shape_of(part.value) in WHOLE and sure(part.value):
+            parts.append(part)
+        else:
+            return None
+    made = ast.JoinedStr(
+        parts, lineno=key.lineno, col_offset=key.col_offset, end_lineno=key.end_lineno, end_col_offset=key.end_col_offset
+    )
+    return made, spelled
+
+
+def _copied(part: ast.Constant, text: str) -> ast.Constant:
+    return ast.Constant(
+        text, None, lineno=part.lineno, col_offset=part.col_offset, end_lineno=part.end_lineno, end_col_offset=part.end_col_offset
+    )
+
+
+def entry(body: Body, p: Position, where: ast.expr, key: ast.expr) -> ast.expr | None:
+    """`$h['key']`; None where the key is not known."""
+    found = folded(key) if body.hot else None
+    is_table = shape_of(where) == "table"
+    made: ast.expr | None = None
+    if found is not None and is_table:
+        made = GET_FROM_TABLE(p, body.spill(p, where), found[0])
+    elif found is not None and not isinstance(where, ast.Constant):
+        made = GET(p, *body.late(p, where), found[0], key)
+    elif is_table and shape_of(key) in (None, "str"):
+        held = body.spill(p, where)
+        made = GET_BY_TEXT(p, held, *body.late(p, key))
+    return made
+
+
+def put_entry(body: Body, p: Position, node: Any) -> bool:
+    """The assignment `$h['key'] = value`; false where the key is not known."""
+    from pshost.compiler.expressions import expression
+    from pshost.compiler.statements import statement_value
+
+    left = node.Left
+    if not body.hot or kind(unwrap(left.Index)) not in ("StringConstantExpressionAst", "ExpandableStringExpressionAst"):
+        return False
+    mark, effects = len(body.out), body.effects
+    where, key = body.operands([left.Target, left.Index], expression)
+    found = folded(key)
+    value = statement_value(body, node.Right) if found is not None else None
+    if found is None or value is None or body.effects != effects or isinstance(where, ast.Constant):
+        del body.out[mark:]
+        return False
+    target, plain = body.late(p, where) if sure(value) else (body.spill(p, where),) * 2
+    value = body.spill(p, value)
+    form, spelled = found
+    place = body.name(p, body.unit.temp())
+    if shape_of(target) == "table":
+        body.add(PUT_IN_TABLE[spelled](p, target, form, place, key, value))
+    else:
+        body.add(PUT[spelled](p, target, form, place, key, value, plain, key))
+    return True
