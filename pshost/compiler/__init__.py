@@ -1,7 +1,8 @@
 """AST to Python code.
 
 Read in this order: `template` (Python snippets with holes), `positions` (where a node stands in the source),
-`storage` (where each variable of a script block lives), `body` (one Python function under construction), then the
+`storage` (where each variable of a script block lives), `facts` and `loop_facts` (what variables are known to hold), `body` (one Python
+function under construction), then the
 constructs: `expressions`, `operators`, `calls`, `assignments`, `commands`, `pipelines`, `statements`, `loops`,
 `handlers`, `definitions`; last `unit`, which compiles one script block, `answers`, which does so for calls that want a
 value, and `blockcode`, which the runtime holds.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pshost.declarations.nettype import Member, NetType
 
 _OPERATORS = "pshost.runtime.operators."
-_NO_OPERATORS = frozenset(("unrolling",))  # its functions serve the others
+_NO_OPERATORS = frozenset(("unrolling", "written"))  # their functions serve the others
 # How the variables are written that a running block has and no other scope.
 _BLOCKS_NAMES = ("args", "_", "PSItem", "this", "input", "PSBoundParameters", "MyInvocation", "PSCmdlet", "PSScriptRoot", "PSCommandPath")
 _REFUSALS = ("pshost does not", "pshost has no")
