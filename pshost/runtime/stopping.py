@@ -1,14 +1,17 @@
 """How a stop reaches compiled code.
 
 Loops and functions test one global, `STOP`, which is false as long as no session of this process was told to stop.
-When it is true they call `check_stop`, which raises in the session that is meant.
+When it is true they call `check_stop`, which raises in the session that is meant. It is true as well when something has arrived to
+which long computations give way (`pshost.giving_way`).
 """
 
 from __future__ import annotations
 
+from _thread import get_ident
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from pshost import giving_way
 from pshost.runtime import code_globals, current
 
 if TYPE_CHECKING:
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 _lock = Lock()
 _pending: list[Any] = []
+
+giving_way.room.tell = code_globals.raise_stop_flag
 
 
 class _NoToken:
@@ -64,7 +69,13 @@ def look() -> None:
 
 
 def check_stop() -> None:
-    """Raise `Stopped` if it is this session that was told to stop."""
+    """Raise `Stopped` if it is this session that was told to stop; give way to what has arrived."""
+    if not _pending:
+        if not giving_way.give_way(get_ident()):
+            with _lock:
+                if not _pending:
+                    code_globals.lower_stop_flag()
+        return
     token: Any = current.session().stop
     if token is not None and token.stopped:
         _forget(token)

@@ -1,6 +1,6 @@
 """The task engine, useful on its own: define, invoke, wait, close, retry, time, schedule, listen.
 
-It knows no script language and imports nothing of pshost but the clock and what makes ids.
+It knows no script language and imports of pshost only what stands left of everything: time, ids, giving way.
 """
 
 from __future__ import annotations

@@ -12,11 +12,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from pshost.clock import Stopped, StopToken, SystemClock, report
+from pshost.giving_way import arrived
 from pshost.tasks.body import call_stoppable
 from pshost.tasks.errors import InvalidDefinition, TaskExists, TaskNotFound
 from pshost.tasks.guard import Guard, unstoppable
 from pshost.tasks.policies import ALL, MISSED, SKIP
-from pshost.tasks.runner import ThreadRunner
+from pshost.tasks.shared_runner import SharedRunner
 from pshost.tasks.task import key_of
 
 TYPE_CHECKING = False
@@ -147,7 +148,7 @@ class Timers:
         on_error: Callable[[IntervalTimer, BaseException], object] | None = None,
     ) -> None:
         self.clock: Clock = SystemClock() if clock is None else clock
-        self.runner: Runner = ThreadRunner(name="timers") if runner is None else runner
+        self.runner: Runner = SharedRunner(self.clock, name="timers") if runner is None else runner
         self.on_error = on_error or (lambda _, error: report(error))
         self._timers: dict[str, IntervalTimer] = {}
         self._guard = Guard()
@@ -291,6 +292,7 @@ class Timers:
                 self._plan(timer, due + beats * timer.interval)
                 self._arm(timer)
         if runs:
+            arrived()
             self._submit(timer)
 
     def _start_now(self, timer: IntervalTimer) -> None:

@@ -13,6 +13,7 @@ from collections import deque
 from contextlib import suppress
 from functools import partial
 
+from pshost.giving_way import arrived
 from pshost.web.exchange import Exchange
 from pshost.web.request import Request
 from pshost.web.response import Response
@@ -185,6 +186,7 @@ class Application:
             if self._timer is None or expires < self._timer_at:
                 self._set_timer(expires)
         self.jobs[job] = None
+        arrived()
         self._submit(job)
         return job
 

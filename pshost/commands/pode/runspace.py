@@ -8,9 +8,10 @@ variables. They are pooled and used again, the last one first, and not reset in 
 from __future__ import annotations
 
 import os
-from _thread import allocate_lock
+from _thread import allocate_lock, get_ident
 from typing import TYPE_CHECKING, Any
 
+from pshost import giving_way
 from pshost.commands.pode.auto_import import FUNCTIONS, MODULES
 from pshost.commands.pode.calling import dot_sourced
 from pshost.runtime import current
@@ -54,6 +55,10 @@ filling = allocate_lock()
 """Held while the table of an event is made: threads that look at one at once must see one table."""
 
 
+# The pools whose bodies give way, when they compute, to those of the others.
+_PATIENT = frozenset(("Tasks", "Schedules"))
+
+
 class Runspace:
     """A session that a body has for itself and that is current on its thread, inside a `with` block."""
 
@@ -74,10 +79,14 @@ class Runspace:
         session.location = self._runspaces.root
         self._use = current.use(session)
         self._use.__enter__()
+        if self._pool in _PATIENT:
+            giving_way.begin(get_ident())
         return session
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         try:
+            if self._pool in _PATIENT:
+                giving_way.end(get_ident())
             self._use.__exit__(kind, error, trace)
         finally:
             self._session.stop = None

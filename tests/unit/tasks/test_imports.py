@@ -22,5 +22,5 @@ def test_it_imports_nothing_of_pshost_but_time_and_ids_and_nothing_slow():
     )
     modules = set(run.stdout.split())
     ours = {name for name in modules if name.startswith("pshost.") and not name.startswith("pshost.tasks")}
-    assert ours == {"pshost.clock", "pshost.identity", "pshost.splatting"}
+    assert ours == {"pshost.clock", "pshost.giving_way", "pshost.identity", "pshost.splatting"}
     assert not modules & SLOW
