@@ -329,8 +329,10 @@ def frame(body: Body, p: Position) -> ast.expr:
 
 
 def scope_of_frame(body: Body, p: Position) -> ast.expr:
-    """The scope of a function that answers, for what only reads it."""
-    return body.call(p, "scope_of", frame(body, p))
+    """The scope of a function that answers, for what only reads it: a handler's, so that its code is short."""
+    if body.outer is not None:  # a function inside, whose locals are not all there is
+        return body.call(p, "scope_of", frame(body, p))
+    return body.call(p, "scope_of_locals", body.call(p, "locals"))
 
 
 def taken_back(body: Body, p: Position) -> list[ast.stmt]:

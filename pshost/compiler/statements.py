@@ -73,7 +73,7 @@ def statement(body: Body, node: Any) -> None:
             _outlined(body, node, compile_one)
             return
         body.unit.nesting += 1
-    had_scope = body.scope_made
+    had_scope, calls = body.scope_made, body.unit.opaque
     facts, mark = dict(body.facts), len(body.history)
     try:
         written = body.capture(lambda: compile_one(body, node))
@@ -87,7 +87,7 @@ def statement(body: Body, node: Any) -> None:
         if body.scope_made and not had_scope:
             # An error before the place in the statement that makes the scope leaves the handler and what follows without one.
             body.add(SCOPE(body.at(node), body.unit.cells_lambda(body.at(node))))
-        body.add(body.unit.guard(body, body.at(node), node, written))
+        body.add(body.unit.guard(body, body.at(node), node, written, body.unit.opaque != calls))
 
 
 _JUMPS = frozenset(("BreakStatementAst", "ContinueStatementAst"))  # `break` in a trap raises the error on purpose

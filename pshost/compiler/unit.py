@@ -134,15 +134,15 @@ class Unit:
         nothing = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
         return ast.Lambda(nothing, ast.Tuple(names, ast.Load(), **where), **where)
 
-    def guard(self, body: Body, p: Position, node: Any, written: list[ast.stmt]) -> list[ast.stmt]:
-        """Statements under the handler that reports an error and goes on."""
+    def guard(self, body: Body, p: Position, node: Any, written: list[ast.stmt], called: bool = True) -> list[ast.stmt]:
+        """Statements under the handler that reports an error and goes on; `called` says whether they call commands."""
         if body.trying:
             return written
         if body.trap is not None:
             trapped: list[ast.stmt] = TRAPPED(p, written, body.name(p, body.trap))
             return trapped
         made: list[ast.stmt] = GUARD(p, written, body.scope_so_far(p), body.extent(p, node))
-        if self.answers:
+        if self.answers and called:
             from pshost.compiler.answers import taken_back
 
             made[0].handlers[0].body[:0] = taken_back(body, p)  # type: ignore[attr-defined] # GUARD is a `try`

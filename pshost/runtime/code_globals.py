@@ -121,7 +121,7 @@ _MODULES: dict[str, str] = {
     _R + "variables": "lookup lookup_below own_value assign assign_shown not_appended matches_setter make_ref type_literal",
     _R + "strict_mode": "check_call_style",
     _R + "closure_scope": "closure_scope",
-    _R + "frames": "NO_FRAME outside scope_of taken_back",
+    _R + "frames": "NO_FRAME outside scope_of scope_of_locals taken_back",
     _R + "answering": "ANSWERS answer_of answered",
     _R + "scriptblock": "ScriptBlock",
     "pshost.compiler.answer_plan": "MISS",
@@ -143,7 +143,7 @@ _MODULES: dict[str, str] = {
     _R + "dotnet.stringbuilder": "StringBuilder",
     _R + "dotnet.registry": "USERS_NAMES",
     "sys": "getrefcount",
-    "builtins": "Exception BaseException len range list int float str bool tuple",
+    "builtins": "Exception BaseException len range list int float str bool tuple locals",
 }
 
 

@@ -33,6 +33,12 @@ def scope_of(frame: Any) -> Scope:
     return scope
 
 
+def scope_of_locals(found: dict[str, Any]) -> Scope:
+    """The scope of a function that answers, of its Python locals."""
+    names = [name for name in found if name.startswith("v_")]
+    return scope_of([None, found["parent"], found.get("sc"), [name[2:] for name in names], *(found[name] for name in names)])
+
+
 def taken_back(frame: list[Any], types: tuple[str, ...]) -> list[Any]:
     """The scope that was made of a frame, and the values that its variables have by now.
 
