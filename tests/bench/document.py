@@ -35,7 +35,7 @@ Measured on {when} with Python {python} on {machine}, {processors} processors, l
 - Under *growth*, *ours* is the exponent by which time grows with the size of the input: 1 is linear. Fixed costs make it look smaller.
 
 `tests/bench/test_growth.py` holds the growth, and `tests/bench/test_ratios.py` the ratios against those in `tests/bench/recorded.json`;
-both run with the other tests.
+both run with the other tests. `python -m tests.bench.ratios` records those anew; do it on a machine that does nothing else.
 """
 
 

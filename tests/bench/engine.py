@@ -52,6 +52,21 @@ def executor_many_ms(count: int = 100) -> float:
         return (time.perf_counter() - begun) * 1000 / count
 
 
+def many_pairs(rounds: int, count: int = 2000) -> list[tuple[float, float]]:
+    """Many empty tasks, invoked and then waited for, and as many calls through the pool: the processor's time of each, microseconds."""
+    found = []
+    with Server(SCRIPT, environment={"TIMERS": "0"}) as server:
+        server.get("/tasks/many/100")
+        for _ in range(rounds):
+            before = server.cpu_seconds()
+            server.get(f"/tasks/many/{count}")
+            ours = server.cpu_seconds() - before
+            begun = time.process_time()
+            executor_many_ms(count)
+            found.append((ours / count * 1e6, (time.process_time() - begun) / count * 1e6))
+    return found
+
+
 def queue() -> tuple[float, float]:
     """What a queued task takes of memory (bytes), and the exponent by which the processor's time grows with the number of them."""
     with tempfile.TemporaryDirectory() as folder:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 import time
 from functools import cache
-from json.decoder import JSONDecoder, py_scanstring
-from json.scanner import py_make_scanner
+from json.decoder import JSONDecoder, py_scanstring  # type: ignore[attr-defined]  # typeshed knows no Python twins of C
+from json.scanner import py_make_scanner  # type: ignore[attr-defined]
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,12 +62,13 @@ def ordinary(size: int = SIZE) -> str:
 @cache
 def twin(size: int = SIZE) -> tuple[Callable[[str], Any], str]:
     """A parser in plain Python of as much text: that of the standard library for JSON, without its C."""
-    decoder = JSONDecoder()
+    decoder: Any = JSONDecoder()
     decoder.parse_string = py_scanstring
     decoder.scan_once = py_make_scanner(decoder)
     whole = gzip.decompress((ROOT / "tests" / "contract" / "cmdlets.json.gz").read_bytes()).decode()
     text = "[" + ",".join([whole] * (size // len(whole) + 1)) + "]"
-    return decoder.decode, text
+    decode: Callable[[str], Any] = decoder.decode
+    return decode, text
 
 
 def rate(parse: Callable[[str], Any], text: str) -> float:

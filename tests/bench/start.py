@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,26 @@ def took(command: Sequence[str]) -> float:
     begun = time.perf_counter()
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     return time.perf_counter() - begun
+
+
+def processor_ms(command: Sequence[str]) -> float:
+    """The milliseconds of a processor's time that a process takes from its start to its end."""
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command} ended with {process.returncode}")
+    return (used.ru_utime + used.ru_stime) * 1000
+
+
+def small_pairs(rounds: int) -> list[tuple[float, float]]:
+    """The processor's time of a script of three lines that ran before, and of `python -c pass`, in turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "three-lines.ps1"
+        script.write_text(THREE_LINES, encoding="utf-8")
+        command = (*PSHOST, str(script))
+        took(command)
+        return [(processor_ms(command), processor_ms(NOTHING)) for _ in range(rounds)]
 
 
 def hello() -> float:

@@ -30,6 +30,14 @@ def turns(ours: Server, yardstick: Server, rounds: int, seconds: float) -> list[
     return found
 
 
+def answer_pairs(rounds: int, seconds: float = 0.6) -> list[tuple[float, float]]:
+    """The microseconds of a processor's time that an answer takes the server and the yardstick, in turn."""
+    with Server(YARDSTICK) as yardstick, Server(SCRIPT) as ours:
+        for server in (ours, yardstick):
+            load.generate(server.port, "/json", CONNECTIONS, 0.3)
+        return [(one[1], other[1]) for one, other in turns(ours, yardstick, rounds, seconds)]
+
+
 def figures(rounds: int = 5, seconds: float = 2.0) -> list[Figure]:
     """Measure."""
     with Server(YARDSTICK) as yardstick, Server(SCRIPT) as ours:
