@@ -16,8 +16,10 @@ from pshost.runtime.values.hashtable import OrderedHashtable
 
 # Not compiled before a text may be one.
 _DATE = r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?"
+_BEGINS_DATE = r'"\d{4}-'
 _ASTRAL_ESCAPE = r"\\u[dD][89a-fA-F]"
 _LONG_MAX = 2**63 - 1
+_LONG_DIGITS = 19
 _SHORTEST_DATE = 16
 _UNFINISHED = frozenset((str, int, list))
 _MOST_NAMES = 256
@@ -37,12 +39,19 @@ def read_json(text: str, as_table: bool, depth: int = 1024, date_kind: str = "De
     builder = Builder(as_table, date_kind)
     if nests_within(text, min(depth, _FAST_DEPTH)) and not _has_astral(text):
         try:
+            if not _may_have_dates(text):  # all strings are what they are
+                return json.loads(text, object_hook=builder.object_of, parse_int=whole_number, parse_constant=_refuse_constant)
             return builder.finished(json.loads(text, object_hook=builder.finished_object, parse_constant=_refuse_constant))
         except ValueError:
             pass
     from pshost.commands.json_lenient import Reader
 
     return Reader(text, builder, depth).document()
+
+
+def _may_have_dates(text: str) -> bool:
+    """Whether a string of a text may be a date."""
+    return "\\u" in text or ("-" in text and re.search(_BEGINS_DATE, text) is not None)
 
 
 def _has_astral(text: str) -> bool:
@@ -67,7 +76,7 @@ def _refuse_constant(name: str) -> Any:
 
 def whole_number(text: str) -> Any:
     """A JSON integer: Int64, or BigInteger where that does not hold it."""
-    return _whole(int(text))
+    return Int64(text) if len(text) < _LONG_DIGITS else _whole(int(text))
 
 
 def _whole(number: int) -> Any:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from json.encoder import encode_basestring
+from json.encoder import JSONEncoder, encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from pshost.runtime.errors.exceptions import InvalidOperationException
-from pshost.runtime.values import Char, Decimal, Hashtable, OrderedDictionary, PSCustomObject, PSObject, Single
+from pshost.runtime.values import Char, Decimal, Hashtable, Int64, OrderedDictionary, PSCustomObject, PSObject, Single
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,12 +51,23 @@ class JsonWriter:
 
     def text(self, value: Any) -> str:
         """The JSON text of a value."""
-        parts: list[str] = []
-        self._write(value, 0, parts)
-        text = "".join(parts)
+        text = self._at_once(value)
+        if text is None:
+            parts: list[str] = []
+            self._write(value, 0, parts)
+            text = "".join(parts)
         if self.special is _PLAIN and not text.isascii():
             text = text.translate(_SEPARATORS)  # they can only be in strings
         return text
+
+    def _at_once(self, value: Any) -> str | None:
+        """The text as the standard library writes it, where it writes all that is in a value as this does; else None."""
+        if self.indented or self.special is not _PLAIN or value.__class__ not in _CONTAINERS:
+            return None
+        try:
+            return _ENCODER.encode(_tree(value, self.depth))
+        except _NotPlainError:
+            return None
 
     def quoted(self, text: str) -> str:
         """A JSON string."""
@@ -232,6 +243,60 @@ class JsonWriter:
                 self._write(item, level + 1, parts)
             separator = ","
         parts.append("\n" + "  " * level + "]" if self.indented else "]")
+
+
+_ENCODER = JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+_SIMPLE = frozenset((str, int, bool, type(None), Int64))  # what the standard library writes as this does, whatever the value
+
+
+class _NotPlainError(Exception):
+    """Something in a value is written in a way of its own."""
+
+
+def _tree(value: Any, depth: int) -> Any:
+    """A value as dictionaries and lists of what the standard library writes; what needs no change is not copied."""
+    kind = value.__class__
+    if depth < 0:
+        raise _NotPlainError
+    if kind is list:
+        return _list_tree(value, depth)
+    if kind in _TABLES:
+        members = dict(value.items()) if value.keys_ else value.vals
+    elif kind is PSCustomObject and not value.type_names:
+        members = value.members
+    else:
+        raise _NotPlainError
+    made = members
+    for key, item in members.items():
+        kind = item.__class__
+        if key.__class__ is not str:
+            raise _NotPlainError
+        if kind in _SIMPLE:
+            continue
+        if kind is float:
+            if not 1e-4 <= abs(item) < 1e15:
+                raise _NotPlainError
+            continue
+        if made is members:
+            made = dict(members)
+        made[key] = _tree(item, depth - 1)
+    return made
+
+
+def _list_tree(items: list[Any], depth: int) -> list[Any]:
+    made = items
+    for index, item in enumerate(items):
+        kind = item.__class__
+        if kind in _SIMPLE:
+            continue
+        if kind is float:
+            if not 1e-4 <= abs(item) < 1e15:
+                raise _NotPlainError
+            continue
+        if made is items:
+            made = items.copy()
+        made[index] = _tree(item, depth - 1)
+    return made
 
 
 def _truth(value: Any) -> str:

@@ -139,6 +139,11 @@ class Body:
             end_col_offset=p[3],
         )
 
+    def dictionary(self, p: Position, keys: list[str], values: list[ast.expr]) -> ast.expr:
+        """A Python dictionary of expressions by texts."""
+        written: list[ast.expr | None] = [self.constant(p, key) for key in keys]
+        return ast.Dict(written, values, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
+
     def list_of(self, p: Position, values: list[ast.expr]) -> ast.expr:
         """A Python list of expressions."""
         made = ast.List(values, LOAD, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pshost.compiler import calls, operators
 from pshost.compiler.body import ASSIGN, SCALARS, shape_of, shaped, sure
 from pshost.compiler.facts import SINGLE, STEPS, WHOLE, value_fact
+from pshost.compiler.keys import literal_names
 from pshost.compiler.matching import read_matches
 from pshost.compiler.storage import CONSTANTS
 from pshost.compiler.template import Template
@@ -279,6 +280,9 @@ def _hashtable(body: Body, node: Any) -> ast.expr:
 def table(body: Body, node: Any, maker: str) -> ast.expr:
     """A hashtable literal, an ordered one or a PSCustomObject's."""
     p = body.at(node)
+    names = literal_names([key for key, _ in node.KeyValuePairs or ()]) if body.hot else None
+    if names is not None and not (maker == "make_object" and "pstypename" in names):
+        return _of_names(body, p, names, [value for _, value in node.KeyValuePairs], maker)
     flat: list[Any] = []
     for pair in node.KeyValuePairs or ():
         flat.extend(pair)
@@ -287,6 +291,25 @@ def table(body: Body, node: Any, maker: str) -> ast.expr:
     if maker != "make_hashtable":
         return shaped(made, "scalar")
     return shaped(made, "table", not values)
+
+
+# What makes a literal's value where all of its keys are known to be texts that differ.
+_MADE_OF_NAMES = {"make_hashtable": "table_of", "make_ordered": "ordered_of", "make_object": "object_with"}
+IS_SOMETHING = Template("(None if (t := value) is NOTHING else t)", "t", "value")
+
+
+def _of_names(body: Body, p: Position, names: dict[str, str], nodes: list[Any], maker: str) -> ast.expr:
+    """A literal's value from a dictionary of Python's."""
+    values = body.operands(nodes, expression)
+    certain = all(sure(value) for value in values)
+    held = [v if shape_of(v) is not None else IS_SOMETHING(p, body.name(p, body.unit.temp()), v) for v in values]
+    if maker == "make_object":
+        made = body.call(p, "object_with", body.dictionary(p, list(names.values()), held))
+        return shaped(made, "scalar", certain)
+    spelled = {folded: name for folded, name in names.items() if folded != name}
+    written = body.dictionary(p, list(spelled), [body.constant(p, name) for name in spelled.values()])
+    made = body.call(p, _MADE_OF_NAMES[maker], body.dictionary(p, list(names), held), written)
+    return shaped(made, "table" if maker == "make_hashtable" else "scalar", certain)
 
 
 def _script_block(body: Body, node: Any) -> ast.expr:

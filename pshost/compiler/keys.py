@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 GET = Template("(t.vals.get(k) if t.__class__ is Hashtable and not t.case_sensitive else get_index(r, key))", "t", "r", "k", "key")
 GET_FROM_TABLE = Template("t.vals.get(k)", "t", "k")
 GET_BY_TEXT = Template("(t.vals.get(k.lower()) if k.__class__ is str and k.isascii() else get_index(t, r))", "t", "k", "r")
-_PUT = "f = k\n{0}t.vals[f] = v\nt.version += 1\n"
-_SPELL = "if f not in t.vals:\n    t.keys_[f] = key\n"
+_PUT = "f = k\nm = t.vals\n{0}m[f] = v\nt.version += 1\n"
+_SPELL = "if f not in m:\n    t.keys_[f] = key\n"
 PUT_IN_TABLE = {
-    True: Template(_PUT.format(_SPELL), "t", "k", "f", "key", "v"),
-    False: Template(_PUT.format(""), "t", "k", "f", "key", "v"),
+    True: Template(_PUT.format(_SPELL), "t", "k", "f", "key", "v", "m"),
+    False: Template(_PUT.format(""), "t", "k", "f", "key", "v", "m"),
 }
 
 
 def _whole_put(spells: bool) -> Template:
     inside = _PUT.format(_SPELL if spells else "").replace("\n", "\n    ")
     text = f"if t.__class__ is Hashtable and not t.case_sensitive:\n    {inside}\nelse:\n    set_index(r, other, v)"
-    return Template(text, "t", "k", "f", "key", "v", "r", "other")
+    return Template(text, "t", "k", "f", "key", "v", "m", "r", "other")
 
 
 PUT = {True: _whole_put(True), False: _whole_put(False)}
@@ -72,6 +72,19 @@ def _copied(part: ast.Constant, text: str) -> ast.Constant:
     )
 
 
+def literal_names(keys: list[Any]) -> dict[str, str] | None:
+    """The keys of a literal by the form under which they are found; None if not all are plain texts that differ."""
+    names: dict[str, str] = {}
+    for key in keys:
+        if kind(key) != "StringConstantExpressionAst":
+            return None
+        name = str(key.Value)
+        if not name.isascii() or name.lower() in names:
+            return None
+        names[name.lower()] = name
+    return names
+
+
 def entry(body: Body, p: Position, where: ast.expr, key: ast.expr) -> ast.expr | None:
     """`$h['key']`; None where the key is not known."""
     found = folded(key) if body.hot else None
@@ -105,9 +118,9 @@ def put_entry(body: Body, p: Position, node: Any) -> bool:
     target, plain = body.late(p, where) if sure(value) else (body.spill(p, where),) * 2
     value = body.spill(p, value)
     form, spelled = found
-    place = body.name(p, body.unit.temp())
+    place, entries = body.name(p, body.unit.temp()), body.name(p, body.unit.temp())
     if shape_of(target) == "table":
-        body.add(PUT_IN_TABLE[spelled](p, target, form, place, key, value))
+        body.add(PUT_IN_TABLE[spelled](p, target, form, place, key, value, entries))
     else:
-        body.add(PUT[spelled](p, target, form, place, key, value, plain, key))
+        body.add(PUT[spelled](p, target, form, place, key, value, entries, plain, key))
     return True

@@ -102,6 +102,30 @@ _OBJECT_NAMES: dict[tuple[Any, ...], tuple[str, ...]] = {}
 _MOST_NAMES = 1024
 
 
+def table_of(vals: dict[str, Any], spelled: dict[str, str]) -> Hashtable:
+    """`@{ key = value }` by entries that are known not to clash, and how those keys are spelled that are not in lower case."""
+    return _filled(Hashtable.__new__(Hashtable), vals, spelled)
+
+
+def ordered_of(vals: dict[str, Any], spelled: dict[str, str]) -> Hashtable:
+    """The same for `[ordered]@{ key = value }`."""
+    return _filled(OrderedDictionary.__new__(OrderedDictionary), vals, spelled)
+
+
+def _filled(table: Hashtable, vals: dict[Any, Any], spelled: dict[Any, Any]) -> Hashtable:
+    table.vals = vals
+    table.keys_ = spelled
+    table.case_sensitive = table.synchronized = False
+    table.version = len(vals)
+    table.extended = None
+    return table
+
+
+def object_with(members: dict[str, Any]) -> PSCustomObject:
+    """`[pscustomobject]@{ name = value }` by names that are known not to clash."""
+    return PSCustomObject(members)
+
+
 def object_of(value: Any) -> Any:
     """`[pscustomobject]value`: a table's entries become properties, anything else stays."""
     from pshost.runtime.conversion import custom_object

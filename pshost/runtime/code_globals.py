@@ -71,6 +71,8 @@ Errors
 
 Values
     make_hashtable(pairs, extent) / make_ordered / make_object     `pairs` is a flat list: key, value, key, value
+    table_of(values, spelled) / ordered_of / object_with(values)   the same of keys that are texts and differ; by them in lower
+                                                  case, and how those are spelled that are not
     object_of(value) -> any                       `[pscustomobject]value` where the value is no literal
     written_number(value, text) -> PSObject       a number that is an argument and is written as `text`
     fix_number(int) -> int or float               an Int32 as it is, a greater one as a Double
@@ -135,7 +137,8 @@ _MODULES: dict[str, str] = {
     _R + "classes": "define_types base_constructor base_method",
     _R + "trycatch": "enter_try leave_try choose_catch caught throw_value rethrow report_trapped not_supported",
     _R + "reporting": "report_error",
-    _R + "building": "fix_number written_number spread make_hashtable make_ordered make_object object_of invoke_named assign_to_call",
+    _R + "building": "fix_number written_number spread make_hashtable make_ordered make_object table_of ordered_of object_with object_of "
+    "invoke_named assign_to_call",
     _R + "switching": "switch_items switch_file switch_equals switch_wildcard switch_regex",
     _R + "control_flow": "BreakException ContinueException ReturnException ExitException leaves_here",
     _R + "stopping": "check_stop stop_token",

@@ -302,6 +302,8 @@ def _text_statements(draw):
                 f"if ({value}) {{ $n++ }}",
                 "$t = $s",
                 "$Matches",
+                f"$t = @{{ Key = {value}; b = $i; c = [void]1 }}; $t.key; $t",
+                f"$t = [pscustomobject]@{{ Key = {value}; b = $i }}; $t.key; $t.b",
             )
         )
     )

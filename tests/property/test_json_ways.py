@@ -72,13 +72,24 @@ def test_text_is_quoted_alike(text: str) -> None:
 
 
 @UNTIMED
+@given(VALUES, st.integers(0, 3), st.booleans())
+def test_both_writers_agree(value: Any, depth: int, objects: bool) -> None:
+    made = _tables(value, objects)
+    at_once, by_parts = JsonWriter(depth, False), JsonWriter(depth, False)
+    by_parts._at_once = lambda _: None
+    assert at_once.text(made) == by_parts.text(made)
+    assert at_once.truncated is by_parts.truncated
+
+
+@UNTIMED
 @given(VALUES)
 def test_what_was_written_reads_back(value: Any) -> None:
     text = JsonWriter(50, False).text(_tables(value))
     assert outcome(lambda: read_json(text, True)) == outcome(lambda: read_json(json.dumps(value), True))
 
 
-def _tables(value: Any) -> Any:
+def _tables(value: Any, objects: bool = False) -> Any:
     if isinstance(value, dict):
-        return Hashtable([(name, _tables(item)) for name, item in value.items()], case_sensitive=True)
-    return [_tables(item) for item in value] if isinstance(value, list) else value
+        entries = [(name, _tables(item, objects)) for name, item in value.items()]
+        return PSCustomObject(entries) if objects else Hashtable(entries, case_sensitive=True)
+    return [_tables(item, objects) for item in value] if isinstance(value, list) else value
