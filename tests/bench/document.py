@@ -1,9 +1,10 @@
-"""docs/performance.md, written from a run."""
+"""docs/performance.md, written from a run; sections of groups that were not measured stay as they were."""
 
 from __future__ import annotations
 
 import os
 import platform
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 TARGET = Path(__file__).parents[2] / "docs" / "performance.md"
 HEAD = """# Performance
 
-Written by `python -m tests.bench --document`; do not edit by hand.
-
-Measured on {when} with Python {python} on {machine}, {processors} processors, load {load} when it began and {load_after} when it ended.
+Written by `python -m tests.bench --document`; do not edit by hand. A run may measure some of the groups: each says when it was measured.
 
 ## How to read it
 
@@ -29,21 +28,34 @@ Measured on {when} with Python {python} on {machine}, {processors} processors, l
 - **bar** is what is aimed at. It is held against the ratio where it ends in ×, and otherwise against *ours*; for starts, *ours* is what is
   beyond Python's own start. What misses its bar says so.
 - **real engine** is PowerShell 7.6.9 on .NET 10 with Pode 2.14.0, measured on another day on two such processors, otherwise idle.
-- A **first run** is one in a new process, of a script that no cache knows; the parser was used before, and what pshost prepares once
-  for all scripts (regexes, templates of code) is in the cache.
 - **noise** is the spread over the rounds, (highest - lowest) / median: a difference smaller than that says nothing.
 - Under *growth*, *ours* is the exponent by which time grows with the size of the input: 1 is linear. Fixed costs make it look smaller.
 
 `tests/bench/test_growth.py` holds the growth, and `tests/bench/test_ratios.py` the ratios against those in `tests/bench/recorded.json`;
 both run with the other tests. `python -m tests.bench.ratios` records those anew; do it on a machine that does nothing else.
 """
+_SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
 def write(tables: Mapping[str, str], load_before: float) -> None:
     """Write the document from the tables of the groups."""
-    head = HEAD.format(
-        when=f"{datetime.now(UTC):%Y-%m-%d}", python=platform.python_version(), machine=f"{sys.platform} {platform.machine()}",
-        processors=os.cpu_count(), load=f"{load_before:.1f}", load_after=f"{os.getloadavg()[0]:.1f}",
+    when = (
+        f"Measured on {datetime.now(UTC):%Y-%m-%d} with Python {platform.python_version()} on {sys.platform} {platform.machine()}, "
+        f"{os.cpu_count()} processors, load {load_before:.1f} when it began and {os.getloadavg()[0]:.1f} when it ended."
     )
-    parts = [f"\n## {name.capitalize() if name != 'http' else 'HTTP'}\n\n{text}\n" for name, text in tables.items()]
-    TARGET.write_text(head + "".join(parts), encoding="utf-8")
+    made = {title(name): f"{when}\n\n{text}" for name, text in tables.items()}
+    parts = [f"\n## {name}\n\n{text}\n" for name, text in {**before(), **made}.items()]
+    TARGET.write_text(HEAD + "".join(parts), encoding="utf-8")
+
+
+def title(group: str) -> str:
+    """How a group is called in the document."""
+    return "HTTP" if group == "http" else group.capitalize()
+
+
+def before() -> dict[str, str]:
+    """The sections of figures that the document has, by their titles."""
+    if not TARGET.exists():
+        return {}
+    _, _, *found = _SECTION.split(TARGET.read_text(encoding="utf-8"))
+    return {name: text.strip() for name, text in zip(found[1::2], found[2::2], strict=True)}

@@ -1,5 +1,6 @@
 """A server with sockets: what clients see, limits, ends."""
 
+import re
 import socket
 import threading
 import time
@@ -271,6 +272,70 @@ def test_pipelined_requests_are_answered_in_order(serve):
     two = b"GET /2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
     received = raw(serve(echo, threads=2), one + two)
     assert received.index(b"GET /1") < received.index(b"GET /2")
+
+
+def test_requests_with_and_without_bodies_on_one_connection_are_answered_in_order(serve):
+    asked = [
+        b"GET /1 HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"POST /2 HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
+        b"HEAD /3 HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /4 HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
+        b"GET /5 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    ]
+    server = serve(echo)
+    together = raw(server, b"".join(asked))
+    found = re.findall(rb"(GET|POST|HEAD) (/\d) {} (\w*?)(?=HTTP|\Z)", together)
+    assert found == [(b"GET", b"/1", b""), (b"POST", b"/2", b"abc"), (b"GET", b"/4", b""), (b"GET", b"/5", b"")]
+    assert together.count(b"HTTP/1.1 200 OK\r\n") == 5
+    with socket.create_connection(("127.0.0.1", server.endpoints[0].port), 5) as client:  # one after another
+        for request in asked[:4]:
+            client.sendall(request)
+            head, _, body = client.recv(65_536).partition(b"\r\n\r\n")
+            assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+            assert b"connection: close" not in head
+            assert bool(body) is not request.startswith(b"HEAD")
+
+
+def test_a_handler_may_close_the_connection(serve):
+    def handler(exchange):
+        exchange.response.headers.set("Connection", "Close")
+        exchange.response.write_text("bye")
+
+    received = raw(serve(handler), b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")  # reads until the server closes
+    assert received.endswith(b"\r\n\r\nbye")
+    assert received.lower().count(b"connection: close") == 1
+
+
+def test_an_idle_connection_is_closed_in_time_and_a_used_one_is_not(serve):
+    server = serve(echo, limits=Limits(keep_alive=0.3))
+    request = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.endpoints[0].port), 5) as client:
+        begun = time.monotonic()
+        while time.monotonic() - begun < 0.5:
+            client.sendall(request)
+            assert b"200 OK" in client.recv(65_536)
+            time.sleep(0.02)
+        idle = time.monotonic()
+        assert client.recv(65_536) == b""
+        assert 0.2 < time.monotonic() - idle < 2
+
+
+def test_a_client_that_does_not_read_gets_all_in_the_end(serve):
+    size = 4 * 2**20
+
+    def handler(exchange):
+        exchange.response.write(b"\1" * size, "text/plain")
+
+    server = serve(handler)
+    one = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+    last = b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.endpoints[0].port), 10) as client:
+        client.sendall(one * 3 + last)
+        time.sleep(0.1)
+        received = 0
+        while part := client.recv(1 << 20):
+            received += part.count(b"\1")
+    assert received == 4 * size
 
 
 # -- stops -------------------------------------------------------------------------------------------------------------
