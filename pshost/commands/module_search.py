@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from pshost.runtime.errors.exceptions import NullReferenceException
 from pshost.runtime.modules import version_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pshost.runtime.dotnet.modulespecification import ModuleSpecification
 
 PATH_VARIABLE = "PSModulePath"
 MODULE_FILES = (".psd1", ".psm1", ".ps1")
@@ -100,3 +103,11 @@ def module_that_exports(key: str, module_name: str = "*") -> str | None:
         if module is not None and (key in module.functions or key in module.aliases):
             return path
     return None
+
+
+def specifications(given: Any) -> list[ModuleSpecification]:
+    """The specifications of a `-FullyQualifiedName`; the engine itself trips over one that is null."""
+    found = list(given or ())
+    if any(one is None for one in found):
+        raise NullReferenceException("Object reference not set to an instance of an object.")
+    return found

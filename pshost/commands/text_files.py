@@ -93,6 +93,17 @@ def read_text(path: str, encoding: Any = None) -> str:
         return decoded(file.read(), encoding)
 
 
+def opened_by(cmdlet: Any, path: str, encoding: Encoding, append: bool = False) -> TextWriter:
+    """A file that a command writes; one that cannot be opened ends the command."""
+    from pshost.commands.management.file_errors import file_error
+
+    try:
+        return TextWriter(path, encoding, append)
+    except OSError as error:
+        cmdlet.throw(file_error(error, path, "FileOpenFailure", "OpenError"))
+        raise
+
+
 class TextWriter:
     """Writes text to a file; as a context manager it closes it."""
 

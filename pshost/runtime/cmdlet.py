@@ -36,6 +36,11 @@ class Cmdlet:
     # What `begin` may set for the objects of a pipeline that only one parameter takes, as they are: it is called with each but null in
     # place of `process`.
     take: Callable[[Any], None] | None = None
+    # Whether all is done in `end`, with the values of the last object: then a pipeline without objects lacks what they were to bring.
+    acts_at_end = False
+
+    def __init_subclass__(cls) -> None:
+        cls.acts_at_end = cls.process is Cmdlet.process and cls.end is not Cmdlet.end
 
     def __init__(self, session: Session, scope: Scope, site: CallSite | None, emit: Callable[[Any], None]) -> None:
         self.session = session

@@ -287,6 +287,12 @@ class CmdletStage:
         except NetException as error:
             self.cmdlet.identified(error)
             raise
+        except OSError as error:
+            from pshost.runtime.trycatch import net_exception
+
+            made = net_exception(error)
+            self.cmdlet.identified(made)
+            raise made from error
 
     def begin(self) -> None:
         """Run the command's begin, once."""
@@ -344,6 +350,10 @@ class CmdletStage:
         """Run process once if there is no pipeline, then the command's end."""
         if not self._piped:
             self._do(self.cmdlet.process)
+        elif self.cmdlet.acts_at_end and (unmet := self._binder.unmet()) is not None:
+            from pshost.runtime.binding.errors import not_allowed
+
+            raise not_allowed(self.cmdlet.identity, unmet, "Null", "null")
         self._do(self.cmdlet.end)
 
     def clean(self) -> None:

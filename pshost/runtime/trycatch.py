@@ -10,6 +10,7 @@ from pshost.runtime.errors.exceptions import (
     ActionPreferenceStopException,
     CmdletInvocationException,
     NetException,
+    OutOfMemoryException,
     ParseException,
     RuntimeException,
     ScriptCallDepthException,
@@ -48,6 +49,12 @@ def net_exception(error: BaseException) -> NetException:
         made = ParseException(error.message, error.error_id, "ParserError")
         made.extent = error.extent
         return made
+    if isinstance(error, OSError) and isinstance(error.filename, str):
+        from pshost.runtime.dotnet.file import net_error
+
+        return net_error(error, error.filename)
+    if isinstance(error, MemoryError):
+        return OutOfMemoryException("Insufficient memory to continue the execution of the program.")
     return NetException(f"{type(error).__name__}: {error}", type(error).__name__, inner=error)
 
 

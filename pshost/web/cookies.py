@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pshost.web.errors import WebError
+
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f;]")
 
 
@@ -27,7 +29,7 @@ class Cookie:
         discard: bool = False, path: str = "/",
     ) -> None:
         if not name or _FORBIDDEN.search(name) or "=" in name:
-            raise ValueError(f"got the cookie name {name!r}, want text without ';' and '='")
+            raise WebError(f"got the cookie name {name!r}, want text without ';' and '='")
         self.name = name
         self.value = value
         self.max_age = max_age

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pshost.web.errors import WebError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,5 +63,5 @@ class Headers:
 
 def _checked(name: str) -> str:
     if not _NAME.match(name):
-        raise ValueError(f"got the header name {name!r}, want letters, digits and hyphens")
+        raise WebError(f"got the header name {name!r}, want letters, digits and hyphens")
     return name

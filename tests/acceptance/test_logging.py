@@ -204,3 +204,20 @@ def test_open_telemetry(run_script):
     assert resource["resource"]["attributes"] == [{"key": "service.name", "value": {"stringValue": "shop"}}]
     (record,) = resource["scopeLogs"][0]["logRecords"]
     assert (record["body"], record["severityText"], record["severityNumber"]) == ({"stringValue": "watch out"}, "Warning", 13)
+
+
+WRONG = [
+    ("New-PodeLogTerminalMethod -BatchInfo @{ Size = 'x' }", 'Cannot convert value "x" to type "System.Int32".'),
+    ("New-PodeLogTerminalMethod | Enable-PodeLogErrorType -LogFormat Syslog -SyslogInfo @{ Facility = 'x' }", 'Cannot convert value "x"'),
+    ("New-PodeLogTerminalMethod | Enable-PodeLogErrorType -LogFormat Syslog -SyslogInfo @{ Facility = 24 }", "The 24 argument is greater"),
+    ("New-PodeLogTerminalMethod | Enable-PodeLogRequestType -Format W3C -W3CInfo @{ Fields = 5 }", "A field of W3CInfo must be one that"),
+    ("'x' | New-PodeMiddleware 2>$null", "Cannot bind argument to parameter 'ScriptBlock' because it is null."),
+    ("@{ } | Add-PodeMiddleware -Name a; throw 'added'", "added"),
+    ("@() | Set-PodeCache -Key a; throw 'set'", "set"),
+]
+
+
+@pytest.mark.parametrize(("body", "message"), WRONG, ids=[body for body, _ in WRONG])
+def test_values_that_do_not_fit_are_refused(run_script, body, message):
+    _, output, _ = run_script(f"try {{ Start-PodeServer -Quiet {{ {body} }} }} catch {{ \"$_\" | Write-Host }}")
+    assert output.splitlines()[-1].startswith(message)

@@ -7,6 +7,7 @@ from typing import Any
 from pshost.commands.command_info import AliasInfo, CmdletInfo, CommandInfo
 from pshost.commands.command_listing import alias_info, cmdlet_info, file_info, function_info, matching
 from pshost.commands.command_syntax import block_syntax, syntax_lines
+from pshost.commands.module_search import specifications
 from pshost.commands.validation import not_null_or_empty
 from pshost.commands.wildcard import has_wildcard, matches_any
 from pshost.declarations.command import Parameter, cmdlet
@@ -111,7 +112,8 @@ class GetCommand(Cmdlet):
         if self.ExcludeModule and matches_any([str(m) for m in self.ExcludeModule], str(info.ModuleName)):
             return False
         if self.FullyQualifiedModule and not any(
-            one.name.lower() == str(info.ModuleName).lower() and one.accepts(str(info.Version)) for one in self.FullyQualifiedModule
+            one.name.lower() == str(info.ModuleName).lower() and one.accepts(str(info.Version))
+            for one in specifications(self.FullyQualifiedModule)
         ):
             return False
         return not self.Module or matches_any([str(m) for m in self.Module], str(info.ModuleName))

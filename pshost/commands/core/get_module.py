@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pshost.commands.built_in_modules import BUILT_IN, built_in_module, listed_modules
 from pshost.commands.module_inspection import inspected
-from pshost.commands.module_search import available, file_at, is_path
+from pshost.commands.module_search import available, file_at, is_path, specifications
 from pshost.commands.validation import not_null_or_empty
 from pshost.commands.wildcard import matches
 from pshost.declarations.command import Parameter, SetMembership, cmdlet
@@ -37,7 +37,7 @@ class GetModule(Cmdlet):
     )
 
     def process(self) -> None:
-        wanted = list(self.FullyQualifiedName or ())
+        wanted = specifications(self.FullyQualifiedName)
         if not wanted and self.Name:
             wanted = [ModuleSpecification(str(name)) for name in self.Name]
         for module in self._candidates(wanted):

@@ -8,7 +8,7 @@ from typing import Any
 
 from pshost.commands.dotnet_access import call, static
 from pshost.commands.management.paths import file_to_write
-from pshost.commands.text_files import TextWriter, encoding_of
+from pshost.commands.text_files import encoding_of, opened_by
 from pshost.commands.validation import not_null, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
@@ -108,7 +108,7 @@ class NewModuleManifest(Cmdlet):
         if not self.should_process(path, "Creating the module manifest file"):
             return
         text = self._text(path.rsplit("/", 1)[-1].removesuffix(".psd1"))
-        with TextWriter(path, encoding_of(None)) as writer:
+        with opened_by(self, path, encoding_of(None)) as writer:
             writer.text(text)
         if self.PassThru:
             self.write(text)

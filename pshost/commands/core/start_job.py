@@ -69,7 +69,8 @@ class StartJob(JobCommand):
         """The block to run, and what the job shows as its command."""
         if "ScriptBlock" in self.bound:
             return self.ScriptBlock, str(self.ScriptBlock.source_text)
-        from pshost.runtime.script_files import load_script
+        from pshost.commands.jobs.script_path import block_of_file
 
-        path = text_of(self.LiteralPath if "LiteralPath" in self.bound else self.FilePath)
-        return load_script(absolute(self.session, path)), path
+        literal = "LiteralPath" in self.bound
+        path = text_of(self.LiteralPath if literal else self.FilePath)
+        return block_of_file(self, path, literal=literal), path

@@ -94,7 +94,7 @@ class SetPodeCache(Cmdlet):
         self.values.append(self.InputObject)
 
     def end(self) -> None:
-        value = self.values if len(self.values) > 1 else self.values[0]
+        value = self.values if len(self.values) > 1 else self.values[0] if self.values else None
         storage = storage_of(self, f"set cached item '{self.Key}'")
         cache = server_of(self).cache
         if storage is None:

@@ -10,7 +10,7 @@ from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.moments import naive, utc_moment
 from pshost.commands.pode.signed_values import is_signed as is_signed_with
 from pshost.commands.pode.signed_values import signed, unsigned
-from pshost.commands.pode.web import current_exchange, event_of
+from pshost.commands.pode.web import current_exchange, event_of, web_errors
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
@@ -84,9 +84,10 @@ class SetPodeCookie(Cmdlet):
     )
 
     def end(self) -> None:
-        cookie = Cookie(
-            self.Name, signed(self, self.Value), http_only=bool(self.HttpOnly), secure=bool(self.Secure), discard=bool(self.Discard)
-        )
+        with web_errors():
+            cookie = Cookie(
+                self.Name, signed(self, self.Value), http_only=bool(self.HttpOnly), secure=bool(self.Secure), discard=bool(self.Discard)
+            )
         self.write(_send(self, cookie, _expiry(self)))
 
 

@@ -17,6 +17,17 @@ def pode_error(message: str) -> Exception:
     return RuntimeException(message, message, "OperationStopped", message)
 
 
+def converted(value: Any, type_name: str) -> Any:
+    """A value of a table as a type; one that does not convert is an error of the function that was given the table."""
+    from pshost.commands.dotnet_access import convert
+    from pshost.runtime.errors.exceptions import NetException
+
+    try:
+        return convert(value, type_name)
+    except NetException as error:
+        raise pode_error(error.message) from error
+
+
 def unsupported(cmdlet: Any, *parameters: str) -> None:
     """Refuse parameters that Pode has and pshost does not have yet, when one of them was given."""
     for name in parameters:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.commands.pode.signed_values import is_signed, signed, unsigned
-from pshost.commands.pode.web import current_exchange
+from pshost.commands.pode.web import current_exchange, web_errors
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.conversion import to_string
+
+
+def write_header(cmdlet: Any, way: str, name: str, value: str) -> None:
+    """Add or set a header of the response, signed where the command says so; a name that none can have is an error."""
+    headers = current_exchange(cmdlet).response.headers
+    with web_errors():
+        getattr(headers, way)(name, signed(cmdlet, value))
 
 
 @cmdlet("Add-PodeHeader")
@@ -23,7 +30,7 @@ class AddPodeHeader(Cmdlet):
     )
 
     def end(self) -> None:
-        current_exchange(self).response.headers.add(self.Name, signed(self, self.Value))
+        write_header(self, "add", self.Name, self.Value)
 
 
 @cmdlet("Set-PodeHeader")
@@ -38,7 +45,7 @@ class SetPodeHeader(Cmdlet):
     )
 
     def end(self) -> None:
-        current_exchange(self).response.headers.set(self.Name, signed(self, self.Value))
+        write_header(self, "set", self.Name, self.Value)
 
 
 def header(cmdlet: Any) -> str | None:
@@ -104,7 +111,7 @@ class AddPodeHeaderBulk(Cmdlet):
 
     def end(self) -> None:
         for name, value in self.Values.items():
-            current_exchange(self).response.headers.add(to_string(name), signed(self, to_string(value)))
+            write_header(self, "add", to_string(name), to_string(value))
 
 
 @cmdlet("Set-PodeHeaderBulk")
@@ -119,4 +126,4 @@ class SetPodeHeaderBulk(Cmdlet):
 
     def end(self) -> None:
         for name, value in self.Values.items():
-            current_exchange(self).response.headers.set(to_string(name), signed(self, to_string(value)))
+            write_header(self, "set", to_string(name), to_string(value))

@@ -101,7 +101,7 @@ class Formatting:
         info = self._syslog_info
         session = current.session()
         return syslog_message(
-            text_of(session.global_scope, message), event.level, event.timestamp, info.get("Facility"),
+            text_of(session.global_scope, message), event.level, event.timestamp, info["Facility"],
             to_string(info.get("AppName")) or session.pode.app_name, info.get("Tags"), to_string(info.get("Format")),
         )
 
@@ -110,9 +110,9 @@ def _message(message: Any, _event: LogEvent, _header: bool, _arguments: tuple[An
     return message
 
 
-def syslog_message(text: str, level: str, moment: Any, facility: Any, app: str, tags: Any, style: str) -> str:
+def syslog_message(text: str, level: str, moment: Any, facility: int, app: str, tags: Any, style: str) -> str:
     """A message of syslog by RFC 3164, or else by RFC 5424, in one line: line breaks are escaped."""
-    priority = (16 if facility is None else int(facility)) * 8 + SYSLOG_LEVELS.get(level.lower(), 6)
+    priority = facility * 8 + SYSLOG_LEVELS.get(level.lower(), 6)
     app = app if app.strip() else "-"
     text = text.strip().replace("\n", "\\n").replace("\r", "\\r")
     host, process = socket.gethostname(), os.getpid()

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pshost.commands.dotnet_access import call, get
+from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.log_items import or_dash
 from pshost.commands.validation import Matches, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
@@ -34,8 +35,8 @@ def _date(pattern: str) -> Any:
 
 
 def _milliseconds(data: Any) -> Any:
-    duration = get(data, "Duration")
-    return None if duration is None else Int64(int(get(duration, "TotalMilliseconds")))
+    milliseconds = get(get(data, "Duration"), "TotalMilliseconds")
+    return Int64(int(milliseconds)) if isinstance(milliseconds, float) else None
 
 
 def _computer(_data: Any) -> str:
@@ -93,6 +94,18 @@ def default_info() -> Hashtable:
     return w3c_info(fields, "1.0", False)
 
 
+def fields_of(info: Hashtable) -> list[Hashtable]:
+    """The fields of `-W3CInfo`; what no command for fields has made is an error."""
+    given = info.get("Fields")
+    fields = given if isinstance(given, list) else [given]
+    for field in fields:
+        kind, name = (field.get("Type"), field.get("FieldName")) if isinstance(field, Hashtable) else (None, None)
+        known = isinstance(kind, str) and isinstance(name, str) and (name in STANDARD if kind == "Standard" else kind in _TABLES)
+        if not known:
+            raise pode_error("A field of W3CInfo must be one that Add-PodeLogW3CField or Add-PodeLogW3CCustomField has made.")
+    return fields
+
+
 def header_lines(info: Hashtable) -> list[str]:
     """The directives before the first line of a log; none where they are not wanted."""
     from datetime import datetime
@@ -102,9 +115,9 @@ def header_lines(info: Hashtable) -> list[str]:
 
     if info.get("NoLogHeader"):
         return []
-    names = " ".join(to_string(field["FieldName"]) for field in info["Fields"])
+    names = " ".join(to_string(field["FieldName"]) for field in fields_of(info))
     return [
-        f"#Software: Pode {PODE_VERSION}", f"#Version: {to_string(info['Version'])}",
+        f"#Software: Pode {PODE_VERSION}", f"#Version: {to_string(info.get('Version'))}",
         f"#Date: {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}", f"#Fields: {names}",
     ]
 

@@ -8,7 +8,7 @@ from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.log_format import Formatting, Serialising
 from pshost.commands.pode.log_type import LogType
-from pshost.commands.pode.logging_formats import FORMAT, SERIALISE_FORMAT, syslog_info
+from pshost.commands.pode.logging_formats import FORMAT, SERIALISE_FORMAT, checked_syslog_info, syslog_info
 from pshost.commands.pode.registration import with_using
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
@@ -48,8 +48,9 @@ def formatting(cmdlet: Any) -> Formatting:
     block = block_of(cmdlet, "LogScriptBlock")
     if kind == "Custom" and block is None:
         raise pode_error("A non-empty ScriptBlock is required for the Custom log format.")
-    info = cmdlet.SyslogInfo
-    return Formatting(kind, block, syslog_info(server) if info is None and kind == "Syslog" else info)
+    given_info = cmdlet.SyslogInfo
+    info = syslog_info(server) if given_info is None else checked_syslog_info(server, given_info)
+    return Formatting(kind, block, info if kind == "Syslog" else None)
 
 
 class TypeAdder(Cmdlet):
@@ -154,10 +155,10 @@ class EnablePodeLogRequestType(TypeAdder):
         ))
         headers: list[str] = []
         if self.Format.lower() == "w3c":
-            from pshost.commands.pode.log_w3c import default_info, header_lines
+            from pshost.commands.pode.log_w3c import default_info, fields_of, header_lines
 
             info = self.W3CInfo if self.W3CInfo is not None and len(self.W3CInfo) else default_info()
-            metadata["W3CFields"] = info["Fields"]
+            metadata["W3CFields"] = fields_of(info)
             headers = header_lines(info)
         self.add(
             self.Name.strip() or server_of(self).logs.REQUESTS, ("Informational",), own=request_text, select=request_data,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.commands.dotnet_access import net_type
 from pshost.commands.pode.context import server_of
+from pshost.commands.pode.errors import converted
 from pshost.commands.pode.log_event import BATCH, ITEM
 from pshost.commands.pode.log_format import syslog_message, text_of
 from pshost.commands.validation import in_range
@@ -36,6 +37,17 @@ def syslog_info(server: PodeServer, facility: int = 16, app: str = "", tags: Any
         ("Facility", facility), ("AppName", app), ("Tags", tags),
         ("Format", style or server.logs.default_syslog or enum_value(SYSLOG_FORMAT, "RFC5424")),
     ))
+
+
+def checked_syslog_info(server: PodeServer, table: Hashtable) -> Hashtable:
+    """A table of `-SyslogInfo` with values of the types that messages need; others are conversion errors."""
+    facility, tags, style = table.get("Facility"), table.get("Tags"), table.get("Format")
+    number = 16 if facility is None else converted(facility, "System.Int32")
+    in_range(0, 23)(number)
+    return syslog_info(
+        server, number, to_string(table.get("AppName")), None if tags is None else converted(tags, "System.Collections.Hashtable"),
+        None if style is None else converted(style, SYSLOG_FORMAT),
+    )
 
 
 @cmdlet("New-PodeLogSyslogInfo")

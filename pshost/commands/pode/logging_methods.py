@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.context import server_of
-from pshost.commands.pode.errors import pode_error
+from pshost.commands.pode.errors import converted, pode_error
 from pshost.commands.pode.log_items import masked
 from pshost.commands.pode.log_methods import LogFile, LogMethod, json_lines, open_telemetry, script, terminal
 from pshost.commands.pode.registration import load_folder, with_using
@@ -43,11 +43,10 @@ def add_method(cmdlet: Any, kind: str, write: Write, *, identity: str = "", batc
     server = server_of(cmdlet)
     identity = identity or method_id(cmdlet)
     table = batch if isinstance(batch, Hashtable) else Hashtable((("Size", 1),))
+    size, timeout = (converted(table.get(name) or 0, "System.Int32") for name in ("Size", "Timeout"))
     if beside:
         write = server.logs.beside(identity, kind, write)
-    server.logs.methods[identity.lower()] = LogMethod(
-        identity, kind, write, int(table.get("Size") or 0), float(table.get("Timeout") or 0),
-    )
+    server.logs.methods[identity.lower()] = LogMethod(identity, kind, write, size, float(timeout))
     cmdlet.write(identity)
 
 

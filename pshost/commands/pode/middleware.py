@@ -84,6 +84,8 @@ class AddPodeMiddleware(Cmdlet):
             )
         if "InputObject" in self.bound:
             table = self.InputObject.copy()
+            for name in ("Name", "Route", "Logic", "Arguments", "UsingVariables"):
+                table[name] = table.get(name)
             if self.Route:
                 table["Route"] = self.Route
             if self.ArgumentList:

@@ -85,7 +85,7 @@ class MergePodeScriptblockArguments(Cmdlet):
     )
 
     def end(self) -> None:
-        values = [each["Value"] for each in self.UsingVariables or () if isinstance(each, Hashtable)]
+        values = [each.get("Value") for each in self.UsingVariables or () if isinstance(each, Hashtable)]
         for item in (*values, *(self.ArgumentList or ())):
             self.write(item)
 

@@ -7,7 +7,7 @@ from typing import Any
 from pshost.commands.jobs.body import JobBody, new_session, token_for, with_using
 from pshost.commands.jobs.job import ThreadJob
 from pshost.commands.jobs.job_command import JobCommand
-from pshost.commands.management.paths import absolute, text_of
+from pshost.commands.management.paths import text_of
 from pshost.commands.validation import in_range, not_null, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.values.nothing import NOTHING
@@ -42,10 +42,10 @@ class StartThreadJob(JobCommand):
         if "ScriptBlock" in self.bound:
             block, command = self.ScriptBlock, str(self.ScriptBlock.source_text)
         else:
-            from pshost.runtime.script_files import load_script
+            from pshost.commands.jobs.script_path import block_of_file
 
             command = text_of(self.FilePath)
-            block = load_script(absolute(self.session, command))
+            block = block_of_file(self, command)
         job = ThreadJob(self.jobs.number(), str(self.Name or ""), command)
         job.stop = token_for(self.session)
         initialization = self.InitializationScript

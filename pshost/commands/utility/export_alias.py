@@ -9,7 +9,7 @@ import platform
 from pshost.commands.alias_setting import target_scope
 from pshost.commands.command_listing import alias_info, aliases_of
 from pshost.commands.management.paths import file_to_write
-from pshost.commands.text_files import TextWriter, encoding_of
+from pshost.commands.text_files import encoding_of, opened_by
 from pshost.commands.wildcard import matches_any
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.aliases import Alias
@@ -48,7 +48,7 @@ class ExportAlias(Cmdlet):
         chosen = [alias for alias in known if matches_any(patterns, alias.name)]
         as_script = to_string(self.As).lower() == "script"
         lines = [*self._heading(), *((_command if as_script else _row)(alias) for alias in chosen)]
-        with TextWriter(path, encoding_of(None), bool(self.Append)) as writer:
+        with opened_by(self, path, encoding_of(None), bool(self.Append)) as writer:
             writer.text("".join(f"{line}\n" for line in lines))
         if self.PassThru:
             for alias in chosen:

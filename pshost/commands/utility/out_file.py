@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from typing import BinaryIO
 
-from pshost.commands.management.file_errors import file_error
 from pshost.commands.management.paths import file_to_write
-from pshost.commands.text_files import TextWriter, encoding_of
+from pshost.commands.text_files import TextWriter, encoding_of, opened_by
 from pshost.commands.validation import in_range, not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
@@ -44,10 +43,7 @@ class OutFile(Cmdlet):
         if self.NoClobber and os.path.exists(path) and not self.Append:
             self.throw(IOException(f"The file '{path}' already exists.", "NoClobber", "ResourceExists", path))
         if self.should_process(path, "Output to File"):
-            try:
-                self.writer = TextWriter(path, encoding_of(self.Encoding), bool(self.Append))
-            except OSError as error:
-                self.throw(file_error(error, path, "FileOpenFailure", "OpenError"))
+            self.writer = opened_by(self, path, encoding_of(self.Encoding), bool(self.Append))
         self.formatter = Formatter(self._line, self.session, self.Width, piped_style)
 
     def process(self) -> None:

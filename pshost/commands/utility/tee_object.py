@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pshost.commands.text_files import TextWriter, encoding_of
+from pshost.commands.text_files import TextWriter, encoding_of, opened_by
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
@@ -27,10 +27,13 @@ class TeeObject(Cmdlet):
 
     def begin(self) -> None:
         self.items: list[Any] = []
+        self.writer: TextWriter | None = None
 
     def process(self) -> None:
         if self.InputObject is NOTHING:
             return
+        if "Variable" not in self.bound:
+            self._opened()
         self.items.append(self.InputObject)
         self.write(self.InputObject)
 
@@ -47,10 +50,21 @@ class TeeObject(Cmdlet):
                 ]
             self.scope.set(self.Variable.lower(), value)
             return
-        from pshost.commands.management.paths import file_to_write
         from pshost.runtime.formatting.out_string import formatted_lines
 
-        path = file_to_write(self, self.FilePath or self.LiteralPath)
-        with TextWriter(path, encoding_of(self.Encoding), append=bool(self.Append)) as writer:
-            for line in formatted_lines(self.items, self.session, None):
-                writer.line(line)
+        writer = self._opened()
+        for line in formatted_lines(self.items, self.session, None):
+            writer.line(line)
+
+    def _opened(self) -> TextWriter:
+        """The file, opened before the first object goes on."""
+        if self.writer is None:
+            from pshost.commands.management.paths import file_to_write
+
+            path = file_to_write(self, self.FilePath or self.LiteralPath)
+            self.writer = opened_by(self, path, encoding_of(self.Encoding), bool(self.Append))
+        return self.writer
+
+    def clean(self) -> None:
+        if self.writer is not None:
+            self.writer.close()

@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pshost.commands.json_reader import JsonError, read_json
-from pshost.commands.management.paths import expand_all
+from pshost.commands.management.paths import absolute, expand_all
 from pshost.commands.text_files import read_text
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, cmdlet
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import ArgumentException, NetException
+from pshost.runtime.errors.exceptions import ArgumentException, NetException, RuntimeException
 
 if TYPE_CHECKING:
     from pshost.commands.json_schema import JsonSchema
@@ -54,7 +54,13 @@ class TestJson(Cmdlet):
 
         text = self.bound.get("Schema")
         if text is None:
-            text = read_text(expand_all(self, None, [self.SchemaFile])[0])
+            path = absolute(self.session, self.SchemaFile)
+            try:
+                text = read_text(path)
+            except OSError:
+                self.throw(RuntimeException(
+                    f"Cannot open JSON schema file: {path}", "JsonSchemaFileOpenFailure", "OpenError", path,
+                ))
         try:
             return JsonSchema(text)
         except SchemaError as error:

@@ -85,6 +85,16 @@ class Binder:
         """The name of the parameter set that was chosen."""
         return self.metadata.set_name(self.bits)
 
+    def unmet(self) -> BindableParameter | None:
+        """A mandatory parameter of the chosen set that has no value, since the input that was to bring one has not."""
+        name = self.set_name
+        for parameter in self.unbound:
+            if parameter.mandatory and parameter.name not in self.bound and any(
+                m.mandatory and (m.bit == 0 or self.metadata.set_name(m.bit) == name) for m in parameter.sets
+            ):
+                return parameter
+        return None
+
     def keep(self, parameter: BindableParameter, value: Any) -> None:
         """Note a parameter's value."""
         (self.common if parameter.common else self.bound)[parameter.name] = value

@@ -50,7 +50,7 @@ def test_a_text_is_xml_already():
 SYSLOG = [
     ("Emergency", 0, "app", "RFC3164", r"<0>Jan 02 03:04:05 \S+ app\[\d+\]: text\\r\\nmore"),
     ("Verbose", 23, " ", "RFC3164", r"<190>Jan 02 03:04:05 \S+ -\[\d+\]: text\\r\\nmore"),
-    ("Debug", None, "app", "RFC5424", r"<135>1 2030-01-02T03:04:05\.000 \S+ app \d+ - - text\\r\\nmore"),
+    ("Debug", 16, "app", "RFC5424", r"<135>1 2030-01-02T03:04:05\.000 \S+ app \d+ - - text\\r\\nmore"),
 ]
 
 

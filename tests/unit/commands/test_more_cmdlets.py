@@ -124,3 +124,20 @@ def test_a_port_that_answers(shell):
 )  # fmt: skip
 def test_what_the_session_says(shell, script, output):
     assert shell.run(script) == output
+
+
+REFUSED = [
+    ("'x' | Tee-Object -FilePath none/x", "FileOpenFailure,Microsoft.PowerShell.Commands.TeeObjectCommand"),
+    ("Export-Alias none/x", "FileOpenFailure,Microsoft.PowerShell.Commands.ExportAliasCommand"),
+    ("Start-Job -FilePath 'x*.ps1'", "System.ArgumentException,Microsoft.PowerShell.Commands.StartJobCommand"),
+    ("Start-Job -FilePath x.txt", "System.ArgumentException,Microsoft.PowerShell.Commands.StartJobCommand"),
+    ("Start-Job -LiteralPath none.ps1", "PathNotFound,Microsoft.PowerShell.Commands.StartJobCommand"),
+    ("Get-Module -FullyQualifiedName @($null)", "System.NullReferenceException,Microsoft.PowerShell.Commands.GetModuleCommand"),
+    ("Test-Json -Json '1' -SchemaFile none", "JsonSchemaFileOpenFailure,Microsoft.PowerShell.Commands.TestJsonCommand"),
+    ("Get-Item . | Import-Clixml", "System.UnauthorizedAccessException,Microsoft.PowerShell.Commands.ImportClixmlCommand"),
+]
+
+
+@pytest.mark.parametrize(("script", "error_id"), REFUSED, ids=[script for script, _ in REFUSED])
+def test_what_is_refused(shell, script, error_id):
+    assert shell.run(f"try {{ {script} -ErrorAction Stop }} catch {{ $_.FullyQualifiedErrorId }}") == [error_id]
