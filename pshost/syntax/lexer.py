@@ -40,8 +40,8 @@ DEEPEST = 3000  # brackets within brackets; PowerShell itself ends somewhere bet
 class Mode:
     """One mode: what to do for each of its terminals, and by the first character of a token the regex of those that may begin so.
 
-    `by_start[char]`, made when a text first needs it, is (match, rows by the number of the group that matched, whether blanks may come
-    first); without a `match` the character is the token, and the rows are its one row.
+    `by_start[char]`, made when a text first needs it, is (match, the row if there is but one, rows by the number of the group that
+    matched, whether blanks may come first); without a `match` the character is the token.
     """
 
     __slots__ = ("by_start", "fallback", "name", "rows", "skip")
@@ -83,11 +83,11 @@ class Lexer:
             if char in chars:
                 rows = [mode.rows[i] for i in fitting]
                 if len(rows) == 1 and self.terminals[rows[0][0]] == "\\" + char:
-                    return None, rows[0], False
+                    return None, rows[0], (), False
                 matcher = self.patterns.matcher(f"{mode.name}{number}", self._source, mode, fitting, False)
-                return matcher, [None, *rows], False
+                return matcher, rows[0] if len(rows) == 1 else None, [None, *rows], False
         whole = tuple(range(len(mode.rows)))
-        return self.patterns.matcher(mode.name, self._source, mode, whole, True), [None, None, *mode.rows], True
+        return self.patterns.matcher(mode.name, self._source, mode, whole, True), None, [None, None, *mode.rows], True
 
     def _source(self, mode: Mode, fitting: tuple[int, ...], blanks: bool) -> str:
         """The regex of some of a mode's terminals, each with an empty group behind it; what may come first ends with a group of its own."""
@@ -141,12 +141,13 @@ class Lexer:
                 position += 1
                 char = chars[position]
             try:
-                match, rows, blanks = mode.by_start[char]
+                match, row, rows, blanks = mode.by_start[char]
             except KeyError:
-                match, rows, blanks = mode.by_start[char] = self._entry(mode, char)
+                match, row, rows, blanks = mode.by_start[char] = self._entry(mode, char)
+            start = position
             if match is None:
-                row = rows
-                start, end = position, position + 1
+                word = char
+                end = start + 1
             else:
                 found = match(text, position)
                 if found is None:
@@ -158,8 +159,14 @@ class Lexer:
                         position = blank.end() if blank else position
                     brackets = [(row[0], row[5]) for row in stack[1:]] + [(closer, opened)] if closer else []
                     return _failed(text, position, mode.name, out, brackets)
-                row = rows[found.lastindex]
-                start, end = found.end(1) if blanks else position, found.end()
+                if row is None:
+                    row = rows[found.lastindex]
+                if blanks:
+                    start, end = found.end(1), found.end()
+                    word = text[start:end]
+                else:
+                    word = found[0]
+                    end = start + len(word)
             kind, action, then = row
             if action == GOTO:
                 mode = then
@@ -168,12 +175,12 @@ class Lexer:
                 mode, closer, after, base, newlines, arguments = then
                 opened = start
                 if len(stack) > DEEPEST:
-                    emit(("$ERROR", text[start:end], start))
+                    emit(("$ERROR", word, start))
                     return out, ("ScriptTooComplicated", start, end, (DEEPEST,))
             elif action == POP:
                 if kind != closer:
-                    emit((kind, text[start:end], start))
-                    emit(("$ERROR", text[start:end], start))
+                    emit((kind, word, start))
+                    emit(("$ERROR", word, start))
                     return out, None
                 mode = after
                 closer, after, base, newlines, arguments, opened = stack.pop()
@@ -186,13 +193,13 @@ class Lexer:
                     continue
                 kind, mode = "_SEP", base
             elif action == KW:
-                word = text[start:end].lower()
-                known = keywords.get(word)
-                if known is not None and self._fits(word, text, end, out):
+                name = word.lower()
+                known = keywords.get(name)
+                if known is not None and self._fits(name, text, end, out):
                     kind, mode = known
-                elif word in RESERVED:
-                    emit(("$ERROR", text[start:end], start))
-                    return out, (RESERVED[word], start, end, (text[start:end],))
+                elif name in RESERVED:
+                    emit(("$ERROR", word, start))
+                    return out, (RESERVED[name], start, end, (word,))
                 else:
                     kind, mode = "COMMAND", argument
             elif action == BASE:
@@ -204,11 +211,11 @@ class Lexer:
                     if mode is operand and base is statement:
                         mode = statement
             elif action == MORE:
-                word = text[start:end].lower()
-                if word not in then:
+                name = word.lower()
+                if name not in then:
                     mode = base
                     continue
-                kind, mode = continuations[word]
+                kind, mode = continuations[name]
             elif action == ATTRIBUTE:
                 mode = base if base is body or base is operand else statement
             else:
@@ -216,7 +223,7 @@ class Lexer:
                     position = end
                     continue
                 kind, mode = "_SEP", base
-            emit((kind, text[start:end], start))
+            emit((kind, word, start))
             position = end
 
 

@@ -42,15 +42,15 @@ def test_a_mode_finds_by_the_first_character_what_it_finds_by_all_its_terminals(
         whole = re.compile(lexer._source(mode, tuple(range(len(mode.rows))), True)).match
         for at, char in enumerate(text):
             expected = whole(text, at)
-            match, rows, blanks = lexer._entry(mode, char)
+            match, row, rows, blanks = lexer._entry(mode, char)
             if match is None:
                 assert expected is not None, (name, at)
-                assert (mode.rows[expected.lastindex - 2], expected.span()) == (rows, (at, at + 1))
+                assert (mode.rows[expected.lastindex - 2], expected.span()) == (row, (at, at + 1))
                 continue
             found = match(text, at)
             assert (found is None) == (expected is None), (name, at)
             if found is not None:
                 start = found.end(1) if blanks else at
-                assert (rows[found.lastindex], start, found.end()) == (
+                assert (row or rows[found.lastindex], start, found.end()) == (
                     mode.rows[expected.lastindex - 2], expected.end(1), expected.end()
                 ), (name, at)  # fmt: skip
