@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from pshost.compiler.body import Body
     from pshost.compiler.template import Position
 
-_PIECE = re.compile(r"\{\{|\}\}|\{(\d{1,3})(?:,(-?)(\d{1,3}))?(?::([^{}]*))?\}|[{}]")
-_NUMBER = re.compile(r"([DdNnFfXx])(\d?)")
+# Compiled where a script has a format.
+_PIECE = r"\{\{|\}\}|\{(\d{1,3})(?:,(-?)(\d{1,3}))?(?::([^{}]*))?\}|[{}]"
+_NUMBER = r"([DdNnFfXx])(\d?)"
 _PYTHON = {"D": "0{0}d", "N": ",.{0}f", "F": ".{0}f", "X": "0{0}X", "x": "0{0}x"}
 IS_TEXT = Template("(v.__class__ is str or v.__class__ is int)", "v")
 IS_NAT = Template("(v.__class__ is int and v >= 0)", "v")
@@ -93,7 +94,7 @@ def _pieces(layout: ast.expr) -> list[str | _Hole | ast.expr] | None:
 def _taken_apart(text: Any) -> list[str | _Hole | ast.expr] | None:
     found: list[str | _Hole | ast.expr] = []
     at = 0
-    for match in _PIECE.finditer(text) if isinstance(text, str) else ():
+    for match in re.finditer(_PIECE, text) if isinstance(text, str) else ():
         if match.start() > at:
             found.append(text[at : match.start()])
         at = match.end()
@@ -115,7 +116,7 @@ def _hole(match: re.Match[str]) -> _Hole | None:
     place, left, width, layout = int(match[1]), match[2], match[3], match[4]
     if not layout:
         return _Hole(place, f"{'<' if left else '>'}{int(width)}" if width and int(width) else "", "text")
-    number = _NUMBER.fullmatch(layout)
+    number = re.fullmatch(_NUMBER, layout)
     if number is None or width:
         return None
     kind, digits = number.groups()

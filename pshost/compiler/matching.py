@@ -49,7 +49,7 @@ MEMBER = Template(_GROUP.format("get_member"), "t", "v", "key", "r")
 REPLACE = Template("replaced_by(left, pattern)", "left", "pattern")
 SPLIT_TEXT = Template("left.split(text)", "left", "text")
 SPLIT = Template("(left.split(text) if left.__class__ is str else isplit(l, text))", "left", "l", "text")
-_PLAIN_SEPARATOR = re.compile(r"[ ,;:=/_!@%&~\"'<>-]+", re.ASCII)
+_PLAIN_SEPARATOR = r"[ ,;:=/_!@%&~\"'<>-]+"  # compiled where a script splits
 
 
 def match(body: Body, p: Position, name: str, left: ast.expr, right: ast.expr, tested: bool = False) -> ast.expr | None:
@@ -119,7 +119,7 @@ def with_pattern(body: Body, p: Position, name: str, node: Any, left: ast.expr |
         left = expression(body, node.Left) if left is None else left
         made: ast.expr = REPLACE(p, left, pattern)
         return shaped(made, "str" if shape_of(left) == "str" else None)
-    if name in _SPLITS and kind(right) == "StringConstantExpressionAst" and _PLAIN_SEPARATOR.fullmatch(str(right.Value)):
+    if name in _SPLITS and kind(right) == "StringConstantExpressionAst" and re.fullmatch(_PLAIN_SEPARATOR, str(right.Value)):
         separator = body.constant(p, str(right.Value))
         left = expression(body, node.Left) if left is None else left
         if shape_of(left) == "str":

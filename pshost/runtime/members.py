@@ -117,7 +117,7 @@ def find_static(nettype: NetType, name: str) -> Member | None:
     key = name.lower()
     for one in registry.base_chain(nettype):
         member = one.statics.get(key)
-        if member is None and one.late is not None and one.complete():
+        if member is None and one.late is not None and key != "new" and one.complete():
             member = one.statics.get(key)
         if member is not None:
             return member

@@ -407,4 +407,10 @@ ARRAY.getter("static int MaxLength {get;}", static=True)(lambda: 0x7FFFFFC7)
 ARRAY.method("long GetLongLength(int dimension)")(lambda self, dimension: _long(get_length(self, dimension)))
 ARRAY.method("void Initialize()")(lambda self: None)  # noqa: ARG005 - value types without a constructor stay as they are
 
-from pshost.runtime.dotnet import array_search  # noqa: E402, F401 - it adds the methods that take functions to ARRAY
+
+def _late() -> None:
+    """The methods that take functions."""
+    from pshost.runtime.dotnet import array_search  # noqa: F401 - declares them
+
+
+ARRAY.late = _late
