@@ -41,7 +41,7 @@ _INDEXES = WHOLE | POSITIVE
 
 def prepare(body: Body, p: Position, nodes: list[Any], assigned: frozenset[str]) -> None:
     """Before a loop: look at the arrays whose elements it reads or writes by whole numbers."""
-    if not body.unit.leaf or not body.tracking:
+    if not body.tracking:
         return
     for name, key, made in _uses(body, nodes):
         if name in assigned or key in body.elements or name in SET_OTHERWISE or not body.unit.has_place(name):

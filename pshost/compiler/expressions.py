@@ -201,13 +201,27 @@ def _expandable(body: Body, node: Any) -> ast.expr:
             continue
         value = next(values)
         if shape_of(value) not in _PRINTED:
-            value = body.call(p, "to_string", value)
+            value = _text_of(body, p, value)
         certain = certain and sure(value)
         pieces.append(
             ast.FormattedValue(value, -1, None, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
         )
     made = ast.JoinedStr(pieces, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3])
     return shaped(made, "str", certain)
+
+
+PRINT = Template("(v if v.__class__ is int or v.__class__ is str else to_string(r))", "v", "r")
+
+
+def _text_of(body: Body, p: Position, value: ast.expr) -> ast.expr:
+    """What a formatted string of Python writes as PowerShell writes a value; `printed` is a variable that it is if that holds an Int32."""
+    if not body.hot or shape_of(value) is not None or not (isinstance(value, ast.Name) or hasattr(value, "raw")):
+        return body.call(p, "to_string", value)
+    held, plain = body.late(p, value)
+    made: Any = PRINT(p, held, plain)
+    made.printed = held
+    text: ast.expr = made
+    return text
 
 
 _PRINTED = frozenset(("str", "nat", "int"))  # what Python writes as PowerShell does

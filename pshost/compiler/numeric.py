@@ -2,7 +2,8 @@
 
 It is for loops of which it is not known beforehand what their variables hold (a parameter, a variable of a script's scope). The copy
 needs one guard at its entry and never has to give up, since over Int32 and Double the operators lead to Int32 and Double again. A loop
-qualifies if it consists of assignments of numeric expressions to plain variables, steps, tests, `if`, and loops of the same kind.
+qualifies if it consists of assignments of numeric expressions to plain variables and to elements of arrays, steps, tests of numbers and
+of elements, `if`, and loops of the same kind. Nothing in it runs code from elsewhere, so it is for scripts' own variables too.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 IS_NUMBER = Template("(v.__class__ is int or v.__class__ is float)", "v")
 IS_INT32 = Template("v.__class__ is int", "v")
+IS_ARRAY = Template("(v.__class__ is list or v.__class__ is TypedArray and v.element.python in EXACT)", "v")
 CHOOSE = Template("if test:\n    numeric\nelse:\n    generic", "test", "numeric", "generic")
 
 _ARITHMETIC = frozenset(("Plus", "Minus", "Multiply"))
@@ -38,8 +40,8 @@ def with_numeric_version(body: Body, node: Any, build: Callable[[], list[ast.stm
     """A loop's code as `build` writes it, twice if that is worth while: for numbers and for anything."""
     if body.pure or body.unit.watches_success:
         return build()
-    needed = _Reader(body).needs(node)
-    if not needed:
+    needed, arrays = _Reader(body).needs(node)
+    if not needed and not (arrays and not body.unit.leaf):
         return build()
     p = body.at(node)
     before, assumed, changed = dict(body.facts), _assumptions(node, needed), {name for name, _ in assignments([node])}
@@ -48,6 +50,7 @@ def with_numeric_version(body: Body, node: Any, build: Callable[[], list[ast.stm
         template = IS_NUMBER if name in changed else IS_INT32
         assumed[name] = "num" if name in changed else "int"
         guards.append(template(p, body.name(p, "v_" + name)))
+    guards += [IS_ARRAY(p, body.name(p, "v_" + name)) for name in sorted(arrays)]
     saved, body.hot, body.pure = body.hot, True, True
     try:
         body.facts.update(assumed)
@@ -83,26 +86,31 @@ def _assumptions(node: Any, needed: set[str]) -> Facts:
 
 
 class _Reader:
-    """Finds the variables that must hold numbers for a loop to be numeric, or gives up."""
+    """Finds the variables that must hold numbers, and those that must hold arrays, for a loop to be numeric; or gives up."""
 
     def __init__(self, body: Body) -> None:
         self.body = body
         self.names: set[str] = set()
+        self.arrays: set[str] = set()
+        self.begun: set[str] = set()  # variables that an inner `for` gives a number first
         self.nodes = 0
 
-    def needs(self, node: Any) -> set[str]:
-        """The variables of which it is not known yet; none if the loop does not qualify."""
+    def needs(self, node: Any) -> tuple[set[str], set[str]]:
+        """The variables of which it is not known yet that they hold numbers, and arrays; none if the loop does not qualify."""
         try:
             self.loop(node, outermost=True)
         except _NotNumericError:
-            return set()
-        return {name for name in self.names if self.body.facts.get(name) not in NUMBERS}
+            return set(), set()
+        if self.arrays & self.names:
+            return set(), set()
+        return {name for name in self.names if self.body.facts.get(name) not in NUMBERS}, self.arrays
 
     def place(self, node: Any) -> None:
         """A plain variable."""
         if kind(node) != "VariableExpressionAst" or not trackable(self.body.unit, variable_name(node)):
             raise _NotNumericError
-        self.names.add(variable_name(node))
+        if variable_name(node) not in self.begun:
+            self.names.add(variable_name(node))
 
     def value(self, node: Any) -> None:
         """A numeric expression."""
@@ -132,12 +140,34 @@ class _Reader:
             raise _NotNumericError
 
     def test(self, node: Any) -> None:
-        """A comparison of numbers."""
+        """A comparison of numbers, an element, and what is made of such tests."""
         node = unwrap(node)
-        if kind(node) != "BinaryExpressionAst" or name_of(node.Operator) not in _COMPARISONS:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
             raise _NotNumericError
-        self.value(node.Left)
-        self.value(node.Right)
+        what = kind(node)
+        if what == "IndexExpressionAst":
+            self.element(node)
+        elif what == "UnaryExpressionAst" and name_of(node.TokenKind) in ("Not", "Exclaim"):
+            self.test(node.Child)
+        elif what == "BinaryExpressionAst" and name_of(node.Operator) in ("And", "Or"):
+            self.test(node.Left)
+            self.test(node.Right)
+        elif what == "BinaryExpressionAst" and name_of(node.Operator) in _COMPARISONS:
+            self.value(node.Left)
+            self.value(node.Right)
+        else:
+            raise _NotNumericError
+
+    def element(self, node: Any) -> None:
+        """`$a[$i]` of a plain variable."""
+        target = node.Target
+        if kind(target) != "VariableExpressionAst" or not trackable(self.body.unit, variable_name(target)):
+            raise _NotNumericError
+        if getattr(node, "NullConditional", False):
+            raise _NotNumericError
+        self.value(node.Index)
+        self.arrays.add(variable_name(target))
 
     def block(self, block: Any) -> None:
         """The statements of a block."""
@@ -168,8 +198,14 @@ class _Reader:
             raise _NotNumericError
 
     def assignment(self, node: Any) -> None:
-        """`$x = ...`, `$x += ...`."""
+        """`$x = ...`, `$x += ...`, `$a[$i] = ...`."""
         operator = name_of(node.Operator)
+        if kind(node.Left) == "IndexExpressionAst" and operator == "Equals":
+            self.element(node.Left)
+            right = unwrap(node.Right)
+            if kind(right) != "VariableExpressionAst" or variable_name(right) not in ("true", "false"):
+                self.value(right)
+            return
         self.place(node.Left)
         self.value(node.Right)
         if operator not in _COMPOUND:
@@ -181,11 +217,22 @@ class _Reader:
         """A `for` or a `while`; the first part of a `for` that is the outermost loop runs before."""
         if kind(node) not in ("ForStatementAst", "WhileStatementAst") or getattr(node, "Label", None):
             raise _NotNumericError
+        before = set(self.begun)
+        if kind(node) == "ForStatementAst" and node.Initializer is not None and not outermost:
+            self.beginning(node.Initializer)
         if node.Condition is not None:
             self.test(node.Condition)
         again = node.Iterator if kind(node) == "ForStatementAst" else None
         if again is not None:
             self.statement(again)
         self.block(node.Body)
-        if kind(node) == "ForStatementAst" and node.Initializer is not None and not outermost:
-            self.statement(node.Initializer)
+        self.begun = before
+
+    def beginning(self, node: Any) -> None:
+        """The first part of an inner `for`."""
+        plain = kind(node) == "AssignmentStatementAst" and kind(node.Left) == "VariableExpressionAst"
+        if plain and name_of(node.Operator) == "Equals":
+            self.value(node.Right)
+            if variable_name(node.Left) not in self.names:
+                self.begun.add(variable_name(node.Left))
+        self.statement(node)

@@ -211,6 +211,8 @@ def _counted_statements(draw):
                 "$i = 1",
                 "$i = $i * 3",
                 "$i++",
+                "if ($a[$i] -and -not $b[$i]) { $n++ }",
+                "for ($k = $i; $k -lt 3; $k++) { $b[$k] = $true; if ($b[$k] -or $n -gt 2) { $n += $k } }",
                 "if ($n -gt 5) { continue }",
                 "if ($i -eq 2) { break }",
                 f"for ($k = 0; $k -lt 3; $k++) {{ $b[{draw(st.sampled_from(('$k', '$i')))}] = $k; $n++ }}",

@@ -110,6 +110,16 @@ def test_of_an_array_that_the_loop_replaces_nothing_is_known_before():
     assert text.index("while True") < text.index("in ARRAYS")
 
 
+def test_a_loop_of_numbers_and_elements_has_a_numeric_version_in_a_scripts_own_scope():
+    with current.use(Host().session):
+        text = python_text(create("for ($i = 2; $i -le $n; $i++) { if (-not $a[$i]) { $a[$i] = $true } }; $a = $n = 0").code)
+    guard, rest = text.split("else:", 1)
+    assert "v_n.__class__ is int" in guard
+    assert "v_a.element.python in EXACT" in guard
+    assert "v_i = v_i + 1" in text
+    assert "v_i.__class__ is int" in rest
+
+
 def test_a_table_is_asked_by_the_lower_case_key():
     assert "v_h.vals.get(f'key{v_i}')" in code('$h = @{}; for ($i = 0; $i -lt 5; $i++) { $h["Key$i"] }')
 
