@@ -2,7 +2,7 @@
 
     python -m pshost.commands.index_generator
 
-A command is a class decorated with `@cmdlet("Name", aliases=(...))`. A test compares the index with what this makes.
+A command is a class decorated with `@cmdlet("Name", aliases=(...))` or `@function("Name")`. A test compares the index with what this makes.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import ast
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+_DECORATORS = ("cmdlet", "function")
 _HEADER = '''"""Where each built-in command is defined. Made by `pshost.commands.index_generator`; do not edit."""
 
 '''
@@ -23,7 +24,7 @@ def declared(path: Path) -> list[tuple[str, tuple[str, ...], str]]:
         if not isinstance(node, ast.ClassDef):
             continue
         for decorator in node.decorator_list:
-            if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "cmdlet":
+            if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") in _DECORATORS:
                 name = ast.literal_eval(decorator.args[0])
                 aliases = next((ast.literal_eval(k.value) for k in decorator.keywords if k.arg == "aliases"), ())
                 found.append((name, tuple(aliases), node.name))
@@ -36,7 +37,7 @@ def index_text(folder: Path = FOLDER) -> str:
     aliases: list[tuple[str, str]] = []
     for path in sorted(folder.glob("*/**/*.py")):
         text = path.read_text(encoding="utf-8")
-        if "@cmdlet(" not in text:
+        if not any(f"@{decorator}(" in text for decorator in _DECORATORS):
             continue
         module = ".".join(("pshost", "commands", *path.relative_to(folder).with_suffix("").parts))
         for name, short_names, class_name in declared(path):

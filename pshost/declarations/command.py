@@ -125,9 +125,23 @@ class Parameter:
 
 
 class CommandDeclaration:
-    """A command's name, parameters, sets, aliases and help, and the class or function behind it."""
+    """A command's name, parameters, sets, aliases and help, and the class or function behind it.
 
-    __slots__ = ("aliases", "default_set", "implementation", "module", "name", "output", "parameters", "should_process", "synopsis")
+    `is_function` says that the command stands for a function written in PowerShell: its arguments are bound as a function's.
+    """
+
+    __slots__ = (
+        "aliases",
+        "default_set",
+        "implementation",
+        "is_function",
+        "module",
+        "name",
+        "output",
+        "parameters",
+        "should_process",
+        "synopsis",
+    )
 
     def __init__(
         self,
@@ -141,7 +155,9 @@ class CommandDeclaration:
         output: str = "",
         should_process: bool = False,
         synopsis: str = "",
+        is_function: bool = False,
     ) -> None:
+        self.is_function = is_function
         self.name = name
         self.parameters = parameters
         self.implementation = implementation
@@ -162,7 +178,24 @@ def cmdlet(
     should_process: bool = False,
 ) -> Callable[[type], type]:
     """Declare a class as the command `name`; the declaration becomes its `declaration` attribute."""
+    return _declared(name, aliases, default_set, output, should_process, is_function=False)
 
+
+def function(
+    name: str,
+    *,
+    aliases: Iterable[str] = (),
+    default_set: str | None = None,
+    output: str = "",
+    should_process: bool = False,
+) -> Callable[[type], type]:
+    """Declare a class as the command `name` that elsewhere is a function of a module, such as Pode's."""
+    return _declared(name, aliases, default_set, output, should_process, is_function=True)
+
+
+def _declared(
+    name: str, aliases: Iterable[str], default_set: str | None, output: str, should_process: bool, *, is_function: bool
+) -> Callable[[type], type]:
     def register(cls: type) -> type:
         cls.declaration = CommandDeclaration(  # type: ignore[attr-defined]  # every Cmdlet has the slot for it
             name,
@@ -173,6 +206,7 @@ def cmdlet(
             output=output,
             should_process=should_process,
             synopsis=(cls.__doc__ or "").strip(),
+            is_function=is_function,
         )
         return cls
 

@@ -28,6 +28,7 @@ def metadata_of(declaration: CommandDeclaration) -> CommandMetadata:
             declaration.parameters,
             declaration.default_set,
             common=(*COMMON, *(PROCESS if declaration.should_process else ())),
+            is_block=declaration.is_function,
         )
         known = _metadata[id(declaration)] = (declaration, made)
     return known[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from pshost.runtime.errors.exceptions import NetException, ParseException
+from pshost.runtime.errors.exceptions import NetException, ParameterBindingException, ParseException
 from pshost.runtime.errors.nonterminating import report, stopped_by
 from pshost.runtime.errors.preferences import action_of, preference_of
 from pshost.runtime.errors.record import ErrorRecord, record_of
@@ -85,10 +85,15 @@ class Cmdlet:
         return preference_of(self.scope, variable)
 
     def identified(self, error: BaseException | ErrorRecord) -> ErrorRecord:
-        """The error's record, its id followed by this command's .NET name; what `throw` threw stays as it is."""
+        """The error's record, its id followed by this command's .NET name.
+
+        What `throw` threw stays as it is, and so does what ends a function: only what binds its arguments names it.
+        """
         record = error if isinstance(error, ErrorRecord) else record_of(error)
         exception = record.Exception
-        if isinstance(error, NetException) and error.was_thrown:
+        if isinstance(error, NetException) and (
+            error.was_thrown or (self.declaration.is_function and not isinstance(error, ParameterBindingException))
+        ):
             return record
         suffix = self.identity
         if suffix and not record.activity and not record.FullyQualifiedErrorId.endswith("," + suffix):

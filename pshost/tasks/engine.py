@@ -172,10 +172,14 @@ class TaskEngine:
         """Define a task; `options` are those of :class:`Task`. Raises :class:`TaskExists`."""
         task = Task(name, body, **options)
         with self.lock:
-            if key_of(name) in self._tasks:
-                raise TaskExists(name, self.kind)
+            self.check_new(name)
             self._tasks[key_of(name)] = task
         return task
+
+    def check_new(self, name: str) -> None:
+        """Raise :class:`TaskExists` when there is a definition of that name."""
+        if key_of(name) in self._tasks:
+            raise TaskExists(name, self.kind)
 
     @unstoppable
     def edit(self, name: str, **changes: Any) -> Task:

@@ -103,11 +103,10 @@ class Schedules:
 
     def now(self, schedule: Schedule | None = None) -> datetime:
         """The naive local moment, of a schedule or of all."""
-        return self._local(self.clock.utcnow(), schedule)
+        return self._local(self.clock.utcnow(), None if schedule is None else schedule.zone)
 
-    def _local(self, moment: datetime, schedule: Schedule | None = None) -> datetime:
-        zone = self.zone if schedule is None or schedule.zone is None else schedule.zone
-        return moment.astimezone(zone).replace(tzinfo=None)
+    def _local(self, moment: datetime, zone: tzinfo | None = None) -> datetime:
+        return moment.astimezone(self.zone if zone is None else zone).replace(tzinfo=None)
 
     @unstoppable
     def add(
@@ -132,17 +131,10 @@ class Schedules:
         Raises, in Pode's order and words, :class:`TaskExists`, :class:`InvalidDefinition` for the limit and the times,
         and :class:`pshost.tasks.cron.CronError`.
         """
-        if self.get(name) is not None:
-            raise TaskExists(name, "Schedule")
-        if limit < 0:
-            raise InvalidDefinition(f"[Schedule] {name}: Cannot have a negative limit.")
+        self.check_new(name, limit, start_time, end_time, zone)
         raw = [crons] if isinstance(crons, str) else list(crons)
         schedule = Schedule(name, raw, [])
         schedule.zone = zone
-        if end_time is not None and end_time <= self.now(schedule):
-            raise InvalidDefinition(f"[Schedule] {name}: The EndTime value must be in the future.")
-        if start_time is not None and end_time is not None and end_time <= start_time:
-            raise InvalidDefinition(f"[Schedule] {name}: Cannot have a StartTime after the EndTime")
         for word, value, allowed in (("overlap", overlap, OVERLAPS), ("missed", missed, MISSED)):
             if value not in allowed:
                 raise ValueError(f"{word} must be one of {', '.join(allowed)}, not {value!r}")
@@ -169,6 +161,19 @@ class Schedules:
             self._rest_of_minute(schedule)
         return schedule
 
+    def check_new(
+        self, name: str, limit: int, start_time: datetime | None, end_time: datetime | None, zone: tzinfo | None = None
+    ) -> None:
+        """Raise what is wrong with a new schedule but for its expressions, in Pode's order and words."""
+        if self.get(name) is not None:
+            raise TaskExists(name, "Schedule")
+        if limit < 0:
+            raise InvalidDefinition(f"[Schedule] {name}: Cannot have a negative limit.")
+        if end_time is not None and end_time <= self._local(self.clock.utcnow(), zone):
+            raise InvalidDefinition(f"[Schedule] {name}: The EndTime value must be in the future.")
+        if start_time is not None and end_time is not None and end_time <= start_time:
+            raise InvalidDefinition(f"[Schedule] {name}: Cannot have a StartTime after the EndTime")
+
     @unstoppable
     def edit(self, name: str, crons: str | Iterable[str] | None = None, **changes: Any) -> Schedule:
         """Give a schedule other expressions, and its task other attributes (`body`, `arguments`, `data`, ...)."""
@@ -177,7 +182,7 @@ class Schedules:
             raw = [crons] if isinstance(crons, str) else list(crons)
             schedule.crons = cron.parse(raw, seconds=schedule.seconds)
             schedule.crons_raw = raw
-            schedule.next_trigger = self._next(schedule, self.now(schedule))
+            schedule.next_trigger = self._next(schedule, self._base(schedule))
             if self._handle is not None:
                 self._rest_of_minute(schedule)
         if changes:
@@ -299,7 +304,7 @@ class Schedules:
             for schedule in self.all():
                 if before is not None and minute - before > timedelta(minutes=1):
                     self._make_up(schedule, max(before, minute - _LONGEST_SLEEP), minute)
-                self._begin_minute(schedule, self._local(minute, schedule))
+                self._begin_minute(schedule, self._local(minute, schedule.zone))
         early = (minute - self.clock.utcnow()).total_seconds()
         if early > 0:
             self._handle = self.clock.call_later(early + 60, self._minute)
@@ -337,7 +342,7 @@ class Schedules:
             return
         at = before + timedelta(minutes=1)
         while at < minute and not schedule.completed:
-            local = self._local(at, schedule)
+            local = self._local(at, schedule.zone)
             if self._is_its_minute(schedule, local) and (schedule.end_time is None or local <= schedule.end_time):
                 self._trigger(schedule)
                 if schedule.missed == ONCE:
@@ -383,10 +388,13 @@ class Schedules:
 
     def _replan(self, schedule: Schedule) -> None:
         """Compute the next trigger; a schedule that has none is completed."""
-        now = self.now(schedule)
-        base = schedule.start_time if schedule.start_time is not None and schedule.start_time > now else now
-        schedule.next_trigger = self._next(schedule, base)
+        schedule.next_trigger = self._next(schedule, self._base(schedule))
         schedule.completed = schedule.next_trigger is None
+
+    def _base(self, schedule: Schedule) -> datetime:
+        """The moment after which a schedule may trigger: now, or its start time where that is still to come."""
+        now = self.now(schedule)
+        return schedule.start_time if schedule.start_time is not None and schedule.start_time > now else now
 
     def _next(self, schedule: Schedule, base: datetime) -> datetime | None:
         return cron.next_trigger(schedule.crons, base, schedule.end_time)

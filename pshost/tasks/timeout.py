@@ -10,6 +10,8 @@ from pshost.tasks.task import FROM_CREATE, FROM_START
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from pshost.tasks.process import Process
 
 
@@ -19,12 +21,12 @@ class Timeout(Middleware):
     def invoked(self, process: Process) -> None:
         """From Create: time in the queue counts."""
         if process.timeout is not None and process.timeout_from == FROM_CREATE:
-            self._set(process, process.timeout)
+            self._set(process, process.timeout, process.create_time)
 
     def started(self, process: Process) -> None:
         """From Start: only the body's own time counts."""
         if process.timeout is not None and process.timeout_from == FROM_START:
-            self._set(process, process.timeout)
+            self._set(process, process.timeout, process.start_time)
 
     def ended(self, process: Process) -> None:
         """In time. (A failed process has no expiry any more, as in Pode; a completed one keeps it to be looked at.)"""
@@ -36,11 +38,11 @@ class Timeout(Middleware):
         """Nothing left to end."""
         self._clear(process)
 
-    def _set(self, process: Process, seconds: float) -> None:
+    def _set(self, process: Process, seconds: float, since: datetime | None) -> None:
         clock = self.engine.clock
         process.deadline = clock.now() + seconds
         try:
-            process.expire_time = clock.utcnow() + timedelta(seconds=seconds)
+            process.expire_time = (since or clock.utcnow()) + timedelta(seconds=seconds)
         except OverflowError:  # later than the year 9999
             process.expire_time = None
         stamp = process._stamp

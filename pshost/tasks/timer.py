@@ -79,9 +79,7 @@ class IntervalTimer:
             raise ValueError(f"missed must be one of {', '.join(MISSED)}, not {missed!r}")
         if jitter < 0:
             raise ValueError("jitter must not be negative")
-        for word, wrong in (("Interval", interval <= 0), ("Limit", limit < 0), ("Skip", skip < 0)):
-            if wrong:
-                raise InvalidDefinition(f"[Timer] {name}: {word} must be greater than 0.")
+        check_definition(name, interval, limit, skip)
         self.name = name
         self.interval = interval
         self.body = body
@@ -101,6 +99,13 @@ class IntervalTimer:
         self._due = 0.0
         self._handle: TimerHandle | None = None
         self._owed = 0  # runs that were missed and are to be made up for
+
+
+def check_definition(name: str, interval: float, limit: int, skip: int) -> None:
+    """Raise :class:`InvalidDefinition`, in Pode's words, for numbers that no timer can have."""
+    for word, wrong in (("Interval", interval <= 0), ("Limit", limit < 0), ("Skip", skip < 0)):
+        if wrong:
+            raise InvalidDefinition(f"[Timer] {name}: {word} must be greater than 0.")
 
 
 class _Run:
@@ -162,8 +167,7 @@ class Timers:
         Raises :class:`TaskExists` and :class:`InvalidDefinition`.
         """
         with self._guard:
-            if key_of(name) in self._timers:
-                raise TaskExists(name, "Timer")
+            self.check_new(name)
             timer = self._timers[key_of(name)] = IntervalTimer(name, interval, body, **options)
             wait = interval * (1 + timer.skip) if timer.skip > 1 else interval
             self._plan(timer, self.clock.now() + wait)
@@ -175,6 +179,11 @@ class Timers:
         if triggers:
             self._start_now(timer)
         return timer
+
+    def check_new(self, name: str) -> None:
+        """Raise :class:`TaskExists` when there is a timer of that name."""
+        if key_of(name) in self._timers:
+            raise TaskExists(name, "Timer")
 
     @unstoppable
     def start(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pshost.commands.pode.config import setting
 from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 
 if TYPE_CHECKING:
@@ -78,21 +78,21 @@ class _Export(Cmdlet):
         server_of(self).auto_import.export(self.kind, self.Name)
 
 
-@cmdlet("Export-PodeFunction")
+@function("Export-PodeFunction")
 class ExportPodeFunction(_Export):
     """Names functions for the runspaces, which have only those where `AutoImport.Functions.ExportOnly` says so."""
 
     kind = FUNCTIONS
 
 
-@cmdlet("Export-PodeModule")
+@function("Export-PodeModule")
 class ExportPodeModule(_Export):
     """Names modules for the runspaces, which import only those where `AutoImport.Modules.ExportOnly` says so."""
 
     kind = MODULES
 
 
-@cmdlet("Export-PodeSecretVault")
+@function("Export-PodeSecretVault")
 class ExportPodeSecretVault(_Export):
     """Names vaults that are to be registered where `AutoImport.SecretVaults.SecretManagement.ExportOnly` says so."""
 
@@ -112,12 +112,12 @@ class _Snapin(Cmdlet):
         raise pode_error("Snapins are only supported on Windows PowerShell.")
 
 
-@cmdlet("Export-PodeSnapin")
+@function("Export-PodeSnapin")
 class ExportPodeSnapin(_Snapin):
     """Names snap-ins for the runspaces; an error on PowerShell 7."""
 
 
-@cmdlet("Import-PodeSnapin")
+@function("Import-PodeSnapin")
 class ImportPodeSnapin(_Snapin):
     """Imports a snap-in; an error on PowerShell 7."""
 

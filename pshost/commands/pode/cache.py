@@ -10,7 +10,7 @@ from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.moments import utc_moment
 from pshost.commands.pode.registration import with_using
 from pshost.commands.validation import not_null_or_empty
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 
@@ -76,7 +76,7 @@ def storage_of(cmdlet: Any, doing: str) -> ScriptedCache | None:
     return found
 
 
-@cmdlet("Set-PodeCache")
+@function("Set-PodeCache")
 class SetPodeCache(Cmdlet):
     """Keeps a value in the cache."""
 
@@ -103,7 +103,7 @@ class SetPodeCache(Cmdlet):
             storage.call("set", self.Key, value, self.Ttl if self.Ttl > 0 else cache.default_ttl)
 
 
-@cmdlet("Get-PodeCache")
+@function("Get-PodeCache")
 class GetPodeCache(Cmdlet):
     """Gets a value from the cache, or null."""
 
@@ -131,7 +131,7 @@ class GetPodeCache(Cmdlet):
             self.write_all(item[0])
 
 
-@cmdlet("Test-PodeCache")
+@function("Test-PodeCache")
 class TestPodeCache(Cmdlet):
     """Whether the cache has a key."""
 
@@ -149,7 +149,7 @@ class TestPodeCache(Cmdlet):
         self.write(server_of(self).cache.get(self.Key) is not None)
 
 
-@cmdlet("Remove-PodeCache")
+@function("Remove-PodeCache")
 class RemovePodeCache(Cmdlet):
     """Removes a key from the cache."""
 
@@ -166,7 +166,7 @@ class RemovePodeCache(Cmdlet):
             storage.call("remove", self.Key)
 
 
-@cmdlet("Clear-PodeCache")
+@function("Clear-PodeCache")
 class ClearPodeCache(Cmdlet):
     """Removes everything from the cache."""
 
@@ -182,7 +182,7 @@ class ClearPodeCache(Cmdlet):
             storage.call("clear")
 
 
-@cmdlet("Set-PodeCacheDefaultTtl")
+@function("Set-PodeCacheDefaultTtl")
 class SetPodeCacheDefaultTtl(Cmdlet):
     """Sets how long values are kept when nothing else is said."""
 
@@ -195,7 +195,7 @@ class SetPodeCacheDefaultTtl(Cmdlet):
             server_of(self).cache.default_ttl = self.Value
 
 
-@cmdlet("Get-PodeCacheDefaultTtl")
+@function("Get-PodeCacheDefaultTtl")
 class GetPodeCacheDefaultTtl(Cmdlet):
     """Gets how long values are kept when nothing else is said."""
 
@@ -203,7 +203,7 @@ class GetPodeCacheDefaultTtl(Cmdlet):
         self.write(server_of(self).cache.default_ttl)
 
 
-@cmdlet("Add-PodeCacheStorage")
+@function("Add-PodeCacheStorage")
 class AddPodeCacheStorage(Cmdlet):
     """Adds a cache of script blocks."""
 
@@ -228,7 +228,7 @@ class AddPodeCacheStorage(Cmdlet):
             cache.default_storage = storage
 
 
-@cmdlet("Get-PodeCacheStorage")
+@function("Get-PodeCacheStorage")
 class GetPodeCacheStorage(Cmdlet):
     """Gets a cache of script blocks."""
 
@@ -243,7 +243,7 @@ class GetPodeCacheStorage(Cmdlet):
             )))
 
 
-@cmdlet("Test-PodeCacheStorage")
+@function("Test-PodeCacheStorage")
 class TestPodeCacheStorage(Cmdlet):
     """Whether there is a cache of that name."""
 
@@ -253,7 +253,7 @@ class TestPodeCacheStorage(Cmdlet):
         self.write(self.Name.lower() in server_of(self).cache.storages)
 
 
-@cmdlet("Remove-PodeCacheStorage")
+@function("Remove-PodeCacheStorage")
 class RemovePodeCacheStorage(Cmdlet):
     """Removes a cache of script blocks."""
 
@@ -266,7 +266,7 @@ class RemovePodeCacheStorage(Cmdlet):
             cache.default_storage = None
 
 
-@cmdlet("Set-PodeCacheDefaultStorage")
+@function("Set-PodeCacheDefaultStorage")
 class SetPodeCacheDefaultStorage(Cmdlet):
     """Uses a cache of script blocks where no other is named."""
 
@@ -277,7 +277,7 @@ class SetPodeCacheDefaultStorage(Cmdlet):
         cache.default_storage = cache.storages.get(self.Name.lower())
 
 
-@cmdlet("Get-PodeCacheDefaultStorage")
+@function("Get-PodeCacheDefaultStorage")
 class GetPodeCacheDefaultStorage(Cmdlet):
     """Gets the name of the cache that is used where no other is named."""
 

@@ -11,7 +11,7 @@ from pshost.commands.pode.moments import naive, utc_moment
 from pshost.commands.pode.signed_values import is_signed as is_signed_with
 from pshost.commands.pode.signed_values import signed, unsigned
 from pshost.commands.pode.web import current_exchange, event_of, web_errors
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 from pshost.web.cookies import Cookie
@@ -67,7 +67,7 @@ def _send(cmdlet: Any, cookie: Cookie, expiry: datetime | None) -> Hashtable:
     return table
 
 
-@cmdlet("Set-PodeCookie", default_set="Duration")
+@function("Set-PodeCookie", default_set="Duration")
 class SetPodeCookie(Cmdlet):
     """Sets a cookie on the response."""
 
@@ -91,7 +91,7 @@ class SetPodeCookie(Cmdlet):
         self.write(_send(self, cookie, _expiry(self)))
 
 
-@cmdlet("Update-PodeCookieExpiry", default_set="Duration", output="System.Collections.Hashtable")
+@function("Update-PodeCookieExpiry", default_set="Duration", output="System.Collections.Hashtable")
 class UpdatePodeCookieExpiry(Cmdlet):
     """Lets a cookie of the response, or of the request, last longer or shorter."""
 
@@ -125,7 +125,7 @@ def unsigned_or_as_it_came(cmdlet: Any, value: str) -> str:
     return unsigned(cmdlet, value) or value
 
 
-@cmdlet("Get-PodeCookie")
+@function("Get-PodeCookie")
 class GetPodeCookie(Cmdlet):
     """Gets a cookie of the request, or null."""
 
@@ -146,7 +146,7 @@ class GetPodeCookie(Cmdlet):
         self.write(table)
 
 
-@cmdlet("Get-PodeCookieValue")
+@function("Get-PodeCookieValue")
 class GetPodeCookieValue(Cmdlet):
     """Gets the value of a cookie of the request, or null."""
 
@@ -161,7 +161,7 @@ class GetPodeCookieValue(Cmdlet):
         self.write(None if value is None else unsigned_or_as_it_came(self, value))
 
 
-@cmdlet("Test-PodeCookie")
+@function("Test-PodeCookie")
 class TestPodeCookie(Cmdlet):
     """Whether the request has a cookie."""
 
@@ -173,7 +173,7 @@ class TestPodeCookie(Cmdlet):
         self.write(request_cookie(self) is not None)
 
 
-@cmdlet("Remove-PodeCookie")
+@function("Remove-PodeCookie")
 class RemovePodeCookie(Cmdlet):
     """Tells the client to forget a cookie that the response, or the request, has."""
 
@@ -188,7 +188,7 @@ class RemovePodeCookie(Cmdlet):
             _send(self, cookie, server_of(self).clock.utcnow() - timedelta(days=2))
 
 
-@cmdlet("Test-PodeCookieSigned")
+@function("Test-PodeCookieSigned")
 class TestPodeCookieSigned(Cmdlet):
     """Whether a cookie of the request is signed with a secret."""
 
@@ -202,7 +202,7 @@ class TestPodeCookieSigned(Cmdlet):
         self.write(is_signed_with(self, request_cookie(self)))
 
 
-@cmdlet("Set-PodeCookieSecret")
+@function("Set-PodeCookieSecret")
 class SetPodeCookieSecret(Cmdlet):
     """Keeps a secret for signing under a name, or as the global one."""
 
@@ -216,7 +216,7 @@ class SetPodeCookieSecret(Cmdlet):
         server_of(self).cookie_secrets[_GLOBAL if self.Global else self.Name] = self.Value
 
 
-@cmdlet("Get-PodeCookieSecret", output="System.String")
+@function("Get-PodeCookieSecret", output="System.String")
 class GetPodeCookieSecret(Cmdlet):
     """Gets a secret for signing, by its name or the global one; null without it."""
 

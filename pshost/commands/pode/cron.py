@@ -6,7 +6,7 @@ from typing import Any
 
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.validation import in_range
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 
 _MONTHS = (
@@ -16,7 +16,7 @@ _MONTHS = (
 _DAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 
 
-@cmdlet("New-PodeCron")
+@function("New-PodeCron")
 class NewPodeCron(Cmdlet):
     """Makes a cron expression of minutes, hours, days and months."""
 

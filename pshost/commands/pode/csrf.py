@@ -11,7 +11,7 @@ from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.value import is_empty
 from pshost.commands.pode.web import current_exchange, event_of, web_errors
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 
@@ -120,7 +120,7 @@ def initialize(cmdlet: Any, server: PodeServer) -> Csrf:
     return server.csrf
 
 
-@cmdlet("Initialize-PodeCsrf")
+@function("Initialize-PodeCsrf")
 class InitializePodeCsrf(Cmdlet):
     """Sets up tokens, for the routes that ask for them by Get-PodeCsrfMiddleware."""
 
@@ -134,7 +134,7 @@ class InitializePodeCsrf(Cmdlet):
         initialize(self, server_of(self))
 
 
-@cmdlet("Enable-PodeCsrfMiddleware")
+@function("Enable-PodeCsrfMiddleware")
 class EnablePodeCsrfMiddleware(Cmdlet):
     """Lets no request pass without a token but those of methods that need none."""
 
@@ -153,7 +153,7 @@ class EnablePodeCsrfMiddleware(Cmdlet):
             server.web.pipeline.add_middleware(Middleware(_MIDDLEWARE, csrf.admits))
 
 
-@cmdlet("Get-PodeCsrfMiddleware", output="System.Collections.Hashtable")
+@function("Get-PodeCsrfMiddleware", output="System.Collections.Hashtable")
 class GetPodeCsrfMiddleware(Cmdlet):
     """Gets a middleware that lets no request pass without a token, for single routes."""
 
@@ -170,7 +170,7 @@ class GetPodeCsrfMiddleware(Cmdlet):
         self.write(middleware_table(self, block))
 
 
-@cmdlet("New-PodeCsrfToken", output="System.String")
+@function("New-PodeCsrfToken", output="System.String")
 class NewPodeCsrfToken(Cmdlet):
     """Makes a token for the client of the request."""
 

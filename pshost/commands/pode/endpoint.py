@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error, unsupported
 from pshost.commands.pode.web import web_errors
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import RuntimeException
 from pshost.runtime.values import Hashtable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _POOLS = {"Http": "Web", "Smtp": "Smtp", "Tcp": "Tcp"}
 
 
-@cmdlet("Add-PodeEndpoint", default_set="Default")
+@function("Add-PodeEndpoint", default_set="Default")
 class AddPodeEndpoint(Cmdlet):
     """Adds an address and port at which the server listens."""
 
@@ -129,7 +129,7 @@ def endpoint_table(endpoint: Endpoint) -> Hashtable:
     ))
 
 
-@cmdlet("Get-PodeEndpoint")
+@function("Get-PodeEndpoint")
 class GetPodeEndpoint(Cmdlet):
     """Gets the endpoints, or some of them."""
 

@@ -6,15 +6,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pshost.runtime.errors.exceptions import RuntimeException
+from pshost.runtime.errors.exceptions import InvalidOperationException, MethodInvocationException, RuntimeException
 
 if TYPE_CHECKING:
     from types import TracebackType
 
 
 def pode_error(message: str) -> Exception:
-    """The error of a Pode function that throws this text."""
-    return RuntimeException(message, message, "OperationStopped", message)
+    """The error of a Pode function that throws this text: its id is the text alone, and it ends more than the statement."""
+    error = RuntimeException(message, message, "OperationStopped", message)
+    error.was_thrown = True
+    error.properties["WasThrownFromThrowStatement"] = True
+    return error
+
+
+def method_error(method: str, arguments: int, message: str) -> Exception:
+    """What a script is told when a method of .NET's that a Pode function calls throws."""
+    text = f'Exception calling "{method}" with "{arguments}" argument(s): "{message}"'
+    inner = InvalidOperationException(message)
+    return MethodInvocationException(text, "InvalidOperationException", "NotSpecified", inner=inner)
 
 
 def converted(value: Any, type_name: str) -> Any:

@@ -8,9 +8,13 @@ from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.registration import load_folder, using_variables, with_using
 from pshost.commands.validation import not_null_or_empty
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.conversion import to_string
 from pshost.runtime.values import Hashtable
+
+_TYPE = "Pode.Utilities.PodeServerEventType"
+_TYPES = f"{_TYPE}[]"
 
 
 def trigger(server: PodeServer, kind: str) -> None:
@@ -38,7 +42,7 @@ def named(server: PodeServer, kinds: Any, names: Any) -> list[Hashtable]:
     """The handlers of some kinds, all or those of some names."""
     found = []
     for kind in kinds:
-        handlers = server.events.get(kind.lower(), {})
+        handlers = server.events.get(to_string(kind).lower(), {})
         for name in names or [handler["Name"] for handler in handlers.values()]:
             handler = handlers.get(name.lower())
             if handler is not None:
@@ -46,16 +50,12 @@ def named(server: PodeServer, kinds: Any, names: Any) -> list[Hashtable]:
     return found
 
 
-@cmdlet("Register-PodeEvent")
+@function("Register-PodeEvent")
 class RegisterPodeEvent(Cmdlet):
     """Registers a script block for a server event."""
 
     parameters = (
-        Parameter(
-            "Type", "string", mandatory=True, position=0, values=("Start", "Starting", "Terminate", "Restarting",
-            "Restart", "Browser", "Crash", "Stop", "Running", "Suspending", "Suspend", "Resuming", "Resume",
-            "Enable", "Disable",), default="",
-        ),
+        Parameter("Type", _TYPE, mandatory=True, position=0),
         Parameter("Name", "string", mandatory=True, position=1, default=""),
         Parameter("ScriptBlock", "scriptblock", mandatory=True, position=2, pipeline=True),
         Parameter("ArgumentList", "object[]", position=3),
@@ -63,9 +63,9 @@ class RegisterPodeEvent(Cmdlet):
 
     def end(self) -> None:
         server = server_of(self)
-        handlers = server.events.setdefault(self.Type.lower(), {})
+        handlers = server.events.setdefault(to_string(self.Type).lower(), {})
         if self.Name.lower() in handlers:
-            raise pode_error(f"{self.Type} event already registered: {self.Name}")
+            raise pode_error(f"{to_string(self.Type)} event already registered: {self.Name}")
         block = with_using(self, self.ScriptBlock)
         handlers[self.Name.lower()] = Hashtable((
             ("Name", self.Name), ("ScriptBlock", block), ("UsingVariables", using_variables(block)),
@@ -73,35 +73,27 @@ class RegisterPodeEvent(Cmdlet):
         ))
 
 
-@cmdlet("Unregister-PodeEvent")
+@function("Unregister-PodeEvent")
 class UnregisterPodeEvent(Cmdlet):
     """Takes a script block off a server event."""
 
     parameters = (
-        Parameter(
-            "Type", "string", mandatory=True, position=0, values=("Start", "Starting", "Terminate", "Restarting",
-            "Restart", "Browser", "Crash", "Stop", "Running", "Suspending", "Suspend", "Resuming", "Resume",
-            "Enable", "Disable",), default="",
-        ),
+        Parameter("Type", _TYPE, mandatory=True, position=0),
         Parameter("Name", "string", mandatory=True, position=1, default=""),
     )
 
     def end(self) -> None:
-        handlers = server_of(self).events.get(self.Type.lower(), {})
+        handlers = server_of(self).events.get(to_string(self.Type).lower(), {})
         if handlers.pop(self.Name.lower(), None) is None:
-            raise pode_error(f"No {self.Type} event registered: {self.Name}")
+            raise pode_error(f"No {to_string(self.Type)} event registered: {self.Name}")
 
 
-@cmdlet("Test-PodeEvent")
+@function("Test-PodeEvent")
 class TestPodeEvent(Cmdlet):
     """Whether something is registered for an event."""
 
     parameters = (
-        Parameter(
-            "Type", "string[]", mandatory=True, position=0, values=("Start", "Starting", "Terminate", "Restarting",
-            "Restart", "Browser", "Crash", "Stop", "Running", "Suspending", "Suspend", "Resuming", "Resume",
-            "Enable", "Disable",),
-        ),
+        Parameter("Type", _TYPES, mandatory=True, position=0),
         Parameter("Name", "string[]", position=1),
     )
 
@@ -109,16 +101,12 @@ class TestPodeEvent(Cmdlet):
         self.write(bool(named(server_of(self), self.Type, self.Name)))
 
 
-@cmdlet("Get-PodeEvent")
+@function("Get-PodeEvent")
 class GetPodeEvent(Cmdlet):
     """Gets what is registered for an event."""
 
     parameters = (
-        Parameter(
-            "Type", "string[]", mandatory=True, position=0, values=("Start", "Starting", "Terminate", "Restarting",
-            "Restart", "Browser", "Crash", "Stop", "Running", "Suspending", "Suspend", "Resuming", "Resume",
-            "Enable", "Disable",), validators=(not_null_or_empty,),
-        ),
+        Parameter("Type", _TYPES, mandatory=True, position=0, validators=(not_null_or_empty,)),
         Parameter("Name", "string[]", position=1),
     )
 
@@ -127,23 +115,19 @@ class GetPodeEvent(Cmdlet):
             self.write(handler)
 
 
-@cmdlet("Clear-PodeEvent")
+@function("Clear-PodeEvent")
 class ClearPodeEvent(Cmdlet):
     """Takes every script block off an event."""
 
     parameters = (
-        Parameter(
-            "Type", "string", mandatory=True, position=0, values=("Start", "Starting", "Terminate", "Restarting",
-            "Restart", "Browser", "Crash", "Stop", "Running", "Suspending", "Suspend", "Resuming", "Resume",
-            "Enable", "Disable",), default="",
-        ),
+        Parameter("Type", _TYPE, mandatory=True, position=0),
     )
 
     def end(self) -> None:
-        server_of(self).events.pop(self.Type.lower(), None)
+        server_of(self).events.pop(to_string(self.Type).lower(), None)
 
 
-@cmdlet("Use-PodeEvents")
+@function("Use-PodeEvents")
 class UsePodeEvents(Cmdlet):
     """Loads the scripts of the events folder, each of which registers events."""
 

@@ -17,7 +17,7 @@ from pshost.commands.pode.errors import pode_error, unsupported
 from pshost.commands.pode.moments import utc_moment
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables
 from pshost.commands.validation import in_range, not_null_or_empty
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.identity import new_id
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
@@ -152,7 +152,7 @@ def _place(path: str) -> tuple[str, re.Pattern[str] | None]:
     return os.sep.join(head) or os.sep, re.compile(f"^{pattern}(?:$|[/\\\\])", re.IGNORECASE)
 
 
-@cmdlet("Add-PodeFileWatcher", default_set="Script")
+@function("Add-PodeFileWatcher", default_set="Script")
 class AddPodeFileWatcher(Cmdlet):
     """Adds a script that runs when files below a folder change."""
 
@@ -191,7 +191,7 @@ class AddPodeFileWatcher(Cmdlet):
             self.write(table)
 
 
-@cmdlet("Get-PodeFileWatcher")
+@function("Get-PodeFileWatcher")
 class GetPodeFileWatcher(Cmdlet):
     """Gets the file watchers, or some of them."""
 
@@ -202,7 +202,7 @@ class GetPodeFileWatcher(Cmdlet):
             self.write(watcher.table)
 
 
-@cmdlet("Test-PodeFileWatcher")
+@function("Test-PodeFileWatcher")
 class TestPodeFileWatcher(Cmdlet):
     """Whether there is a file watcher of that name."""
 
@@ -212,7 +212,7 @@ class TestPodeFileWatcher(Cmdlet):
         self.write(bool(server_of(self).files.get([self.Name])))
 
 
-@cmdlet("Remove-PodeFileWatcher")
+@function("Remove-PodeFileWatcher")
 class RemovePodeFileWatcher(Cmdlet):
     """Removes a file watcher."""
 
@@ -222,7 +222,7 @@ class RemovePodeFileWatcher(Cmdlet):
         server_of(self).files.remove(self.Name)
 
 
-@cmdlet("Clear-PodeFileWatchers")
+@function("Clear-PodeFileWatchers")
 class ClearPodeFileWatchers(Cmdlet):
     """Removes every file watcher."""
 
@@ -232,7 +232,7 @@ class ClearPodeFileWatchers(Cmdlet):
             files.remove(str(watcher.table["Name"]))
 
 
-@cmdlet("Use-PodeFileWatchers")
+@function("Use-PodeFileWatchers")
 class UsePodeFileWatchers(Cmdlet):
     """Loads the scripts of the filewatchers folder, each of which adds file watchers."""
 

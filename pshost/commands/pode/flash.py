@@ -6,7 +6,7 @@ from typing import Any
 
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.session import sessions_of
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 
@@ -32,7 +32,7 @@ def _messages(cmdlet: Cmdlet) -> Hashtable:
     return found if isinstance(found, Hashtable) else Hashtable()
 
 
-@cmdlet("Add-PodeFlashMessage")
+@function("Add-PodeFlashMessage")
 class AddPodeFlashMessage(Cmdlet):
     """Leaves a message under a name, behind those that are there."""
 
@@ -46,7 +46,7 @@ class AddPodeFlashMessage(Cmdlet):
         set_member(data, _KEY, messages)
 
 
-@cmdlet("Get-PodeFlashMessage", output="System.Object[]")
+@function("Get-PodeFlashMessage", output="System.Object[]")
 class GetPodeFlashMessage(Cmdlet):
     """Gets the messages under a name, and forgets them."""
 
@@ -56,7 +56,7 @@ class GetPodeFlashMessage(Cmdlet):
         self.write_all(_messages(self).pop(self.Name) or [])
 
 
-@cmdlet("Get-PodeFlashMessageNames", output="System.Object[]")
+@function("Get-PodeFlashMessageNames", output="System.Object[]")
 class GetPodeFlashMessageNames(Cmdlet):
     """Gets the names under which there are messages."""
 
@@ -65,7 +65,7 @@ class GetPodeFlashMessageNames(Cmdlet):
             self.write(name)
 
 
-@cmdlet("Test-PodeFlashMessage", output="System.Boolean")
+@function("Test-PodeFlashMessage", output="System.Boolean")
 class TestPodeFlashMessage(Cmdlet):
     """Whether there are messages under a name."""
 
@@ -75,7 +75,7 @@ class TestPodeFlashMessage(Cmdlet):
         self.write(self.Name in _messages(self))
 
 
-@cmdlet("Remove-PodeFlashMessage")
+@function("Remove-PodeFlashMessage")
 class RemovePodeFlashMessage(Cmdlet):
     """Forgets the messages under a name."""
 
@@ -85,7 +85,7 @@ class RemovePodeFlashMessage(Cmdlet):
         _messages(self).pop(self.Name)
 
 
-@cmdlet("Clear-PodeFlashMessages")
+@function("Clear-PodeFlashMessages")
 class ClearPodeFlashMessages(Cmdlet):
     """Forgets all messages."""
 

@@ -9,7 +9,7 @@ from pshost.clock import Stopped, StopToken
 from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.registration import load_folder, registered_block
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 
@@ -55,7 +55,7 @@ class Service:
                     return
 
 
-@cmdlet("Add-PodeHandler", default_set="Script")
+@function("Add-PodeHandler", default_set="Script")
 class AddPodeHandler(Cmdlet):
     """Adds a script that a service runs in its loop, or one that is run for every mail."""
 
@@ -77,7 +77,7 @@ class AddPodeHandler(Cmdlet):
         ))
 
 
-@cmdlet("Remove-PodeHandler")
+@function("Remove-PodeHandler")
 class RemovePodeHandler(Cmdlet):
     """Removes a handler."""
 
@@ -90,7 +90,7 @@ class RemovePodeHandler(Cmdlet):
         server_of(self).handlers[self.Type.lower()].pop(self.Name.lower(), None)
 
 
-@cmdlet("Clear-PodeHandlers")
+@function("Clear-PodeHandlers")
 class ClearPodeHandlers(Cmdlet):
     """Removes every handler, or those of a type."""
 
@@ -102,7 +102,7 @@ class ClearPodeHandlers(Cmdlet):
                 handlers.clear()
 
 
-@cmdlet("Use-PodeHandlers")
+@function("Use-PodeHandlers")
 class UsePodeHandlers(Cmdlet):
     """Loads the scripts of the handlers folder, each of which adds handlers."""
 

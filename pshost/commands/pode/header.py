@@ -6,7 +6,7 @@ from typing import Any
 
 from pshost.commands.pode.signed_values import is_signed, signed, unsigned
 from pshost.commands.pode.web import current_exchange, web_errors
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.conversion import to_string
 
@@ -18,7 +18,7 @@ def write_header(cmdlet: Any, way: str, name: str, value: str) -> None:
         getattr(headers, way)(name, signed(cmdlet, value))
 
 
-@cmdlet("Add-PodeHeader")
+@function("Add-PodeHeader")
 class AddPodeHeader(Cmdlet):
     """Adds a header to the response."""
 
@@ -33,7 +33,7 @@ class AddPodeHeader(Cmdlet):
         write_header(self, "add", self.Name, self.Value)
 
 
-@cmdlet("Set-PodeHeader")
+@function("Set-PodeHeader")
 class SetPodeHeader(Cmdlet):
     """Sets a header of the response."""
 
@@ -56,7 +56,7 @@ def header(cmdlet: Any) -> str | None:
     return exchange.request.header(cmdlet.Name)
 
 
-@cmdlet("Get-PodeHeader")
+@function("Get-PodeHeader")
 class GetPodeHeader(Cmdlet):
     """Gets a header of the request, or of the response."""
 
@@ -71,7 +71,7 @@ class GetPodeHeader(Cmdlet):
         self.write(unsigned(self, header(self)))
 
 
-@cmdlet("Test-PodeHeader")
+@function("Test-PodeHeader")
 class TestPodeHeader(Cmdlet):
     """Whether the request, or the response, has a header."""
 
@@ -84,7 +84,7 @@ class TestPodeHeader(Cmdlet):
         self.write(header(self) is not None)
 
 
-@cmdlet("Test-PodeHeaderSigned")
+@function("Test-PodeHeaderSigned")
 class TestPodeHeaderSigned(Cmdlet):
     """Whether a header of the request, or of the response, is signed with a secret."""
 
@@ -99,7 +99,7 @@ class TestPodeHeaderSigned(Cmdlet):
         self.write(is_signed(self, header(self)))
 
 
-@cmdlet("Add-PodeHeaderBulk")
+@function("Add-PodeHeaderBulk")
 class AddPodeHeaderBulk(Cmdlet):
     """Adds several headers to the response."""
 
@@ -114,7 +114,7 @@ class AddPodeHeaderBulk(Cmdlet):
             write_header(self, "add", to_string(name), to_string(value))
 
 
-@cmdlet("Set-PodeHeaderBulk")
+@function("Set-PodeHeaderBulk")
 class SetPodeHeaderBulk(Cmdlet):
     """Sets several headers of the response."""
 

@@ -9,8 +9,11 @@ from pshost.commands.pode.config import setting
 from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.event import trigger
 from pshost.commands.pode.start_block import show_status
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.conversion import to_string
+
+_STATE = "Pode.Utilities.PodeServerState"
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +92,7 @@ def ask(server: PodeServer, action: str, **options: object) -> None:
         server.control.ask(action, **options)
 
 
-@cmdlet("Close-PodeServer")
+@function("Close-PodeServer")
 class ClosePodeServer(Cmdlet):
     """Ends the server."""
 
@@ -97,7 +100,7 @@ class ClosePodeServer(Cmdlet):
         server_of(self).control.ask(control.TERMINATE)
 
 
-@cmdlet("Restart-PodeServer")
+@function("Restart-PodeServer")
 class RestartPodeServer(Cmdlet):
     """Ends everything of the server, and runs its body again."""
 
@@ -105,7 +108,7 @@ class RestartPodeServer(Cmdlet):
         ask(server_of(self), control.RESTART)
 
 
-@cmdlet("Suspend-PodeServer")
+@function("Suspend-PodeServer")
 class SuspendPodeServer(Cmdlet):
     """Starts no task, schedule or timer any more, and lets requests wait, until Resume-PodeServer."""
 
@@ -115,7 +118,7 @@ class SuspendPodeServer(Cmdlet):
         ask(server_of(self), control.SUSPEND)
 
 
-@cmdlet("Resume-PodeServer")
+@function("Resume-PodeServer")
 class ResumePodeServer(Cmdlet):
     """Goes on after Suspend-PodeServer."""
 
@@ -125,7 +128,7 @@ class ResumePodeServer(Cmdlet):
         ask(server_of(self), control.RESUME)
 
 
-@cmdlet("Disable-PodeServer")
+@function("Disable-PodeServer")
 class DisablePodeServer(Cmdlet):
     """Answers every request with 503, until Enable-PodeServer."""
 
@@ -135,7 +138,7 @@ class DisablePodeServer(Cmdlet):
         ask(server_of(self), control.DISABLE, retry_after=self.RetryAfter)
 
 
-@cmdlet("Enable-PodeServer")
+@function("Enable-PodeServer")
 class EnablePodeServer(Cmdlet):
     """Answers requests again."""
 
@@ -143,22 +146,24 @@ class EnablePodeServer(Cmdlet):
         ask(server_of(self), control.ENABLE)
 
 
-@cmdlet("Get-PodeServerState")
+@function("Get-PodeServerState")
 class GetPodeServerState(Cmdlet):
     """Gets what the server is doing: Starting, Running, Suspended, Terminating and so on."""
 
     def end(self) -> None:
-        self.write(_state(self))
+        from pshost.runtime.dotnet.enums import value_of
+
+        self.write(value_of(_STATE, _state(self)))
 
 
-@cmdlet("Test-PodeServerState")
+@function("Test-PodeServerState")
 class TestPodeServerState(Cmdlet):
     """Whether the server is in a state."""
 
-    parameters = (Parameter("State", "string", mandatory=True, position=0, default=""),)
+    parameters = (Parameter("State", _STATE, mandatory=True, position=0),)
 
     def end(self) -> None:
-        self.write(_state(self).lower() == self.State.lower())
+        self.write(_state(self) == to_string(self.State))
 
 
 def _state(cmdlet: Cmdlet) -> str:

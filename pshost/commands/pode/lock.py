@@ -7,7 +7,7 @@ from typing import Any
 from pshost.commands.pode.context import PodeServer, server_of, synchronized_table
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.named_things import NamedThing, run_dot_sourced
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable, PSCustomObject, PSObject, TypedArray
 
@@ -41,7 +41,7 @@ def enter(cmdlet: Any, server: PodeServer, target: Any) -> None:
         raise pode_error("Failed to acquire a lock on the object.")
 
 
-@cmdlet("Lock-PodeObject", default_set="Object")
+@function("Lock-PodeObject", default_set="Object")
 class LockPodeObject(Cmdlet):
     """Runs a script block while it holds a lock."""
 
@@ -64,7 +64,7 @@ class LockPodeObject(Cmdlet):
             server.locks.exit(target)
 
 
-@cmdlet("Enter-PodeLockable", default_set="Object")
+@function("Enter-PodeLockable", default_set="Object")
 class EnterPodeLockable(Cmdlet):
     """Takes a lock, to be given back by Exit-PodeLockable."""
 
@@ -80,7 +80,7 @@ class EnterPodeLockable(Cmdlet):
         enter(self, server, lock_target(self, server, "lock"))
 
 
-@cmdlet("Exit-PodeLockable", default_set="Object")
+@function("Exit-PodeLockable", default_set="Object")
 class ExitPodeLockable(Cmdlet):
     """Gives a lock back."""
 
@@ -101,7 +101,7 @@ class Lockable(NamedThing):
     word = "lockable"
 
 
-@cmdlet("New-PodeLockable")
+@function("New-PodeLockable")
 class NewPodeLockable(Lockable):
     """Makes a named lockable, unless there is one of that name."""
 
@@ -110,7 +110,7 @@ class NewPodeLockable(Lockable):
             self.add(synchronized_table())
 
 
-@cmdlet("Get-PodeLockable")
+@function("Get-PodeLockable")
 class GetPodeLockable(Lockable):
     """Gets a named lockable."""
 
@@ -118,7 +118,7 @@ class GetPodeLockable(Lockable):
         self.get()
 
 
-@cmdlet("Test-PodeLockable")
+@function("Test-PodeLockable")
 class TestPodeLockable(Lockable):
     """Whether a lockable has that name."""
 
@@ -126,7 +126,7 @@ class TestPodeLockable(Lockable):
         self.test()
 
 
-@cmdlet("Remove-PodeLockable")
+@function("Remove-PodeLockable")
 class RemovePodeLockable(Lockable):
     """Removes a named lockable."""
 
@@ -134,7 +134,7 @@ class RemovePodeLockable(Lockable):
         self.remove()
 
 
-@cmdlet("Clear-PodeLockables")
+@function("Clear-PodeLockables")
 class ClearPodeLockables(Lockable):
     """Removes every named lockable."""
 

@@ -9,7 +9,7 @@ from pshost.commands.dotnet_access import call, get
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.log_items import or_dash
 from pshost.commands.validation import Matches, not_null_or_empty
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable, Int64
 
@@ -135,7 +135,7 @@ def _value(data: Any, field: Hashtable) -> Any:
     return None if table is None else table.get(field["Name"])
 
 
-@cmdlet("Add-PodeLogW3CField")
+@function("Add-PodeLogW3CField")
 class AddPodeLogW3CField(Cmdlet):
     """Makes one of the W3C format's own fields."""
 
@@ -145,7 +145,7 @@ class AddPodeLogW3CField(Cmdlet):
         self.write(standard_field(self.Name))
 
 
-@cmdlet("Add-PodeLogW3CCustomField")
+@function("Add-PodeLogW3CCustomField")
 class AddPodeLogW3CCustomField(Cmdlet):
     """Makes a field of the W3C format from a header of the request or the response, or from the environment."""
 
@@ -158,7 +158,7 @@ class AddPodeLogW3CCustomField(Cmdlet):
         self.write(custom_field(self.Name, self.Type))
 
 
-@cmdlet("New-PodeLogW3CInfo")
+@function("New-PodeLogW3CInfo")
 class NewPodeLogW3CInfo(Cmdlet):
     """Gathers the fields of a W3C log."""
 

@@ -11,7 +11,7 @@ from pshost.commands.pode.log_type import LogType
 from pshost.commands.pode.logging_formats import FORMAT, SERIALISE_FORMAT, checked_syslog_info, syslog_info
 from pshost.commands.pode.registration import with_using
 from pshost.commands.validation import not_null_or_empty
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.conversion import to_string
 from pshost.runtime.values import Hashtable
@@ -101,7 +101,7 @@ _UTC_RAW = (
 )
 
 
-@cmdlet("Enable-PodeLogErrorType", default_set="ScriptBlock", aliases=("Enable-PodeErrorLogging",))
+@function("Enable-PodeLogErrorType", default_set="ScriptBlock", aliases=("Enable-PodeErrorLogging",))
 class EnablePodeLogErrorType(TypeAdder):
     """Logs the errors that nothing handles."""
 
@@ -128,7 +128,7 @@ class EnablePodeLogErrorType(TypeAdder):
         )
 
 
-@cmdlet("Enable-PodeLogRequestType", default_set="ScriptBlock", aliases=("Enable-PodeRequestLogging",))
+@function("Enable-PodeLogRequestType", default_set="ScriptBlock", aliases=("Enable-PodeRequestLogging",))
 class EnablePodeLogRequestType(TypeAdder):
     """Logs every request."""
 
@@ -171,7 +171,7 @@ def remove_type(cmdlet: Any, name: str) -> None:
     server_of(cmdlet).logs.types.pop(name.lower(), None)
 
 
-@cmdlet("Disable-PodeLogErrorType", aliases=("Disable-PodeErrorLogging",))
+@function("Disable-PodeLogErrorType", aliases=("Disable-PodeErrorLogging",))
 class DisablePodeLogErrorType(Cmdlet):
     """Logs errors no more."""
 
@@ -181,7 +181,7 @@ class DisablePodeLogErrorType(Cmdlet):
         remove_type(self, self.Name.strip() or server_of(self).logs.ERRORS)
 
 
-@cmdlet("Disable-PodeLogRequestType", aliases=("Disable-PodeRequestLogging",))
+@function("Disable-PodeLogRequestType", aliases=("Disable-PodeRequestLogging",))
 class DisablePodeLogRequestType(Cmdlet):
     """Logs requests no more."""
 
@@ -191,7 +191,7 @@ class DisablePodeLogRequestType(Cmdlet):
         remove_type(self, self.Name.strip() or server_of(self).logs.REQUESTS)
 
 
-@cmdlet("Add-PodeLogType", default_set="ScriptBlock", aliases=("Add-PodeLogger",))
+@function("Add-PodeLogType", default_set="ScriptBlock", aliases=("Add-PodeLogger",))
 class AddPodeLogType(TypeAdder):
     """Adds a kind of log item of your own."""
 
@@ -217,7 +217,7 @@ class AddPodeLogType(TypeAdder):
         )
 
 
-@cmdlet("Remove-PodeLogType", aliases=("Remove-PodeLogger",))
+@function("Remove-PodeLogType", aliases=("Remove-PodeLogger",))
 class RemovePodeLogType(Cmdlet):
     """Removes a kind of log item."""
 
@@ -227,7 +227,7 @@ class RemovePodeLogType(Cmdlet):
         remove_type(self, self.Name)
 
 
-@cmdlet("Clear-PodeLogTypes", aliases=("Clear-PodeLoggers",))
+@function("Clear-PodeLogTypes", aliases=("Clear-PodeLoggers",))
 class ClearPodeLogTypes(Cmdlet):
     """Removes every kind of log item."""
 
@@ -241,7 +241,7 @@ _LEVEL_OPTIONS = (
 )
 
 
-@cmdlet("Write-PodeLog")
+@function("Write-PodeLog")
 class WritePodeLog(Cmdlet):
     """Writes an item to log types."""
 
@@ -264,7 +264,7 @@ def level_name(given: str) -> str:
     return given.capitalize()
 
 
-@cmdlet("Write-PodeErrorLog")
+@function("Write-PodeErrorLog")
 class WritePodeErrorLog(Cmdlet):
     """Writes an error to the error log."""
 

@@ -10,7 +10,7 @@ from pshost.commands.pode.errors import converted
 from pshost.commands.pode.log_event import BATCH, ITEM
 from pshost.commands.pode.log_format import syslog_message, text_of
 from pshost.commands.validation import in_range
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.conversion import to_string
 from pshost.runtime.values import Hashtable
@@ -50,7 +50,7 @@ def checked_syslog_info(server: PodeServer, table: Hashtable) -> Hashtable:
     )
 
 
-@cmdlet("New-PodeLogSyslogInfo")
+@function("New-PodeLogSyslogInfo")
 class NewPodeLogSyslogInfo(Cmdlet):
     """Makes the options of syslog messages: facility, application, tags, and by which RFC."""
 
@@ -65,7 +65,7 @@ class NewPodeLogSyslogInfo(Cmdlet):
         self.write(syslog_info(server_of(self), self.Facility, self.AppName, self.Tags, self.Format))
 
 
-@cmdlet("ConvertTo-PodeSyslog")
+@function("ConvertTo-PodeSyslog")
 class ConvertToPodeSyslog(Cmdlet):
     """Writes a message as syslog has it, by RFC 5424 or RFC 3164."""
 
@@ -88,7 +88,7 @@ class ConvertToPodeSyslog(Cmdlet):
         ))
 
 
-@cmdlet("Get-PodeLogDefaultFormat", output=FORMAT)
+@function("Get-PodeLogDefaultFormat", output=FORMAT)
 class GetPodeLogDefaultFormat(Cmdlet):
     """Gives the log format of types that name none; null without one."""
 
@@ -96,7 +96,7 @@ class GetPodeLogDefaultFormat(Cmdlet):
         self.write(server_of(self).logs.default_format)
 
 
-@cmdlet("Set-PodeLogDefaultFormat")
+@function("Set-PodeLogDefaultFormat")
 class SetPodeLogDefaultFormat(Cmdlet):
     """Sets the log format of types that name none."""
 
@@ -106,7 +106,7 @@ class SetPodeLogDefaultFormat(Cmdlet):
         server_of(self).logs.default_format = self.Format
 
 
-@cmdlet("Get-PodeLogDefaultSyslogFormat", output=SYSLOG_FORMAT)
+@function("Get-PodeLogDefaultSyslogFormat", output=SYSLOG_FORMAT)
 class GetPodeLogDefaultSyslogFormat(Cmdlet):
     """Gives the RFC of syslog messages whose log type names none; null without one."""
 
@@ -114,7 +114,7 @@ class GetPodeLogDefaultSyslogFormat(Cmdlet):
         self.write(server_of(self).logs.default_syslog)
 
 
-@cmdlet("Set-PodeLogDefaultSyslogFormat")
+@function("Set-PodeLogDefaultSyslogFormat")
 class SetPodeLogDefaultSyslogFormat(Cmdlet):
     """Sets the RFC of syslog messages whose log type names none."""
 
@@ -124,7 +124,7 @@ class SetPodeLogDefaultSyslogFormat(Cmdlet):
         server_of(self).logs.default_syslog = self.Format
 
 
-@cmdlet("Get-PodeLogDefaultSerialiseFormat", output=SERIALISE_FORMAT)
+@function("Get-PodeLogDefaultSerialiseFormat", output=SERIALISE_FORMAT)
 class GetPodeLogDefaultSerialiseFormat(Cmdlet):
     """Gives how types that do not say so write their data; null without a default."""
 
@@ -132,7 +132,7 @@ class GetPodeLogDefaultSerialiseFormat(Cmdlet):
         self.write(server_of(self).logs.default_serialise)
 
 
-@cmdlet("Set-PodeLogDefaultSerialiseFormat")
+@function("Set-PodeLogDefaultSerialiseFormat")
 class SetPodeLogDefaultSerialiseFormat(Cmdlet):
     """Sets how types that do not say so write their data."""
 
@@ -142,7 +142,7 @@ class SetPodeLogDefaultSerialiseFormat(Cmdlet):
         server_of(self).logs.default_serialise = self.Format
 
 
-@cmdlet("Convert-PodeLogItemToString")
+@function("Convert-PodeLogItemToString")
 class ConvertPodeLogItemToString(Cmdlet):
     """Gives an item, or each item of a collection, as the text that is logged."""
 

@@ -11,7 +11,7 @@ from pshost.commands.pode.log_items import masked
 from pshost.commands.pode.log_methods import LogFile, LogMethod, json_lines, open_telemetry, script, terminal
 from pshost.commands.pode.registration import load_folder, with_using
 from pshost.commands.validation import Matches, in_range, not_null_or_empty
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.identity import new_id
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import RuntimeException
@@ -71,7 +71,7 @@ def refuse_event_viewer() -> None:
     )
 
 
-@cmdlet("New-PodeLogTerminalMethod", output="System.String")
+@function("New-PodeLogTerminalMethod", output="System.String")
 class NewPodeLogTerminalMethod(Cmdlet):
     """Makes a log method that writes to the terminal."""
 
@@ -81,7 +81,7 @@ class NewPodeLogTerminalMethod(Cmdlet):
         add_method(self, "Terminal", terminal(server_of(self)), batch=self.BatchInfo)
 
 
-@cmdlet("New-PodeLogFileMethod", output="System.String")
+@function("New-PodeLogFileMethod", output="System.String")
 class NewPodeLogFileMethod(Cmdlet):
     """Makes a log method that appends to files."""
 
@@ -100,7 +100,7 @@ class NewPodeLogFileMethod(Cmdlet):
         add_method(self, "File", file.write, batch=self.BatchInfo)
 
 
-@cmdlet("New-PodeLogEventViewerMethod", output="System.String")
+@function("New-PodeLogEventViewerMethod", output="System.String")
 class NewPodeLogEventViewerMethod(Cmdlet):
     """Makes a log method that writes to Windows's Event Viewer."""
 
@@ -117,7 +117,7 @@ class NewPodeLogEventViewerMethod(Cmdlet):
         refuse_event_viewer()
 
 
-@cmdlet("New-PodeLogCustomMethod", output="System.String")
+@function("New-PodeLogCustomMethod", output="System.String")
 class NewPodeLogCustomMethod(Cmdlet):
     """Makes a log method of a script block."""
 
@@ -134,7 +134,7 @@ class NewPodeLogCustomMethod(Cmdlet):
         add_method(self, "Custom", write, batch=self.BatchInfo)
 
 
-@cmdlet("New-PodeLogNetworkMethod", output="System.String")
+@function("New-PodeLogNetworkMethod", output="System.String")
 class NewPodeLogNetworkMethod(Cmdlet):
     """Makes a log method that sends items by UDP, TCP or TLS, such as messages of syslog."""
 
@@ -156,7 +156,7 @@ class NewPodeLogNetworkMethod(Cmdlet):
         add_method(self, "Network", sender, batch=self.BatchInfo, beside=True)
 
 
-@cmdlet("New-PodeLogApiMethod", output="System.String")
+@function("New-PodeLogApiMethod", output="System.String")
 class NewPodeLogApiMethod(Cmdlet):
     """Makes a log method that sends items to an API: a script block makes the body of each request."""
 
@@ -197,7 +197,7 @@ _INDEXED = (
 )
 
 
-@cmdlet("New-PodeLogSplunkMethod", output="System.String")
+@function("New-PodeLogSplunkMethod", output="System.String")
 class NewPodeLogSplunkMethod(Cmdlet):
     """Makes a log method that sends items to Splunk's HTTP Event Collector."""
 
@@ -227,7 +227,7 @@ def source_options(cmdlet: Any) -> dict[str, str]:
     }
 
 
-@cmdlet("New-PodeLogAwsMethod", output="System.String")
+@function("New-PodeLogAwsMethod", output="System.String")
 class NewPodeLogAwsMethod(Cmdlet):
     """Makes a log method that sends items to AWS CloudWatch."""
 
@@ -257,7 +257,7 @@ class NewPodeLogAwsMethod(Cmdlet):
         )
 
 
-@cmdlet("New-PodeLogDatadogMethod", output="System.String")
+@function("New-PodeLogDatadogMethod", output="System.String")
 class NewPodeLogDatadogMethod(Cmdlet):
     """Makes a log method that sends items to Datadog."""
 
@@ -287,7 +287,7 @@ def _of(parameter_set: str, *names: str) -> tuple[Parameter, ...]:
     return tuple(Parameter(name, "string", mandatory=True, default="", sets=(parameter_set,)) for name in names)
 
 
-@cmdlet("New-PodeLogAzureMethod", output="System.String")
+@function("New-PodeLogAzureMethod", output="System.String")
 class NewPodeLogAzureMethod(Cmdlet):
     """Makes a log method that sends items to a workspace of Azure's Log Analytics, or through a data collection rule."""
 
@@ -319,7 +319,7 @@ class NewPodeLogAzureMethod(Cmdlet):
         )
 
 
-@cmdlet("New-PodeLogJsonMethod", output="System.String")
+@function("New-PodeLogJsonMethod", output="System.String")
 class NewPodeLogJsonMethod(Cmdlet):
     """Makes a log method that writes every item, as it was, as a line of JSON to a file, or to the terminal."""
 
@@ -335,7 +335,7 @@ class NewPodeLogJsonMethod(Cmdlet):
         add_method(self, "Json", json_lines(path, server), batch=self.BatchInfo)
 
 
-@cmdlet("New-PodeLogOpenTelemetryMethod", output="System.String")
+@function("New-PodeLogOpenTelemetryMethod", output="System.String")
 class NewPodeLogOpenTelemetryMethod(Cmdlet):
     """Makes a log method that sends items to a collector by OTLP over HTTP."""
 
@@ -355,7 +355,7 @@ class NewPodeLogOpenTelemetryMethod(Cmdlet):
         add_method(self, "OpenTelemetry", write, batch=self.BatchInfo, beside=True)
 
 
-@cmdlet("New-PodeLogBatchInfo")
+@function("New-PodeLogBatchInfo")
 class NewPodeLogBatchInfo(Cmdlet):
     """Makes the sizes of batches for log methods: so many items, or those there are after so many seconds."""
 
@@ -368,7 +368,7 @@ class NewPodeLogBatchInfo(Cmdlet):
         self.write(Hashtable((("Size", self.Size), ("Timeout", self.Timeout))))
 
 
-@cmdlet("Remove-PodeLogMethod")
+@function("Remove-PodeLogMethod")
 class RemovePodeLogMethod(Cmdlet):
     """Removes a log method; what it has gathered is written."""
 
@@ -378,7 +378,7 @@ class RemovePodeLogMethod(Cmdlet):
         server_of(self).logs.remove_method(self.Id)
 
 
-@cmdlet("Clear-PodeLogMethods")
+@function("Clear-PodeLogMethods")
 class ClearPodeLogMethods(Cmdlet):
     """Removes every log method."""
 
@@ -388,7 +388,7 @@ class ClearPodeLogMethods(Cmdlet):
             logs.remove_method(identity)
 
 
-@cmdlet("Use-PodeLogging")
+@function("Use-PodeLogging")
 class UsePodeLogging(Cmdlet):
     """Loads the scripts of the logging folder, each of which adds log methods and types."""
 
@@ -398,7 +398,7 @@ class UsePodeLogging(Cmdlet):
         load_folder(self, server_of(self), "logging", self.Path)
 
 
-@cmdlet("Protect-PodeLogItem")
+@function("Protect-PodeLogItem")
 class ProtectPodeLogItem(Cmdlet):
     """Masks what the settings' patterns match in a text."""
 
@@ -408,7 +408,7 @@ class ProtectPodeLogItem(Cmdlet):
         self.write(masked(server_of(self), self.Item))
 
 
-@cmdlet("New-PodeLoggingMethod", default_set="Terminal", output="System.String")
+@function("New-PodeLoggingMethod", default_set="Terminal", output="System.String")
 class NewPodeLoggingMethod(Cmdlet):
     """Makes a log method, under Pode's older name."""
 

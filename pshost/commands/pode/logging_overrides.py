@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.log_event import EVENT
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 
@@ -37,7 +37,7 @@ class Override(Cmdlet):
                 yield parameter.name, getattr(self, parameter.name)
 
 
-@cmdlet("New-PodeLogTerminalOverride")
+@function("New-PodeLogTerminalOverride")
 class NewPodeLogTerminalOverride(Override):
     """Makes an override for the terminal."""
 
@@ -45,7 +45,7 @@ class NewPodeLogTerminalOverride(Override):
     parameters = (_ID, _IGNORE)
 
 
-@cmdlet("New-PodeLogFileOverride")
+@function("New-PodeLogFileOverride")
 class NewPodeLogFileOverride(Override):
     """Makes an override for files."""
 
@@ -53,7 +53,7 @@ class NewPodeLogFileOverride(Override):
     parameters = (_ID, _IGNORE)
 
 
-@cmdlet("New-PodeLogNetworkOverride")
+@function("New-PodeLogNetworkOverride")
 class NewPodeLogNetworkOverride(Override):
     """Makes an override for network methods."""
 
@@ -61,7 +61,7 @@ class NewPodeLogNetworkOverride(Override):
     parameters = (_ID, _IGNORE)
 
 
-@cmdlet("New-PodeLogEventViewerOverride")
+@function("New-PodeLogEventViewerOverride")
 class NewPodeLogEventViewerOverride(Override):
     """Makes an override for the Event Viewer."""
 
@@ -69,7 +69,7 @@ class NewPodeLogEventViewerOverride(Override):
     parameters = (_ID, Parameter("EventID", "int", position=1, default=0), _IGNORE)
 
 
-@cmdlet("New-PodeLogCustomOverride")
+@function("New-PodeLogCustomOverride")
 class NewPodeLogCustomOverride(Override):
     """Makes an override for methods of script blocks, with data for them."""
 
@@ -77,7 +77,7 @@ class NewPodeLogCustomOverride(Override):
     parameters = (_ID, Parameter("Data", "hashtable", position=1), _IGNORE)
 
 
-@cmdlet("New-PodeLogApiOverride")
+@function("New-PodeLogApiOverride")
 class NewPodeLogApiOverride(Override):
     """Makes an override for methods that call an API, with data for them."""
 
@@ -94,7 +94,7 @@ class NewPodeLogApiOverride(Override):
         yield "Data", self.Data
 
 
-@cmdlet("New-PodeLogSplunkOverride")
+@function("New-PodeLogSplunkOverride")
 class NewPodeLogSplunkOverride(Override):
     """Makes an override for Splunk."""
 
@@ -105,7 +105,7 @@ class NewPodeLogSplunkOverride(Override):
     )
 
 
-@cmdlet("New-PodeLogAwsOverride")
+@function("New-PodeLogAwsOverride")
 class NewPodeLogAwsOverride(Override):
     """Makes an override for AWS CloudWatch."""
 
@@ -113,7 +113,7 @@ class NewPodeLogAwsOverride(Override):
     parameters = NewPodeLogSplunkOverride.parameters
 
 
-@cmdlet("New-PodeLogAzureOverride")
+@function("New-PodeLogAzureOverride")
 class NewPodeLogAzureOverride(Override):
     """Makes an override for Azure Log Analytics."""
 
@@ -121,7 +121,7 @@ class NewPodeLogAzureOverride(Override):
     parameters = (_ID, Parameter("Source", "string", position=1, default=""), _IGNORE)
 
 
-@cmdlet("New-PodeLogDatadogOverride")
+@function("New-PodeLogDatadogOverride")
 class NewPodeLogDatadogOverride(Override):
     """Makes an override for Datadog; its tags are merged with the method's, or replace them."""
 
@@ -138,7 +138,7 @@ class NewPodeLogDatadogOverride(Override):
             yield name, value.lower() if name == "TagsAction" else value
 
 
-@cmdlet("Get-PodeLogOverride", output="System.Collections.Hashtable")
+@function("Get-PodeLogOverride", output="System.Collections.Hashtable")
 class GetPodeLogOverride(Cmdlet):
     """Gives the options of an event for a method: the one that is writing, or the one named."""
 

@@ -8,7 +8,7 @@ from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.registration import load_folder, using_variables, with_using
 from pshost.commands.pode.web import block_handler, web_errors
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 from pshost.surrogates import code_units
@@ -46,7 +46,7 @@ def middleware_tables(cmdlet: Any, given: Any) -> list[Hashtable]:
     return made
 
 
-@cmdlet("New-PodeMiddleware")
+@function("New-PodeMiddleware")
 class NewPodeMiddleware(Cmdlet):
     """Makes a middleware to be given to routes or Add-PodeMiddleware."""
 
@@ -61,7 +61,7 @@ class NewPodeMiddleware(Cmdlet):
         self.write(middleware_table(self, self.ScriptBlock, self.ArgumentList, self.Route))
 
 
-@cmdlet("Add-PodeMiddleware", default_set="Script")
+@function("Add-PodeMiddleware", default_set="Script")
 class AddPodeMiddleware(Cmdlet):
     """Adds a middleware that runs before the routes."""
 
@@ -101,7 +101,7 @@ class AddPodeMiddleware(Cmdlet):
             )
 
 
-@cmdlet("Remove-PodeMiddleware")
+@function("Remove-PodeMiddleware")
 class RemovePodeMiddleware(Cmdlet):
     """Removes a middleware."""
 
@@ -113,7 +113,7 @@ class RemovePodeMiddleware(Cmdlet):
         server_of(self).web.pipeline.remove_middleware(self.Name)
 
 
-@cmdlet("Clear-PodeMiddleware")
+@function("Clear-PodeMiddleware")
 class ClearPodeMiddleware(Cmdlet):
     """Removes every middleware."""
 
@@ -121,7 +121,7 @@ class ClearPodeMiddleware(Cmdlet):
         server_of(self).web.pipeline.clear_middleware()
 
 
-@cmdlet("Test-PodeMiddleware")
+@function("Test-PodeMiddleware")
 class TestPodeMiddleware(Cmdlet):
     """Whether a middleware has that name."""
 
@@ -133,7 +133,7 @@ class TestPodeMiddleware(Cmdlet):
         self.write(server_of(self).web.pipeline.find_middleware(self.Name) is not None)
 
 
-@cmdlet("Use-PodeMiddleware")
+@function("Use-PodeMiddleware")
 class UsePodeMiddleware(Cmdlet):
     """Loads the scripts of the middleware folder, each of which adds middleware."""
 
@@ -145,7 +145,7 @@ class UsePodeMiddleware(Cmdlet):
         load_folder(self, server_of(self), "middleware", self.Path)
 
 
-@cmdlet("Add-PodeEndware")
+@function("Add-PodeEndware")
 class AddPodeEndware(Cmdlet):
     """Adds a script that runs after every request."""
 
@@ -159,7 +159,7 @@ class AddPodeEndware(Cmdlet):
         server_of(self).web.pipeline.endware.append(block_handler(table))
 
 
-@cmdlet("Use-PodeEndware")
+@function("Use-PodeEndware")
 class UsePodeEndware(Cmdlet):
     """Loads the scripts of the endware folder, each of which adds endware."""
 
@@ -171,7 +171,7 @@ class UsePodeEndware(Cmdlet):
         load_folder(self, server_of(self), "endware", self.Path)
 
 
-@cmdlet("Add-PodeBodyParser")
+@function("Add-PodeBodyParser")
 class AddPodeBodyParser(Cmdlet):
     """Adds a script that makes `$WebEvent.Data` of the bodies of a content type."""
 
@@ -191,7 +191,7 @@ class AddPodeBodyParser(Cmdlet):
             server_of(self).web.pipeline.add_body_parser(self.ContentType, parse)
 
 
-@cmdlet("Remove-PodeBodyParser")
+@function("Remove-PodeBodyParser")
 class RemovePodeBodyParser(Cmdlet):
     """Removes a body parser."""
 

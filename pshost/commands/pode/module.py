@@ -9,11 +9,11 @@ from pshost.commands.module_loading import import_module
 from pshost.commands.module_search import available, file_at
 from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 
 
-@cmdlet("Use-PodeScript")
+@function("Use-PodeScript")
 class UsePodeScript(Cmdlet):
     """Dot-sources a script, the scripts of a folder, or those that match; its functions reach the runspaces."""
 
@@ -34,7 +34,7 @@ class UsePodeScript(Cmdlet):
             server.runspaces.dot_source_inside(self, file)
 
 
-@cmdlet("Import-PodeModule", default_set="Name")
+@function("Import-PodeModule", default_set="Name")
 class ImportPodeModule(Cmdlet):
     """Imports a module into the session of the server, and so into every runspace."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pshost.commands.pode.context import server_of, synchronized_table
-from pshost.commands.pode.errors import pode_error
+from pshost.commands.pode.errors import method_error
 from pshost.commands.pode.named_things import HeldThing, run_dot_sourced
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 
 
 class Mutex(HeldThing):
@@ -21,10 +21,12 @@ class Mutex(HeldThing):
     def release(self) -> None:
         """Give it back. Raises .NET's error when it is not held here."""
         if not server_of(self).locks.exit(self.thing()):
-            raise pode_error("Object synchronization method was called from an unsynchronized block of code.")
+            raise method_error(
+                "ReleaseMutex", 0, "Object synchronization method was called from an unsynchronized block of code."
+            )
 
 
-@cmdlet("New-PodeMutex")
+@function("New-PodeMutex")
 class NewPodeMutex(Mutex):
     """Makes a named mutex."""
 
@@ -37,7 +39,7 @@ class NewPodeMutex(Mutex):
         self.add(synchronized_table())
 
 
-@cmdlet("Use-PodeMutex")
+@function("Use-PodeMutex")
 class UsePodeMutex(Mutex):
     """Runs a script block while it holds a mutex."""
 
@@ -53,7 +55,7 @@ class UsePodeMutex(Mutex):
             run_dot_sourced(self)
 
 
-@cmdlet("Enter-PodeMutex")
+@function("Enter-PodeMutex")
 class EnterPodeMutex(Mutex):
     """Takes a mutex, to be given back by Exit-PodeMutex."""
 
@@ -66,7 +68,7 @@ class EnterPodeMutex(Mutex):
         self.enter()
 
 
-@cmdlet("Exit-PodeMutex")
+@function("Exit-PodeMutex")
 class ExitPodeMutex(Mutex):
     """Gives a mutex back."""
 
@@ -74,7 +76,7 @@ class ExitPodeMutex(Mutex):
         self.release()
 
 
-@cmdlet("Get-PodeMutex")
+@function("Get-PodeMutex")
 class GetPodeMutex(Mutex):
     """Gets a named mutex."""
 
@@ -82,7 +84,7 @@ class GetPodeMutex(Mutex):
         self.get()
 
 
-@cmdlet("Test-PodeMutex")
+@function("Test-PodeMutex")
 class TestPodeMutex(Mutex):
     """Whether a mutex has that name."""
 
@@ -90,7 +92,7 @@ class TestPodeMutex(Mutex):
         self.test()
 
 
-@cmdlet("Remove-PodeMutex")
+@function("Remove-PodeMutex")
 class RemovePodeMutex(Mutex):
     """Removes a named mutex."""
 
@@ -98,7 +100,7 @@ class RemovePodeMutex(Mutex):
         self.remove()
 
 
-@cmdlet("Clear-PodeMutexes")
+@function("Clear-PodeMutexes")
 class ClearPodeMutexes(Mutex):
     """Removes every mutex."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pshost.commands.pode.context import server_of
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 
 
@@ -15,7 +15,7 @@ def quiet(cmdlet: Any) -> bool:
     return server is not None and server.quiet and not cmdlet.Force
 
 
-@cmdlet("Out-PodeHost")
+@function("Out-PodeHost")
 class OutPodeHost(Cmdlet):
     """Shows objects on the host, formatted as Out-Default does it."""
 
@@ -38,7 +38,7 @@ class OutPodeHost(Cmdlet):
                 self.session.host.write(line + "\n")
 
 
-@cmdlet("Write-PodeHost", default_set="inbuilt")
+@function("Write-PodeHost", default_set="inbuilt")
 class WritePodeHost(Cmdlet):
     """Writes text to the host, or an object with its type and a label."""
 
@@ -80,7 +80,7 @@ class WritePodeHost(Cmdlet):
         return first + "\n".join(formatted_lines([self.Object], self.session)) + "\n"
 
 
-@cmdlet("Out-PodeVariable")
+@function("Out-PodeVariable")
 class OutPodeVariable(Cmdlet):
     """Gives the session of the server a variable when the server has ended."""
 

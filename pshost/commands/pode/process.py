@@ -124,11 +124,22 @@ class ProcessTables(Middleware):
         if self.kind == "Task":
             # A process that was closed keeps the word it had; when its body has ended at last is not said in its table.
             table["CompletedTime"] = utc_moment(process.completed_time) if process.state in states.ENDED else None
-            table["Result"] = process.result
+            self._put_result(table, process.result)
             table["Exception"] = None if process.exception is None else record_of(process.exception)
             retry: Hashtable = table["Retry"]
             retry["Count"] = process.retries
             retry["From"] = utc_moment(process.retry_time)
+
+    def _put_result(self, table: Hashtable, result: list[Any] | None) -> None:
+        """The output as a collection: an empty one until the run ends, and a new one for each run."""
+        from pshost.runtime.dotnet.psdatacollection import data_of
+
+        held = table["Result"]
+        if held is None or (result is None and not held.is_open):
+            held = table["Result"] = data_of("System.Management.Automation.PSObject")
+        if result is not None and held.is_open:
+            held.extend(result)
+            held.close()
 
 
 def _whole(seconds: float) -> Any:

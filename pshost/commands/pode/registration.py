@@ -21,6 +21,8 @@ def registered_block(cmdlet: Any, server: PodeServer) -> Any:
     """The block of a command with `-ScriptBlock` or `-FilePath`, ready to run elsewhere."""
     if cmdlet.bound.get("FilePath"):
         block = block_from_file(cmdlet, server, cmdlet.FilePath)
+        if block is None:
+            raise pode_error("Cannot bind argument to parameter 'ScriptBlock' because it is null.")
     else:
         block = cmdlet.ScriptBlock
     return None if block is None else with_using(cmdlet, block)
@@ -57,7 +59,7 @@ def captured(scope: Any, block: Any) -> Any:
 
 
 def using_names(block: Any) -> tuple[str, ...]:
-    """The names behind `$using:` in a block and the blocks in it, as written."""
+    """The names behind `$using:` in a block and the blocks in it, as written, in the order in which they come."""
     if not block.code.mentions("using:"):
         return ()
     from pshost.compiler.tree import children, kind
@@ -74,7 +76,7 @@ def using_names(block: Any) -> tuple[str, ...]:
             name = str(getattr(path, "UserPath", path))
             name = name[6:] if name.lower().startswith("using:") else name
             found.setdefault(name.lower(), name)
-        pending.extend(children(node))
+        pending.extend(reversed(list(children(node))))
     return tuple(found.values())
 
 

@@ -10,7 +10,7 @@ from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error, unsupported
 from pshost.commands.pode.web import current_exchange, error_details
 from pshost.commands.validation import in_range, not_null_or_empty
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.conversion.text import to_string
 from pshost.runtime.values import NOTHING, PSObject
@@ -69,7 +69,7 @@ class ValueWriter(Cmdlet):
         return "\n".join(to_string(line) for line in piped(self.scope, command, items))
 
 
-@cmdlet("Write-PodeTextResponse", default_set="String")
+@function("Write-PodeTextResponse", default_set="String")
 class WritePodeTextResponse(Cmdlet):
     """Writes text, or bytes."""
 
@@ -100,7 +100,7 @@ class WritePodeTextResponse(Cmdlet):
         response.write(bytes(self.Bytes or ()), f"{self.ContentType}; charset=utf-8")
 
 
-@cmdlet("Write-PodeJsonResponse", default_set="Value")
+@function("Write-PodeJsonResponse", default_set="Value")
 class WritePodeJsonResponse(ValueWriter):
     """Writes a value as JSON."""
 
@@ -123,7 +123,7 @@ class WritePodeJsonResponse(ValueWriter):
         return JsonWriter(self.Depth, bool(self.NoCompress)).text(value)
 
 
-@cmdlet("Write-PodeHtmlResponse", default_set="Value")
+@function("Write-PodeHtmlResponse", default_set="Value")
 class WritePodeHtmlResponse(ValueWriter):
     """Writes HTML."""
 
@@ -143,7 +143,7 @@ class WritePodeHtmlResponse(ValueWriter):
         return "text/html"
 
 
-@cmdlet("Write-PodeXmlResponse", default_set="Value")
+@function("Write-PodeXmlResponse", default_set="Value")
 class WritePodeXmlResponse(ValueWriter):
     """Writes XML; a string is taken to be XML already."""
 
@@ -168,7 +168,7 @@ class WritePodeXmlResponse(ValueWriter):
         )
 
 
-@cmdlet("Write-PodeCsvResponse", default_set="Value")
+@function("Write-PodeCsvResponse", default_set="Value")
 class WritePodeCsvResponse(ValueWriter):
     """Writes objects as CSV; a string is taken to be CSV already."""
 
@@ -188,7 +188,7 @@ class WritePodeCsvResponse(ValueWriter):
         return "text/csv"
 
 
-@cmdlet("Write-PodeFileResponse", default_set="Path")
+@function("Write-PodeFileResponse", default_set="Path")
 class WritePodeFileResponse(Cmdlet):
     """Writes a file, with the content type of its extension."""
 
@@ -217,7 +217,7 @@ class WritePodeFileResponse(Cmdlet):
             exchange.response.set_status(self.StatusCode)
 
 
-@cmdlet("Set-PodeResponseStatus")
+@function("Set-PodeResponseStatus")
 class SetPodeResponseStatus(Cmdlet):
     """Sets the status of the response; 400 and above write the error page."""
 
@@ -237,7 +237,7 @@ class SetPodeResponseStatus(Cmdlet):
             exchange.response.set_status(self.Code, self.Description or None)
 
 
-@cmdlet("Move-PodeResponseUrl", default_set="Url")
+@function("Move-PodeResponseUrl", default_set="Url")
 class MovePodeResponseUrl(Cmdlet):
     """Sends the client to another address."""
 

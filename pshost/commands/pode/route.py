@@ -9,14 +9,14 @@ from pshost.commands.pode.errors import pode_error, unsupported
 from pshost.commands.pode.middleware import middleware_tables
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables
 from pshost.commands.pode.web import RouteGroup, block_handler, web_errors
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 from pshost.web.path_pattern import route_path
 from pshost.web.routing import Route
 
 
-@cmdlet("Add-PodeRoute", default_set="Script")
+@function("Add-PodeRoute", default_set="Script")
 class AddPodeRoute(Cmdlet):
     """Adds a script that answers requests of a method and path."""
 
@@ -102,7 +102,7 @@ class AddPodeRoute(Cmdlet):
             self.write(table)
 
 
-@cmdlet("Add-PodeRouteGroup")
+@function("Add-PodeRouteGroup")
 class AddPodeRouteGroup(Cmdlet):
     """Adds routes that share the beginning of their path, their middleware, and so on."""
 
@@ -148,7 +148,7 @@ class AddPodeRouteGroup(Cmdlet):
             web.group = outer
 
 
-@cmdlet("Add-PodeStaticRoute")
+@function("Add-PodeStaticRoute")
 class AddPodeStaticRoute(Cmdlet):
     """Serves the files of a folder below a path."""
 
@@ -190,7 +190,7 @@ class AddPodeStaticRoute(Cmdlet):
                 ))
 
 
-@cmdlet("Get-PodeRoute")
+@function("Get-PodeRoute")
 class GetPodeRoute(Cmdlet):
     """Gets the routes, or some of them."""
 
@@ -208,7 +208,7 @@ class GetPodeRoute(Cmdlet):
             self.write(route.data)
 
 
-@cmdlet("Test-PodeRoute")
+@function("Test-PodeRoute")
 class TestPodeRoute(Cmdlet):
     """Whether a route is defined."""
 
@@ -231,7 +231,7 @@ class TestPodeRoute(Cmdlet):
         self.write(found is not None)
 
 
-@cmdlet("Remove-PodeRoute")
+@function("Remove-PodeRoute")
 class RemovePodeRoute(Cmdlet):
     """Removes a route."""
 
@@ -251,7 +251,7 @@ class RemovePodeRoute(Cmdlet):
                 routes.remove(route.method, route.path, route.endpoint)
 
 
-@cmdlet("Clear-PodeRoutes")
+@function("Clear-PodeRoutes")
 class ClearPodeRoutes(Cmdlet):
     """Removes every route, or those of a method."""
 
@@ -266,7 +266,7 @@ class ClearPodeRoutes(Cmdlet):
         server_of(self).web.pipeline.routes.clear(self.Method)
 
 
-@cmdlet("Use-PodeRoutes")
+@function("Use-PodeRoutes")
 class UsePodeRoutes(Cmdlet):
     """Loads the scripts of the routes folder, each of which adds routes."""
 
@@ -286,7 +286,7 @@ class UsePodeRoutes(Cmdlet):
             web.if_exists = before
 
 
-@cmdlet("Set-PodeRouteIfExistsPreference")
+@function("Set-PodeRouteIfExistsPreference")
 class SetPodeRouteIfExistsPreference(Cmdlet):
     """Sets what happens when a route is there already."""
 

@@ -11,7 +11,7 @@ from pshost.commands.pode.registration import load_folder, registered_block, usi
 from pshost.commands.pode.splatted_body import check_block, check_invocation, run_splatted
 from pshost.commands.pode.task import entries, seconds_or_none
 from pshost.commands.validation import in_range
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.extended import CodeProperty
 from pshost.runtime.values import Hashtable
@@ -47,13 +47,13 @@ def schedule_body(server: PodeServer, process: Process, stop: StopToken) -> list
     """One run of a schedule, in a runspace of its own; its output is discarded."""
     table = current_table(server, process.task) or process.definition.data
     run_splatted(
-        server, "Schedules", table.get("Script"), entries(table.get("Arguments")), entries(process.arguments),
+        server, "Schedules", table.get("Script"), entries(table.get("Arguments")), process.arguments or {},
         "ScheduleEvent", server.runspaces.event(table), process, stop,
     )
     return []
 
 
-@cmdlet("Add-PodeSchedule", default_set="Script")
+@function("Add-PodeSchedule", default_set="Script")
 class AddPodeSchedule(Cmdlet):
     """Adds a script that runs at the minutes its cron expressions name."""
 
@@ -79,6 +79,9 @@ class AddPodeSchedule(Cmdlet):
 
     def end(self) -> None:
         server = server_of(self)
+        zone, start, end = zone_of(self.TimeZone), naive(self.StartTime), naive(self.EndTime)
+        with engine_errors():
+            server.schedules.check_new(self.Name, self.Limit, start, end, zone)
         block = registered_block(self, server)
         arguments = self.ArgumentList if isinstance(self.ArgumentList, Hashtable) else Hashtable()
         table = Hashtable((
@@ -99,10 +102,10 @@ class AddPodeSchedule(Cmdlet):
                 schedule: Schedule = server.schedules.add(
                     self.Name, [cron for cron in self.Cron if cron],
                     lambda process, stop: schedule_body(server, process, stop), bind=bind, limit=self.Limit,
-                    start_time=naive(self.StartTime), end_time=naive(self.EndTime), on_start=bool(self.OnStart),
+                    start_time=start, end_time=end, on_start=bool(self.OnStart),
                     timeout=seconds_or_none(self.Timeout), timeout_from=self.TimeoutFrom, data=table,
                     overlap=self.Overlap.capitalize(), missed=self.MissedRuns.capitalize(), jitter=float(self.Jitter),
-                    seconds=bool(self.Seconds), zone=zone_of(self.TimeZone),
+                    seconds=bool(self.Seconds), zone=zone,
                 )
             except BaseException:
                 if server.schedules.get(self.Name) is None:
@@ -130,7 +133,7 @@ def _fields(expression: Any) -> Hashtable:
     return Hashtable((field.name, sorted(field.values)) for field in fields)
 
 
-@cmdlet("Invoke-PodeSchedule")
+@function("Invoke-PodeSchedule")
 class InvokePodeSchedule(Cmdlet):
     """Starts a run of a schedule now, without counting it."""
 
@@ -144,7 +147,7 @@ class InvokePodeSchedule(Cmdlet):
             server_of(self).schedules.invoke(self.Name, entries(self.ArgumentList))
 
 
-@cmdlet("Edit-PodeSchedule")
+@function("Edit-PodeSchedule")
 class EditPodeSchedule(Cmdlet):
     """Gives a schedule other cron expressions, another script or other arguments."""
 
@@ -165,7 +168,8 @@ class EditPodeSchedule(Cmdlet):
         with engine_errors():
             check_block(block, entries(table["Arguments"] if arguments is None else arguments))
             if self.Cron:
-                server.schedules.edit(self.Name, [cron for cron in self.Cron if cron])
+                schedule: Schedule = server.schedules.edit(self.Name, [cron for cron in self.Cron if cron])
+                table["Crons"] = [_fields(expression) for expression in schedule.crons]
         if self.ScriptBlock is not None:
             table["Script"] = block
             table["UsingVariables"] = using_variables(block)
@@ -173,7 +177,7 @@ class EditPodeSchedule(Cmdlet):
             table["Arguments"] = arguments
 
 
-@cmdlet("Get-PodeSchedule")
+@function("Get-PodeSchedule")
 class GetPodeSchedule(Cmdlet):
     """Gets the schedules that are defined, or those that trigger within a time."""
 
@@ -205,7 +209,7 @@ class GetPodeSchedule(Cmdlet):
             self.write(table)
 
 
-@cmdlet("Get-PodeScheduleNextTrigger")
+@function("Get-PodeScheduleNextTrigger")
 class GetPodeScheduleNextTrigger(Cmdlet):
     """Gets the next time at which a schedule triggers."""
 
@@ -222,7 +226,7 @@ class GetPodeScheduleNextTrigger(Cmdlet):
                 self.write(plain_moment(moment))
 
 
-@cmdlet("Get-PodeScheduleProcess")
+@function("Get-PodeScheduleProcess")
 class GetPodeScheduleProcess(Cmdlet):
     """Gets the runs of schedules that are listed."""
 
@@ -243,7 +247,7 @@ class GetPodeScheduleProcess(Cmdlet):
             self.write(server.schedule_runs.table(process))
 
 
-@cmdlet("Set-PodeScheduleConcurrency")
+@function("Set-PodeScheduleConcurrency")
 class SetPodeScheduleConcurrency(Cmdlet):
     """Sets how many schedules may run at once."""
 
@@ -257,7 +261,7 @@ class SetPodeScheduleConcurrency(Cmdlet):
         server_of(self).schedules.engine.set_concurrency(self.Maximum)
 
 
-@cmdlet("Test-PodeSchedule")
+@function("Test-PodeSchedule")
 class TestPodeSchedule(Cmdlet):
     """Whether a schedule is defined."""
 
@@ -269,7 +273,7 @@ class TestPodeSchedule(Cmdlet):
         self.write(server_of(self).schedules.get(self.Name) is not None)
 
 
-@cmdlet("Remove-PodeSchedule")
+@function("Remove-PodeSchedule")
 class RemovePodeSchedule(Cmdlet):
     """Removes a schedule; its runs go on."""
 
@@ -283,7 +287,7 @@ class RemovePodeSchedule(Cmdlet):
         server.schedule_tables.pop(self.Name)
 
 
-@cmdlet("Clear-PodeSchedules")
+@function("Clear-PodeSchedules")
 class ClearPodeSchedules(Cmdlet):
     """Removes every schedule."""
 
@@ -293,7 +297,7 @@ class ClearPodeSchedules(Cmdlet):
         server.schedule_tables.clear()
 
 
-@cmdlet("Suspend-PodeSchedule")
+@function("Suspend-PodeSchedule")
 class SuspendPodeSchedule(Cmdlet):
     """Lets a schedule's times pass without running it."""
 
@@ -304,7 +308,7 @@ class SuspendPodeSchedule(Cmdlet):
             server_of(self).schedules.pause(self.Name)
 
 
-@cmdlet("Resume-PodeSchedule")
+@function("Resume-PodeSchedule")
 class ResumePodeSchedule(Cmdlet):
     """Runs a suspended schedule at its times again."""
 
@@ -315,7 +319,7 @@ class ResumePodeSchedule(Cmdlet):
             server_of(self).schedules.resume(self.Name)
 
 
-@cmdlet("Use-PodeSchedules")
+@function("Use-PodeSchedules")
 class UsePodeSchedules(Cmdlet):
     """Loads the scripts of the schedules folder, each of which adds schedules."""
 

@@ -13,7 +13,7 @@ from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.registration import captured, load_folder
 from pshost.commands.pode.state import set_state, state_value
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime import current
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import RuntimeException
@@ -202,7 +202,7 @@ def _table(name: str, drive: Any) -> Hashtable:
     ))
 
 
-@cmdlet("Add-PodeScopedVariable", default_set="Replace")
+@function("Add-PodeScopedVariable", default_set="Replace")
 class AddPodeScopedVariable(Cmdlet):
     """Adds a scoped variable of the script's own."""
 
@@ -223,7 +223,7 @@ class AddPodeScopedVariable(Cmdlet):
             drives[name] = ScriptedVariables(self.Name, self.GetReplace, self.bound.get("SetReplace"))
 
 
-@cmdlet("Convert-PodeScopedVariable", output="System.Management.Automation.ScriptBlock")
+@function("Convert-PodeScopedVariable", output="System.Management.Automation.ScriptBlock")
 class ConvertPodeScopedVariable(Cmdlet):
     """Gives a block in which variables of one drive work where it is run; `$using:` takes its values along with -PSSession."""
 
@@ -242,7 +242,7 @@ class ConvertPodeScopedVariable(Cmdlet):
             self.write(_converted(self, self.ScriptBlock, self.Name.lower()))
 
 
-@cmdlet("Convert-PodeScopedVariables", output="System.Object[]")
+@function("Convert-PodeScopedVariables", output="System.Object[]")
 class ConvertPodeScopedVariables(Cmdlet):
     """Gives a block in which scoped variables work where it is run; `$using:` takes its values along with -PSSession."""
 
@@ -269,7 +269,7 @@ def _converted(cmdlet: Any, block: Any, name: str) -> Any:
     return block if convert is None else convert(scope, block)
 
 
-@cmdlet("Get-PodeScopedVariable", output="System.Object[]")
+@function("Get-PodeScopedVariable", output="System.Object[]")
 class GetPodeScopedVariable(Cmdlet):
     """Gets the scoped variables that there are, or some of them."""
 
@@ -282,7 +282,7 @@ class GetPodeScopedVariable(Cmdlet):
                 self.write(_table(name, drives[name]))
 
 
-@cmdlet("Test-PodeScopedVariable")
+@function("Test-PodeScopedVariable")
 class TestPodeScopedVariable(Cmdlet):
     """Whether there is a scoped variable of that name."""
 
@@ -292,7 +292,7 @@ class TestPodeScopedVariable(Cmdlet):
         self.write(_is_defined(self, self.Name))
 
 
-@cmdlet("Remove-PodeScopedVariable")
+@function("Remove-PodeScopedVariable")
 class RemovePodeScopedVariable(Cmdlet):
     """Removes a scoped variable."""
 
@@ -302,7 +302,7 @@ class RemovePodeScopedVariable(Cmdlet):
         _drives(self).pop(self.Name.lower(), None)
 
 
-@cmdlet("Clear-PodeScopedVariables")
+@function("Clear-PodeScopedVariables")
 class ClearPodeScopedVariables(Cmdlet):
     """Removes the scoped variables, Pode's own too."""
 
@@ -310,7 +310,7 @@ class ClearPodeScopedVariables(Cmdlet):
         _drives(self).clear()
 
 
-@cmdlet("Use-PodeScopedVariables")
+@function("Use-PodeScopedVariables")
 class UsePodeScopedVariables(Cmdlet):
     """Loads the scripts of the folder `scoped-vars`, each of which adds scoped variables."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.secrets import MountedSecret, selected, storable
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 
 
-@cmdlet("Mount-PodeSecret")
+@function("Mount-PodeSecret")
 class MountPodeSecret(Cmdlet):
     """Gives a secret of a vault a name of its own, under which it may be cached."""
 
@@ -37,7 +37,7 @@ class MountPodeSecret(Cmdlet):
         )
 
 
-@cmdlet("Dismount-PodeSecret")
+@function("Dismount-PodeSecret")
 class DismountPodeSecret(Cmdlet):
     """Forgets the name of a secret; with -Remove the secret is removed from its vault, too."""
 
@@ -54,7 +54,7 @@ class DismountPodeSecret(Cmdlet):
         secrets.mounted.pop(self.Name)
 
 
-@cmdlet("Get-PodeSecret")
+@function("Get-PodeSecret")
 class GetPodeSecret(Cmdlet):
     """Gets the value of a mounted secret."""
 
@@ -64,7 +64,7 @@ class GetPodeSecret(Cmdlet):
         self.write_all(server_of(self).secrets.value(self.Name))
 
 
-@cmdlet("Test-PodeSecret")
+@function("Test-PodeSecret")
 class TestPodeSecret(Cmdlet):
     """Whether a secret is mounted under the name."""
 
@@ -74,7 +74,7 @@ class TestPodeSecret(Cmdlet):
         self.write(self.Name in server_of(self).secrets.mounted)
 
 
-@cmdlet("Update-PodeSecret")
+@function("Update-PodeSecret")
 class UpdatePodeSecret(Cmdlet):
     """Writes a new value of a mounted secret to its vault."""
 
@@ -88,7 +88,7 @@ class UpdatePodeSecret(Cmdlet):
         server_of(self).secrets.update(self.Name, self.InputObject, self.Metadata)
 
 
-@cmdlet("Read-PodeSecret")
+@function("Read-PodeSecret")
 class ReadPodeSecret(Cmdlet):
     """Gets the value of a secret in a vault."""
 
@@ -105,7 +105,7 @@ class ReadPodeSecret(Cmdlet):
         self.write_all(selected(value, [str(name) for name in self.Property or ()], self.ExpandProperty))
 
 
-@cmdlet("Set-PodeSecret")
+@function("Set-PodeSecret")
 class SetPodeSecret(Cmdlet):
     """Writes a secret to a vault."""
 
@@ -123,7 +123,7 @@ class SetPodeSecret(Cmdlet):
         secrets.write(self.Vault, self.Key, storable(self.InputObject), self.Metadata, self.ArgumentList or ())
 
 
-@cmdlet("Remove-PodeSecret")
+@function("Remove-PodeSecret")
 class RemovePodeSecret(Cmdlet):
     """Removes a secret from a vault."""
 

@@ -10,7 +10,7 @@ from pshost.commands.pode.context import server_of
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.registration import with_using
 from pshost.commands.pode.value import is_empty
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 
@@ -20,7 +20,7 @@ _CUSTOM = ("Custom",)
 _MANAGED = ("SecretManagement",)
 
 
-@cmdlet("Register-PodeSecretVault")
+@function("Register-PodeSecretVault")
 class RegisterPodeSecretVault(Cmdlet):
     """Adds a vault of secrets, which script blocks read and write."""
 
@@ -89,7 +89,7 @@ class RegisterPodeSecretVault(Cmdlet):
         })
 
 
-@cmdlet("Unregister-PodeSecretVault")
+@function("Unregister-PodeSecretVault")
 class UnregisterPodeSecretVault(Cmdlet):
     """Removes a vault of secrets."""
 
@@ -99,7 +99,7 @@ class UnregisterPodeSecretVault(Cmdlet):
         server_of(self).secrets.unregister(self.Name)
 
 
-@cmdlet("Unlock-PodeSecretVault")
+@function("Unlock-PodeSecretVault")
 class UnlockPodeSecretVault(Cmdlet):
     """Unlocks a vault of secrets."""
 
@@ -109,7 +109,7 @@ class UnlockPodeSecretVault(Cmdlet):
         server_of(self).secrets.unlock(self.Name)
 
 
-@cmdlet("Get-PodeSecretVault")
+@function("Get-PodeSecretVault")
 class GetPodeSecretVault(Cmdlet):
     """Gets vaults of secrets by their names."""
 
@@ -122,7 +122,7 @@ class GetPodeSecretVault(Cmdlet):
                 self.write(vaults[name])
 
 
-@cmdlet("Test-PodeSecretVault")
+@function("Test-PodeSecretVault")
 class TestPodeSecretVault(Cmdlet):
     """Whether there is a vault of that name."""
 

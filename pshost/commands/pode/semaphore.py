@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pshost.commands.pode.context import server_of
-from pshost.commands.pode.errors import pode_error
+from pshost.commands.pode.errors import method_error
 from pshost.commands.pode.named_things import HeldThing, run_dot_sourced
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.tasks.semaphore import Semaphore
 
 
@@ -26,10 +26,10 @@ class NamedSemaphore(HeldThing):
         try:
             semaphore.release(count)
         except ValueError as error:
-            raise pode_error(str(error)) from error
+            raise method_error("Release", 1, str(error)) from error
 
 
-@cmdlet("New-PodeSemaphore")
+@function("New-PodeSemaphore")
 class NewPodeSemaphore(NamedSemaphore):
     """Makes a named semaphore."""
 
@@ -43,7 +43,7 @@ class NewPodeSemaphore(NamedSemaphore):
         self.add(Semaphore(server_of(self).clock, self.Count))
 
 
-@cmdlet("Use-PodeSemaphore")
+@function("Use-PodeSemaphore")
 class UsePodeSemaphore(NamedSemaphore):
     """Runs a script block while it holds a place of a semaphore."""
 
@@ -59,7 +59,7 @@ class UsePodeSemaphore(NamedSemaphore):
             run_dot_sourced(self)
 
 
-@cmdlet("Enter-PodeSemaphore")
+@function("Enter-PodeSemaphore")
 class EnterPodeSemaphore(NamedSemaphore):
     """Takes a place of a semaphore, to be given back by Exit-PodeSemaphore."""
 
@@ -72,7 +72,7 @@ class EnterPodeSemaphore(NamedSemaphore):
         self.enter()
 
 
-@cmdlet("Exit-PodeSemaphore")
+@function("Exit-PodeSemaphore")
 class ExitPodeSemaphore(NamedSemaphore):
     """Gives places of a semaphore back."""
 
@@ -85,7 +85,7 @@ class ExitPodeSemaphore(NamedSemaphore):
         self.release(max(1, self.ReleaseCount))
 
 
-@cmdlet("Get-PodeSemaphore")
+@function("Get-PodeSemaphore")
 class GetPodeSemaphore(NamedSemaphore):
     """Gets a named semaphore."""
 
@@ -93,7 +93,7 @@ class GetPodeSemaphore(NamedSemaphore):
         self.get()
 
 
-@cmdlet("Test-PodeSemaphore")
+@function("Test-PodeSemaphore")
 class TestPodeSemaphore(NamedSemaphore):
     """Whether a semaphore has that name."""
 
@@ -101,7 +101,7 @@ class TestPodeSemaphore(NamedSemaphore):
         self.test()
 
 
-@cmdlet("Remove-PodeSemaphore")
+@function("Remove-PodeSemaphore")
 class RemovePodeSemaphore(NamedSemaphore):
     """Removes a named semaphore."""
 
@@ -109,7 +109,7 @@ class RemovePodeSemaphore(NamedSemaphore):
         self.remove()
 
 
-@cmdlet("Clear-PodeSemaphores")
+@function("Clear-PodeSemaphores")
 class ClearPodeSemaphores(NamedSemaphore):
     """Removes every semaphore."""
 

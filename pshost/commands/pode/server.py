@@ -12,7 +12,7 @@ from pshost.commands.pode.errors import pode_error, unsupported
 from pshost.commands.pode.event import trigger
 from pshost.commands.pode.scoped_variables import built_in
 from pshost.commands.pode.start_block import show_start, show_status
-from pshost.declarations.command import Parameter, SetMembership, cmdlet
+from pshost.declarations.command import Parameter, SetMembership, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import NetException
 
@@ -25,7 +25,7 @@ _ADJECTIVES = ("able", "brave", "calm", "eager", "fair", "gentle", "happy", "kee
 _NOUNS = ("badger", "crane", "dolphin", "falcon", "heron", "ibex", "lynx", "marten", "otter", "puffin", "raven", "seal", "walrus")
 
 
-@cmdlet("Start-PodeServer", default_set="Script")
+@function("Start-PodeServer", default_set="Script")
 class StartPodeServer(Cmdlet):
     """Runs a server: its body defines it, and the call returns when the server has ended."""
 

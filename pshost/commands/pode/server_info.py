@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 from pshost.commands.built_in_modules import PODE_VERSION
 from pshost.commands.pode.context import server_of
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 
 
-@cmdlet("Get-PodeServerPath")
+@function("Get-PodeServerPath")
 class GetPodeServerPath(Cmdlet):
     """Gets the root of the server."""
 
@@ -20,7 +20,7 @@ class GetPodeServerPath(Cmdlet):
         self.write(server_of(self).root)
 
 
-@cmdlet("Get-PodeServerName")
+@function("Get-PodeServerName")
 class GetPodeServerName(Cmdlet):
     """Gets the name of the server."""
 
@@ -28,7 +28,7 @@ class GetPodeServerName(Cmdlet):
         self.write(server_of(self).name)
 
 
-@cmdlet("Get-PodeAppName")
+@function("Get-PodeAppName")
 class GetPodeAppName(Cmdlet):
     """Gets the name of the application."""
 
@@ -36,7 +36,7 @@ class GetPodeAppName(Cmdlet):
         self.write(server_of(self).app_name)
 
 
-@cmdlet("Get-PodeServerDefaultSecret")
+@function("Get-PodeServerDefaultSecret")
 class GetPodeServerDefaultSecret(Cmdlet):
     """Gets the secret that signs where no other is given; every start makes a new one."""
 
@@ -44,7 +44,7 @@ class GetPodeServerDefaultSecret(Cmdlet):
         self.write(server_of(self).default_secret)
 
 
-@cmdlet("Get-PodeConfig")
+@function("Get-PodeConfig")
 class GetPodeConfig(Cmdlet):
     """Gets the settings of `server.psd1`."""
 
@@ -52,7 +52,7 @@ class GetPodeConfig(Cmdlet):
         self.write(server_of(self).config)
 
 
-@cmdlet("Get-PodeConfigPath")
+@function("Get-PodeConfigPath")
 class GetPodeConfigPath(Cmdlet):
     """Gets the path of the settings file."""
 
@@ -60,7 +60,7 @@ class GetPodeConfigPath(Cmdlet):
         self.write(server_of(self).config_path or None)
 
 
-@cmdlet("Test-PodeConfigEnabled")
+@function("Test-PodeConfigEnabled")
 class TestPodeConfigEnabled(Cmdlet):
     """Whether there is a settings file."""
 
@@ -68,7 +68,7 @@ class TestPodeConfigEnabled(Cmdlet):
         self.write(bool(server_of(self).config_path))
 
 
-@cmdlet("Get-PodeVersion")
+@function("Get-PodeVersion")
 class GetPodeVersion(Cmdlet):
     """Gets the version of Pode that pshost speaks."""
 
@@ -77,10 +77,10 @@ class GetPodeVersion(Cmdlet):
     )
 
     def end(self) -> None:
-        self.write(PODE_VERSION)
+        self.write(f"v{PODE_VERSION}")
 
 
-@cmdlet("Get-PodeTimestamp")
+@function("Get-PodeTimestamp")
 class GetPodeTimestamp(Cmdlet):
     """Gets the time as text, in ISO 8601."""
 
@@ -96,7 +96,7 @@ class GetPodeTimestamp(Cmdlet):
         self.write(text + ("Z" if self.AsUtc else f"{offset[:3]}:{offset[3:]}"))
 
 
-@cmdlet("Test-PodeIsUnix")
+@function("Test-PodeIsUnix")
 class TestPodeIsUnix(Cmdlet):
     """Whether this is a Unix."""
 
@@ -104,7 +104,7 @@ class TestPodeIsUnix(Cmdlet):
         self.write(os.name == "posix")
 
 
-@cmdlet("Test-PodeIsWindows")
+@function("Test-PodeIsWindows")
 class TestPodeIsWindows(Cmdlet):
     """Whether this is Windows."""
 
@@ -112,7 +112,7 @@ class TestPodeIsWindows(Cmdlet):
         self.write(os.name == "nt")
 
 
-@cmdlet("Test-PodeIsMacOS")
+@function("Test-PodeIsMacOS")
 class TestPodeIsMacOS(Cmdlet):
     """Whether this is macOS."""
 
@@ -120,7 +120,7 @@ class TestPodeIsMacOS(Cmdlet):
         self.write(sys.platform == "darwin")
 
 
-@cmdlet("Test-PodeIsPSCore")
+@function("Test-PodeIsPSCore")
 class TestPodeIsPSCore(Cmdlet):
     """Whether this is the Core edition; it always is."""
 
@@ -128,7 +128,7 @@ class TestPodeIsPSCore(Cmdlet):
         self.write(True)
 
 
-@cmdlet("Test-PodeInRunspace")
+@function("Test-PodeInRunspace")
 class TestPodeInRunspace(Cmdlet):
     """Whether the caller is a body of the server."""
 
@@ -137,7 +137,7 @@ class TestPodeInRunspace(Cmdlet):
         self.write(server is not None and self.session is not server.session)
 
 
-@cmdlet("Get-PodeEnvironmentVariable")
+@function("Get-PodeEnvironmentVariable")
 class GetPodeEnvironmentVariable(Cmdlet):
     """Gets an environment variable."""
 
@@ -150,7 +150,7 @@ class GetPodeEnvironmentVariable(Cmdlet):
         self.write(os.environ.get(self.Name))
 
 
-@cmdlet("Test-PodeEnvironmentVariable")
+@function("Test-PodeEnvironmentVariable")
 class TestPodeEnvironmentVariable(Cmdlet):
     """Whether an environment variable is set."""
 
@@ -163,7 +163,7 @@ class TestPodeEnvironmentVariable(Cmdlet):
         self.write(bool(os.environ.get(self.Name)))
 
 
-@cmdlet("Set-PodeEnvironmentVariable")
+@function("Set-PodeEnvironmentVariable")
 class SetPodeEnvironmentVariable(Cmdlet):
     """Sets an environment variable of this process; an empty value removes it."""
 
@@ -180,7 +180,7 @@ class SetPodeEnvironmentVariable(Cmdlet):
             os.environ.pop(self.Name, None)
 
 
-@cmdlet("Get-PodeCurrentRunspaceName")
+@function("Get-PodeCurrentRunspaceName")
 class GetPodeCurrentRunspaceName(Cmdlet):
     """Gets the name of the runspace that the caller runs in."""
 
@@ -188,7 +188,7 @@ class GetPodeCurrentRunspaceName(Cmdlet):
         self.write(self.session.name)
 
 
-@cmdlet("Set-PodeCurrentRunspaceName")
+@function("Set-PodeCurrentRunspaceName")
 class SetPodeCurrentRunspaceName(Cmdlet):
     """Gives the runspace that the caller runs in another name."""
 
@@ -200,7 +200,7 @@ class SetPodeCurrentRunspaceName(Cmdlet):
         self.session.name = self.Name
 
 
-@cmdlet("Get-PodeServerUptime")
+@function("Get-PodeServerUptime")
 class GetPodeServerUptime(Cmdlet):
     """Gets how long the server has run since its last start, or in all: in milliseconds, or in words."""
 
@@ -226,7 +226,7 @@ class GetPodeServerUptime(Cmdlet):
             self.write(duration_text(milliseconds, self.Format, exclude_milliseconds=bool(self.ExcludeMilliseconds)))
 
 
-@cmdlet("Get-PodeServerRestartCount")
+@function("Get-PodeServerRestartCount")
 class GetPodeServerRestartCount(Cmdlet):
     """Gets how often the server has been restarted."""
 
@@ -234,7 +234,7 @@ class GetPodeServerRestartCount(Cmdlet):
         self.write(server_of(self).restarts)
 
 
-@cmdlet("Get-PodeServerRequestMetric", default_set="StatusCode")
+@function("Get-PodeServerRequestMetric", default_set="StatusCode")
 class GetPodeServerRequestMetric(Cmdlet):
     """Gets how many requests were answered, in all, by status, or with one status."""
 

@@ -9,7 +9,7 @@ from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.value import is_empty
 from pshost.commands.validation import not_null_or_empty
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import ValidationMetadataException
 from pshost.runtime.values import Hashtable
@@ -37,7 +37,7 @@ def configured_sessions(cmdlet: Any) -> Sessions:
     return sessions
 
 
-@cmdlet("Enable-PodeSessionMiddleware", default_set="Cookies")
+@function("Enable-PodeSessionMiddleware", default_set="Cookies")
 class EnablePodeSessionMiddleware(Cmdlet):
     """Gives requests sessions: data that stay with the server from one request of a client to the next."""
 
@@ -94,7 +94,7 @@ class EnablePodeSessionMiddleware(Cmdlet):
         })
 
 
-@cmdlet("Remove-PodeSession")
+@function("Remove-PodeSession")
 class RemovePodeSession(Cmdlet):
     """Ends the session of the request."""
 
@@ -104,7 +104,7 @@ class RemovePodeSession(Cmdlet):
             sessions.remove(exchange)
 
 
-@cmdlet("Save-PodeSession")
+@function("Save-PodeSession")
 class SavePodeSession(Cmdlet):
     """Stores the session of the request now, whether or not its data changed; at the end of a request it is stored if they did."""
 
@@ -118,7 +118,7 @@ class SavePodeSession(Cmdlet):
         sessions.save(exchange, session, changed_only=False)
 
 
-@cmdlet("Reset-PodeSessionExpiry")
+@function("Reset-PodeSessionExpiry")
 class ResetPodeSessionExpiry(Cmdlet):
     """Lets the session of the request last its whole duration again, from now."""
 
@@ -131,7 +131,7 @@ class ResetPodeSessionExpiry(Cmdlet):
         sessions.send(exchange, session)
 
 
-@cmdlet("Get-PodeSessionId")
+@function("Get-PodeSessionId")
 class GetPodeSessionId(Cmdlet):
     """Gets the id of an authenticated session, with -Force of any; null without one."""
 
@@ -154,7 +154,7 @@ class GetPodeSessionId(Cmdlet):
         self.write(configured_sessions(self).signed(exchange, to_string(session_id)) if self.Signed else session_id)
 
 
-@cmdlet("Get-PodeSessionTabId")
+@function("Get-PodeSessionTabId")
 class GetPodeSessionTabId(Cmdlet):
     """Gets the tab that the request comes from, where sessions are of tabs."""
 
@@ -163,7 +163,7 @@ class GetPodeSessionTabId(Cmdlet):
         self.write(None if sessions is None or exchange is None else sessions.tab_id(exchange))
 
 
-@cmdlet("Get-PodeSessionDuration", output="System.Int32")
+@function("Get-PodeSessionDuration", output="System.Int32")
 class GetPodeSessionDuration(Cmdlet):
     """Gets how many seconds sessions last."""
 
@@ -172,7 +172,7 @@ class GetPodeSessionDuration(Cmdlet):
         self.write(0 if sessions is None else sessions.duration)
 
 
-@cmdlet("Get-PodeSessionExpiry", output="System.DateTime")
+@function("Get-PodeSessionExpiry", output="System.DateTime")
 class GetPodeSessionExpiry(Cmdlet):
     """Gets when the session of the request ends, in UTC."""
 
@@ -183,7 +183,7 @@ class GetPodeSessionExpiry(Cmdlet):
         self.write(configured_sessions(self).expiry(session))
 
 
-@cmdlet("Get-PodeSessionInfo")
+@function("Get-PodeSessionInfo")
 class GetPodeSessionInfo(Cmdlet):
     """Gets how sessions are kept: duration, scope and the rest."""
 
@@ -192,7 +192,7 @@ class GetPodeSessionInfo(Cmdlet):
         self.write(None if sessions is None else sessions.info)
 
 
-@cmdlet("Test-PodeSessionsEnabled")
+@function("Test-PodeSessionsEnabled")
 class TestPodeSessionsEnabled(Cmdlet):
     """Whether the server has sessions."""
 
@@ -200,7 +200,7 @@ class TestPodeSessionsEnabled(Cmdlet):
         self.write(sessions_of(self) is not None)
 
 
-@cmdlet("Test-PodeSessionScopeIsBrowser")
+@function("Test-PodeSessionScopeIsBrowser")
 class TestPodeSessionScopeIsBrowser(Cmdlet):
     """Whether a session is the same in every tab of a browser."""
 

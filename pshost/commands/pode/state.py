@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pshost.commands.management.file_errors import file_error
 from pshost.commands.pode.context import PodeServer, server_of
-from pshost.commands.pode.errors import pode_error
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 from pshost.surrogates import code_units
@@ -45,7 +45,7 @@ def selected(server: PodeServer, scopes: Any, exclude: Any, include: Any, patter
     return names
 
 
-@cmdlet("Set-PodeState")
+@function("Set-PodeState")
 class SetPodeState(Cmdlet):
     """Sets a value in the shared state, and gives it back."""
 
@@ -70,7 +70,7 @@ class SetPodeState(Cmdlet):
             self.write_all(value)
 
 
-@cmdlet("Get-PodeState")
+@function("Get-PodeState")
 class GetPodeState(Cmdlet):
     """Gets a value of the shared state."""
 
@@ -89,7 +89,7 @@ class GetPodeState(Cmdlet):
             self.write_all(entry["Value"])
 
 
-@cmdlet("Remove-PodeState")
+@function("Remove-PodeState")
 class RemovePodeState(Cmdlet):
     """Removes a value from the shared state, and gives it back."""
 
@@ -104,7 +104,7 @@ class RemovePodeState(Cmdlet):
             self.write_all(None if entry is None else entry["Value"])
 
 
-@cmdlet("Test-PodeState")
+@function("Test-PodeState")
 class TestPodeState(Cmdlet):
     """Whether the shared state has a name."""
 
@@ -116,7 +116,7 @@ class TestPodeState(Cmdlet):
         self.write(self.Name in server_of(self).state)
 
 
-@cmdlet("Get-PodeStateNames")
+@function("Get-PodeStateNames")
 class GetPodeStateNames(Cmdlet):
     """Gets the names in the shared state."""
 
@@ -132,7 +132,7 @@ class GetPodeStateNames(Cmdlet):
             self.write(name)
 
 
-@cmdlet("Save-PodeState")
+@function("Save-PodeState")
 class SavePodeState(Cmdlet):
     """Saves the shared state to a file."""
 
@@ -156,10 +156,10 @@ class SavePodeState(Cmdlet):
         try:
             write_whole(path, text)
         except OSError as error:
-            raise pode_error(f"Could not save the state to '{path}': {error.strerror}") from error
+            raise file_error(error, path) from error
 
 
-@cmdlet("Restore-PodeState")
+@function("Restore-PodeState")
 class RestorePodeState(Cmdlet):
     """Restores the shared state from a file, instead of what is there or merged into it."""
 

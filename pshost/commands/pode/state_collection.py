@@ -6,7 +6,7 @@ from typing import Any
 
 from pshost.commands.dotnet_access import call, new
 from pshost.commands.pode.context import synchronized_table
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable, OrderedDictionary
 
@@ -29,28 +29,28 @@ class Filled(Cmdlet):
         self.write(made)
 
 
-@cmdlet("New-PodeStateList")
+@function("New-PodeStateList")
 class NewPodeStateList(Filled):
     """Makes a list that several bodies can share."""
 
     type_name = "System.Collections.Generic.List[object]"
 
 
-@cmdlet("New-PodeStateSet")
+@function("New-PodeStateSet")
 class NewPodeStateSet(Filled):
     """Makes a set that several bodies can share."""
 
     type_name = "System.Collections.Generic.HashSet[object]"
 
 
-@cmdlet("New-PodeStateBag")
+@function("New-PodeStateBag")
 class NewPodeStateBag(Filled):
     """Makes a bag that several bodies can share."""
 
     type_name = "System.Collections.Concurrent.ConcurrentBag[object]"
 
 
-@cmdlet("New-PodeStateDictionary")
+@function("New-PodeStateDictionary")
 class NewPodeStateDictionary(Cmdlet):
     """Makes a dictionary that several bodies can share."""
 
@@ -63,7 +63,7 @@ class NewPodeStateDictionary(Cmdlet):
         self.write(table)
 
 
-@cmdlet("New-PodeStateOrderedDictionary")
+@function("New-PodeStateOrderedDictionary")
 class NewPodeStateOrderedDictionary(Cmdlet):
     """Makes a dictionary that keeps the order of its entries, and that several bodies can share."""
 

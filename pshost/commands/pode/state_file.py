@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.context import synchronized_table
+from pshost.commands.pode.errors import pode_error
 from pshost.runtime.output import foreach_items
 from pshost.runtime.values import (
     Byte,
@@ -153,18 +154,39 @@ def _encoded_scalar(value: Any) -> Any:
 
 
 def state_entries(text: str) -> list[tuple[str, Hashtable]]:
-    """The entries in a file's text: of this format, or of the older one without types."""
-    document = json.loads(text)
+    """The entries in a file's text: of this format, or of the older one without types. Raises what ConvertFrom-Json says of a bad one."""
+    document = _document(text)
     if _METADATA not in document:
         return [(name, _old_entry(value)) for name, value in document.items()]
+    data = document.get(_DATA)
+    items = data.get("Items", ()) if isinstance(data, dict) else ()
+    if not all(isinstance(item, dict) and item.keys() >= {"Key", "Value"} for item in items):
+        raise pode_error("The file holds no saved state: an item of it has no key or no value.")
     entries = []
-    for item in document.get(_DATA, {}).get("Items", ()):
+    for item in items:
         value = _decoded(item["Value"])
         entry = value if isinstance(value, Hashtable) else Hashtable((("Value", value), ("Scope", [])))
         scope = entry.get("Scope")
         entry["Scope"] = [] if scope is None else scope if isinstance(scope, list) else [scope]
         entries.append((str(item["Key"]), entry))
     return entries
+
+
+def _document(text: str) -> dict[str, Any]:
+    from pshost.commands.json_reader import JsonError, read_json
+
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        try:
+            read_json(text, True, 1024, "Default")
+            why = str(error)
+        except JsonError as told:
+            why = str(told)
+        raise pode_error(f"Conversion from JSON failed with error: {why}") from error
+    if not isinstance(document, dict):
+        raise pode_error("The file holds no saved state: it is no object.")
+    return document
 
 
 def _old_entry(value: Any) -> Hashtable:

@@ -6,6 +6,7 @@ changes in it holds for the next invocation.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.context import PodeServer, server_of
@@ -14,9 +15,10 @@ from pshost.commands.pode.process import Arguments
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables, with_using
 from pshost.commands.pode.splatted_body import check_block, check_invocation, run_splatted
 from pshost.commands.validation import in_range
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import ParameterBindingException
+from pshost.runtime.errors.exceptions import ParameterBindingException, TimeoutException
+from pshost.runtime.output import SINGLE, emit_all
 from pshost.runtime.values import Hashtable, PSObject
 
 if TYPE_CHECKING:
@@ -59,13 +61,24 @@ def follow_table(server: PodeServer, task: Task) -> None:
 def task_body(server: PodeServer, table: Hashtable, process: Process, stop: StopToken) -> list[Any]:
     """One run of a task, in a runspace of its own."""
     event = server.runspaces.event(table, Count=process.retries)
-    return run_splatted(
+    outputs = run_splatted(
         server, "Tasks", table.get("Script"), entries(table.get("Arguments")), process.arguments or {},
         "TaskEvent", event, process, stop,
     )
+    return returned(outputs)
 
 
-@cmdlet("Add-PodeTask", default_set="Script")
+def returned(outputs: list[Any], times: int = 1) -> list[Any]:
+    """What `return (…)` makes of outputs, done so many times: a single one that is a collection is enumerated, as Pode's functions do."""
+    while times and len(outputs) == 1 and outputs[0].__class__ not in SINGLE:
+        found: list[Any] = []
+        emit_all(found.append, outputs[0])
+        outputs = found
+        times -= 1
+    return outputs
+
+
+@function("Add-PodeTask", default_set="Script")
 class AddPodeTask(Cmdlet):
     """Adds a task that can be invoked later, as often as wanted."""
 
@@ -92,6 +105,8 @@ class AddPodeTask(Cmdlet):
 
     def end(self) -> None:
         server = server_of(self)
+        with engine_errors():
+            server.tasks.check_new(self.Name)
         block = registered_block(self, server)
         delay = self.bound.get("RetryDelaySeconds")
         minutes = self.RetryDelay if delay is None else delay / 60
@@ -121,7 +136,7 @@ class AddPodeTask(Cmdlet):
         server.task_tables[self.Name] = table
 
 
-@cmdlet("Set-PodeTaskConcurrency")
+@function("Set-PodeTaskConcurrency")
 class SetPodeTaskConcurrency(Cmdlet):
     """Sets how many tasks may run at once."""
 
@@ -134,7 +149,7 @@ class SetPodeTaskConcurrency(Cmdlet):
             server_of(self).tasks.set_concurrency(self.Maximum)
 
 
-@cmdlet("Invoke-PodeTask")
+@function("Invoke-PodeTask")
 class InvokePodeTask(Cmdlet):
     """Invokes a task: gives its process, or with -Wait what it outputs."""
 
@@ -165,11 +180,11 @@ class InvokePodeTask(Cmdlet):
                 self.write(server.processes.table(process))
                 return
             output = server.tasks.wait(process, given, self.session.stop)
-        for item in output:
+        for item in returned(output, 2):
             self.write(item)
 
 
-@cmdlet("Get-PodeTask")
+@function("Get-PodeTask")
 class GetPodeTask(Cmdlet):
     """Gets the tasks that are defined."""
 
@@ -189,7 +204,7 @@ class GetPodeTask(Cmdlet):
                 self.write(table)
 
 
-@cmdlet("Get-PodeTaskProcess")
+@function("Get-PodeTaskProcess")
 class GetPodeTaskProcess(Cmdlet):
     """Gets the processes that are listed."""
 
@@ -229,7 +244,7 @@ class ProcessCmdlet(Cmdlet):
         return server_of(self).processes.process(table)
 
 
-@cmdlet("Wait-PodeTask")
+@function("Wait-PodeTask")
 class WaitPodeTask(ProcessCmdlet):
     """Waits for a process to end, gives its output and takes it off the list."""
 
@@ -250,11 +265,14 @@ class WaitPodeTask(ProcessCmdlet):
 
     def end(self) -> None:
         server = server_of(self)
+        value = self.Process.base if self.Process.__class__ is PSObject else self.Process
+        if is_net_task(value):
+            self._wait_for_net_task(value)
+            return
         if self.Timeout < -1:
             raise ParameterBindingException(
                 f"The timeout must be -1 (none) or a number of seconds, not {self.Timeout}.", "WaitTimeoutOutOfRange"
             )
-        value = self.Process.base if self.Process.__class__ is PSObject else self.Process
         several = [self.process_of(each) for each in (value if isinstance(value, list) else [value])]
         processes = [process for process in several if process is not None]
         timeout = seconds_or_none(self.Timeout)
@@ -267,12 +285,37 @@ class WaitPodeTask(ProcessCmdlet):
                 output = []
                 for process in processes:
                     left = None if ends is None else max(0.0, ends - server.clock.now())
-                    output += server.tasks.wait(process, left, self.session.stop)
+                    output += returned(server.tasks.wait(process, left, self.session.stop))
         for item in output:
             self.write(item)
 
+    def _wait_for_net_task(self, task: Any) -> None:
+        """A task of .NET's: its time is in milliseconds, and a result that is not null is written."""
+        from pshost.runtime.dotnet.waiting import wait_until
+        from pshost.runtime.members import call_method, get_member
 
-@cmdlet("Receive-PodeTask")
+        if self.Timeout > 0:
+            with task.condition:
+                ended = wait_until(task.condition, lambda: task.done, self.Timeout / 1000)
+            if not ended:
+                text = f"Task has timed out after {self.Timeout}ms."
+                error = TimeoutException(text, text, "OperationStopped")
+                error.was_thrown = True
+                raise error
+        else:
+            call_method(task, "Wait", [])
+        result = get_member(task, "Result")
+        if result is not None:
+            self.write_all(result)
+
+
+def is_net_task(value: Any) -> bool:
+    """Whether a value is a `System.Threading.Tasks.Task`; none can be where the type was never used."""
+    module = sys.modules.get("pshost.runtime.dotnet.task")
+    return module is not None and isinstance(value, module.Task)
+
+
+@function("Receive-PodeTask")
 class ReceivePodeTask(ProcessCmdlet):
     """Gives what the present (or last) run of a process has output so far, and takes nothing away."""
 
@@ -288,7 +331,7 @@ class ReceivePodeTask(ProcessCmdlet):
             self.write(item)
 
 
-@cmdlet("Test-PodeTask")
+@function("Test-PodeTask")
 class TestPodeTask(Cmdlet):
     """Whether a task of that name is defined."""
 
@@ -298,7 +341,7 @@ class TestPodeTask(Cmdlet):
         self.write(server_of(self).tasks.get(self.Name) is not None)
 
 
-@cmdlet("Close-PodeTask")
+@function("Close-PodeTask")
 class ClosePodeTask(ProcessCmdlet):
     """Takes a process off the list, whatever it is doing; a running one is stopped."""
 
@@ -312,7 +355,7 @@ class ClosePodeTask(ProcessCmdlet):
             server_of(self).tasks.close(process)
 
 
-@cmdlet("Restart-PodeTaskProcess")
+@function("Restart-PodeTaskProcess")
 class RestartPodeTaskProcess(ProcessCmdlet):
     """Runs a failed process again, if its task has retries left."""
 
@@ -337,11 +380,11 @@ class RestartPodeTaskProcess(ProcessCmdlet):
             return
         with engine_errors():
             output = server.tasks.wait(process, seconds_or_none(self.Timeout), self.session.stop)
-        for item in output:
+        for item in returned(output, 2):
             self.write(item)
 
 
-@cmdlet("Test-PodeTaskCompleted")
+@function("Test-PodeTaskCompleted")
 class TestPodeTaskCompleted(ProcessCmdlet):
     """Whether nothing more will come of a process: it has completed, failed, timed out or been closed."""
 
@@ -358,7 +401,7 @@ class TestPodeTaskCompleted(ProcessCmdlet):
             self.write(isinstance(self.Process.get("ID"), str) and "State" in self.Process)
 
 
-@cmdlet("Test-PodeTaskFailed")
+@function("Test-PodeTaskFailed")
 class TestPodeTaskFailed(ProcessCmdlet):
     """Whether the last run of a process failed."""
 
@@ -371,7 +414,7 @@ class TestPodeTaskFailed(ProcessCmdlet):
         self.write(process.failed if process is not None else self.Process.get("State") == "Failed")
 
 
-@cmdlet("Edit-PodeTask")
+@function("Edit-PodeTask")
 class EditPodeTask(Cmdlet):
     """Gives a task another script or other arguments."""
 
@@ -397,7 +440,7 @@ class EditPodeTask(Cmdlet):
             table["Arguments"] = arguments
 
 
-@cmdlet("Remove-PodeTask")
+@function("Remove-PodeTask")
 class RemovePodeTask(Cmdlet):
     """Removes a task; its running processes go on."""
 
@@ -411,7 +454,7 @@ class RemovePodeTask(Cmdlet):
         server.task_tables.pop(self.Name)
 
 
-@cmdlet("Clear-PodeTasks")
+@function("Clear-PodeTasks")
 class ClearPodeTasks(Cmdlet):
     """Removes every task."""
 
@@ -421,7 +464,7 @@ class ClearPodeTasks(Cmdlet):
         server.task_tables.clear()
 
 
-@cmdlet("Use-PodeTasks")
+@function("Use-PodeTasks")
 class UsePodeTasks(Cmdlet):
     """Loads the scripts of the tasks folder, each of which adds tasks."""
 

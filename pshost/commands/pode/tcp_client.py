@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.stream_types import TcpRequest, text_bytes
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 from pshost.surrogates import code_units
@@ -25,7 +25,7 @@ def client_of(cmdlet: Any) -> Connection:
     return request.connection
 
 
-@cmdlet("Write-PodeTcpClient")
+@function("Write-PodeTcpClient")
 class WritePodeTcpClient(Cmdlet):
     """Sends lines to the client."""
 
@@ -35,7 +35,7 @@ class WritePodeTcpClient(Cmdlet):
         client_of(self).send(text_bytes(self.Message) + b"\r\n")
 
 
-@cmdlet("Read-PodeTcpClient", default_set="default", output="System.String")
+@function("Read-PodeTcpClient", default_set="default", output="System.String")
 class ReadPodeTcpClient(Cmdlet):
     """Reads what the client sends next, trimmed; with the bytes that end it, all up to them."""
 
@@ -54,7 +54,7 @@ class ReadPodeTcpClient(Cmdlet):
         self.write(code_units(data.decode("utf-8", "replace")).strip())
 
 
-@cmdlet("Close-PodeTcpClient")
+@function("Close-PodeTcpClient")
 class ClosePodeTcpClient(Cmdlet):
     """Closes the connection of the client."""
 

@@ -9,12 +9,14 @@ from pshost.commands.pode.errors import engine_errors, pode_error
 from pshost.commands.pode.moments import local_moment
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables, with_using
 from pshost.commands.validation import in_range
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import NetException
 from pshost.runtime.extended import CodeProperty
 from pshost.runtime.values import Hashtable
 from pshost.runtime.values.psobject import PropertyTable
 from pshost.tasks.policies import MISSED, SKIP
+from pshost.tasks.timer import check_definition
 
 if TYPE_CHECKING:
     from pshost.clock import StopToken
@@ -56,7 +58,7 @@ def timer_body(server: PodeServer, timer: IntervalTimer, stop: StopToken) -> Non
             block.invoke(*(table["Arguments"] or ()))
 
 
-@cmdlet("Add-PodeTimer", default_set="Script")
+@function("Add-PodeTimer", default_set="Script")
 class AddPodeTimer(Cmdlet):
     """Adds a script that runs every so many seconds."""
 
@@ -76,6 +78,9 @@ class AddPodeTimer(Cmdlet):
 
     def end(self) -> None:
         server = server_of(self)
+        with engine_errors():
+            server.timers.check_new(self.Name)
+            check_definition(self.Name, self.Interval, self.Limit, self.Skip)
         block = registered_block(self, server)
         table = timer_table(
             self.Name, self.Interval, block, limit=self.Limit, skip=self.Skip, arguments=self.ArgumentList, on_start=bool(self.OnStart)
@@ -89,7 +94,7 @@ class AddPodeTimer(Cmdlet):
         table.extended = PropertyTable({"Suspended": CodeProperty(lambda _: timer.paused)})
 
 
-@cmdlet("Invoke-PodeTimer")
+@function("Invoke-PodeTimer")
 class InvokePodeTimer(Cmdlet):
     """Runs a timer's script at once, here, without counting it."""
 
@@ -106,10 +111,13 @@ class InvokePodeTimer(Cmdlet):
         self.session.global_scope.set("timerevent", server.runspaces.event(table))
         block = table["Script"]
         if block is not None:
-            self.invoke(block, *(table["Arguments"] or ()), *(self.ArgumentList or ()))
+            try:
+                self.invoke(block, *(table["Arguments"] or ()), *(self.ArgumentList or ()))
+            except NetException as error:  # as when it triggers
+                server.logs.failure(error)
 
 
-@cmdlet("Edit-PodeTimer")
+@function("Edit-PodeTimer")
 class EditPodeTimer(Cmdlet):
     """Gives a timer another interval, script or arguments."""
 
@@ -125,18 +133,19 @@ class EditPodeTimer(Cmdlet):
         table = current_table(server, self.Name)
         if table is None:
             raise pode_error(f"Timer '{self.Name}' does not exist.")
+        block = None if self.ScriptBlock is None else with_using(self, self.ScriptBlock)
         if self.Interval > 0:
             with engine_errors():
                 server.timers.edit(self.Name, interval=self.Interval)
             table["Interval"] = self.Interval
-        if self.ScriptBlock is not None:
-            table["Script"] = with_using(self, self.ScriptBlock)
+        if block is not None:
+            table["Script"] = block
             table["UsingVariables"] = using_variables(table["Script"])
         if self.ArgumentList:
             table["Arguments"] = self.ArgumentList
 
 
-@cmdlet("Get-PodeTimer")
+@function("Get-PodeTimer")
 class GetPodeTimer(Cmdlet):
     """Gets the timers that are defined."""
 
@@ -152,7 +161,7 @@ class GetPodeTimer(Cmdlet):
                 self.write(table)
 
 
-@cmdlet("Test-PodeTimer")
+@function("Test-PodeTimer")
 class TestPodeTimer(Cmdlet):
     """Whether a timer is defined."""
 
@@ -164,7 +173,7 @@ class TestPodeTimer(Cmdlet):
         self.write(server_of(self).timers.get(self.Name) is not None)
 
 
-@cmdlet("Remove-PodeTimer")
+@function("Remove-PodeTimer")
 class RemovePodeTimer(Cmdlet):
     """Removes a timer."""
 
@@ -176,7 +185,7 @@ class RemovePodeTimer(Cmdlet):
         server_of(self).timers.remove(self.Name)
 
 
-@cmdlet("Clear-PodeTimers")
+@function("Clear-PodeTimers")
 class ClearPodeTimers(Cmdlet):
     """Removes every timer."""
 
@@ -184,7 +193,7 @@ class ClearPodeTimers(Cmdlet):
         server_of(self).timers.clear()
 
 
-@cmdlet("Suspend-PodeTimer")
+@function("Suspend-PodeTimer")
 class SuspendPodeTimer(Cmdlet):
     """Lets a timer's triggers pass without running it."""
 
@@ -195,7 +204,7 @@ class SuspendPodeTimer(Cmdlet):
             server_of(self).timers.pause(self.Name)
 
 
-@cmdlet("Resume-PodeTimer")
+@function("Resume-PodeTimer")
 class ResumePodeTimer(Cmdlet):
     """Runs a suspended timer at its triggers again."""
 
@@ -206,7 +215,7 @@ class ResumePodeTimer(Cmdlet):
             server_of(self).timers.resume(self.Name)
 
 
-@cmdlet("Use-PodeTimers")
+@function("Use-PodeTimers")
 class UsePodeTimers(Cmdlet):
     """Loads the scripts of the timers folder, each of which adds timers."""
 

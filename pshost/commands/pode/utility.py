@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pshost.commands.pode.calling import piped
 from pshost.commands.pode.context import server_of
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.conversion.text import to_string
 from pshost.runtime.values import Hashtable
 
 
-@cmdlet("ConvertTo-PodeString")
+@function("ConvertTo-PodeString")
 class ConvertToPodeString(Cmdlet):
     """Gives values as the text that the console would show."""
 
@@ -26,7 +26,7 @@ class ConvertToPodeString(Cmdlet):
         self.write("".join(to_string(text) for text in piped(self.scope, "Out-String", self.items)).strip())
 
 
-@cmdlet("Invoke-PodeGC")
+@function("Invoke-PodeGC")
 class InvokePodeGC(Cmdlet):
     """Collects what nothing refers to any more."""
 
@@ -36,7 +36,7 @@ class InvokePodeGC(Cmdlet):
         gc.collect()
 
 
-@cmdlet("Close-PodeDisposable")
+@function("Close-PodeDisposable")
 class ClosePodeDisposable(Cmdlet):
     """Disposes of an object, after closing it with -Close; null is nothing to dispose of."""
 
@@ -56,7 +56,7 @@ class ClosePodeDisposable(Cmdlet):
         call(self.Disposable, "Dispose")
 
 
-@cmdlet("Use-PodeStream")
+@function("Use-PodeStream")
 class UsePodeStream(Cmdlet):
     """Runs a script block with a stream, gives what it outputs, and disposes of the stream."""
 
@@ -75,7 +75,7 @@ class UsePodeStream(Cmdlet):
             call(self.Stream, "Dispose")
 
 
-@cmdlet("Merge-PodeScriptblockArguments")
+@function("Merge-PodeScriptblockArguments")
 class MergePodeScriptblockArguments(Cmdlet):
     """Gives arguments behind the values of `$using:` variables, as a converted block takes them."""
 
@@ -90,7 +90,7 @@ class MergePodeScriptblockArguments(Cmdlet):
             self.write(item)
 
 
-@cmdlet("Get-PodeServerActiveRequestMetric")
+@function("Get-PodeServerActiveRequestMetric")
 class GetPodeServerActiveRequestMetric(Cmdlet):
     """Gets how many requests wait for a thread or are being answered."""
 

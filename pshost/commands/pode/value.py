@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable, PSObject
 
@@ -24,7 +24,7 @@ def is_empty(value: Any) -> bool:
     return isinstance(text, str) and not text.strip()
 
 
-@cmdlet("Test-PodeIsEmpty")
+@function("Test-PodeIsEmpty")
 class TestPodeIsEmpty(Cmdlet):
     """Whether a value is empty."""
 
@@ -36,7 +36,7 @@ class TestPodeIsEmpty(Cmdlet):
         self.write(is_empty(self.Value))
 
 
-@cmdlet("Protect-PodeValue")
+@function("Protect-PodeValue")
 class ProtectPodeValue(Cmdlet):
     """Gives a value, or the default when it is empty."""
 
@@ -55,7 +55,7 @@ class ProtectPodeValue(Cmdlet):
         self.write_all(self.Default if is_empty(self.Value) else self.Value)
 
 
-@cmdlet("Resolve-PodeValue")
+@function("Resolve-PodeValue")
 class ResolvePodeValue(Cmdlet):
     """Gives one value or the other."""
 
@@ -80,7 +80,7 @@ def with_values(block: Any, arguments: Any, variables: Any) -> Any:
     return [*(each["Value"] for each in found), *given]
 
 
-@cmdlet("Invoke-PodeScriptBlock")
+@function("Invoke-PodeScriptBlock")
 class InvokePodeScriptBlock(Cmdlet):
     """Runs a script block with arguments."""
 
@@ -115,7 +115,7 @@ class InvokePodeScriptBlock(Cmdlet):
                 self.write(item)
 
 
-@cmdlet("Start-PodeStopwatch")
+@function("Start-PodeStopwatch")
 class StartPodeStopwatch(Cmdlet):
     """Runs a script block and says how long it took."""
 
@@ -135,7 +135,7 @@ class StartPodeStopwatch(Cmdlet):
             self.write(item)
 
 
-@cmdlet("Start-PodeSleep")
+@function("Start-PodeSleep")
 class StartPodeSleep(Cmdlet):
     """Waits; a stop of the body ends the wait."""
 

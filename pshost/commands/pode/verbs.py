@@ -9,7 +9,7 @@ from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables
 from pshost.commands.pode.web import web_errors
 from pshost.commands.validation import not_null_or_empty
-from pshost.declarations.command import Parameter, cmdlet
+from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.values import Hashtable
 from pshost.surrogates import code_units
@@ -62,7 +62,7 @@ def find_verb(server: PodeServer, message: str, endpoint: str) -> tuple[Hashtabl
     return None if table is None else (table, None)
 
 
-@cmdlet("Add-PodeVerb", default_set="Script")
+@function("Add-PodeVerb", default_set="Script")
 class AddPodeVerb(Cmdlet):
     """Adds what is done with messages of TCP that a pattern fits."""
 
@@ -118,7 +118,7 @@ def verb_key(given: str) -> str:
         return Verb(given).text.lower()
 
 
-@cmdlet("Remove-PodeVerb")
+@function("Remove-PodeVerb")
 class RemovePodeVerb(Cmdlet):
     """Removes a verb from an endpoint, or the one that is for all."""
 
@@ -143,7 +143,7 @@ def is_at(table: Hashtable, endpoint: str) -> bool:
     return str(table["Endpoint"]["Name"] or "").lower() == endpoint.lower()
 
 
-@cmdlet("Clear-PodeVerbs")
+@function("Clear-PodeVerbs")
 class ClearPodeVerbs(Cmdlet):
     """Removes every verb."""
 
@@ -151,7 +151,7 @@ class ClearPodeVerbs(Cmdlet):
         server_of(self).verbs.clear()
 
 
-@cmdlet("Get-PodeVerb")
+@function("Get-PodeVerb")
 class GetPodeVerb(Cmdlet):
     """Gets the verbs, or some of them."""
 
@@ -173,7 +173,7 @@ class GetPodeVerb(Cmdlet):
                 self.write(table)
 
 
-@cmdlet("Use-PodeVerbs")
+@function("Use-PodeVerbs")
 class UsePodeVerbs(Cmdlet):
     """Loads the scripts of the verbs folder, each of which adds verbs."""
 

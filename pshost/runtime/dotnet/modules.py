@@ -23,6 +23,8 @@ MODULES: dict[str, str] = {
     "pode.utilities.logging.podeloglevel": "enums",
     "pode.utilities.logging.podeserialiseformat": "enums",
     "pode.utilities.logging.podesyslogformat": "enums",
+    "pode.utilities.podeservereventtype": "enums",
+    "pode.utilities.podeserverstate": "enums",
     "system.action": "delegate",
     "system.action`1": "delegate",
     "system.action`2": "delegate",
