@@ -23,6 +23,8 @@ class _Declared:
 
     __slots__ = ("name",)
 
+    is_function = False
+
     def __init__(self, name: str) -> None:
         self.name = name
 

@@ -24,6 +24,6 @@ def test_one_more_than_a_thousand_is_refused_where_it_stands(run_script):
     code, output, errors = run_script(SCRIPT)
     assert output.split("\n")[:-1] == [
         "1000 waited, 1 was refused", "More than 1000 tasks wait for other tasks; a task that waits keeps a thread.",
-        "TooManyWaitingTasks,Invoke-PodeTask", "5",
+        "TooManyWaitingTasks", "5",
     ], errors
     assert code == 0
