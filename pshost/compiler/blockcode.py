@@ -436,6 +436,21 @@ def _is_parameter(attribute: Any) -> bool:
 # Variables that the runtime looks for in its callers' frames, and those of them that some code assigns: it looks for no others.
 WATCHED = ("v_ofs",)
 assigned: set[str] = set()
+# The variables that some code names by their scope (`$script:x`): whatever stands so anywhere in a source whose code has run.
+named_by_scope: set[str] = set()
+_NAMED = r"(?:script|global):(\w+)"
+
+
+def note_names(source: Source) -> None:
+    """Note which variables a source names by their scope."""
+    if source.noted:
+        return
+    source.noted = True
+    text = source.text.lower()
+    if "script:" in text or "global:" in text:
+        import re
+
+        named_by_scope.update(re.findall(_NAMED, text))
 
 
 def globals_for(constants: dict[str, Any], code: CodeType, block: Any) -> dict[str, Any]:
@@ -454,6 +469,7 @@ def globals_for(constants: dict[str, Any], code: CodeType, block: Any) -> dict[s
                 for resolve in resolve_name:
                     resolve(name)
         pending.extend(c for c in current.co_consts if isinstance(c, CodeType))
+    note_names(block.source)
     constants["__builtins__"] = runtime_names
     constants["__name__"] = "pshost.script"
     constants["__block__"] = block

@@ -159,7 +159,7 @@ def read_variable(body: Body, p: Position, name: str) -> ast.expr:
     if body.unit.answers and not (body.unit.has_place(name) and (name in body.definite or name in body.facts)):
         return _outside(body, p, name)
     if not body.unit.has_place(name):
-        found = "lookup_below" if body.unit.leaf else "lookup"
+        found = "lookup_below" if body.unit.leaf and not body.unit.within else "lookup"
         return body.call(p, found, body.scope_so_far(p), body.constant(p, name))
     place = body.name(p, "v_" + name)
     if (name in body.definite or name in body.facts) and name != "matches":

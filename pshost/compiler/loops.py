@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pshost.compiler.body import Loop
 from pshost.compiler.elements import prepare
 from pshost.compiler.facts import STEPS, item_fact
+from pshost.compiler.local_loops import as_locals
 from pshost.compiler.loop_facts import Head, head_of
 from pshost.compiler.numeric import with_numeric_version
 from pshost.compiler.template import Template
@@ -139,6 +140,8 @@ def while_loop(body: Body, node: Any) -> None:
     """`while (test) { }`."""
     from pshost.compiler.statements import block_of
 
+    if as_locals(body, node, while_loop):
+        return
     p = body.at(node)
     body.ready_scope(p)
 
@@ -154,6 +157,8 @@ def do_loop(body: Body, node: Any) -> None:
     """`do { } while (test)` and `do { } until (test)`."""
     from pshost.compiler.statements import block_of
 
+    if as_locals(body, node, do_loop):
+        return
     p = body.at(node)
     body.ready_scope(p)
     template = LEAVE_UNLESS if kind(node) == "DoWhileStatementAst" else LEAVE_IF
@@ -172,6 +177,8 @@ def for_loop(body: Body, node: Any) -> None:
     """`for (start; test; step) { }`."""
     from pshost.compiler.statements import block_of
 
+    if as_locals(body, node, for_loop):
+        return
     p = body.at(node)
     if node.Initializer is not None:
         _silently(body, node.Initializer)
@@ -213,6 +220,8 @@ def for_each(body: Body, node: Any) -> None:
     from pshost.compiler.assignments import Place
     from pshost.compiler.statements import block_of, statement_value
 
+    if as_locals(body, node, for_each):
+        return
     p = body.at(node)
     if getattr(node, "ThrottleLimit", None) is not None or "Parallel" in str(getattr(node, "Flags", "")):
         raise body.unit.unsupported("foreach -parallel", node)

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 class Source:
     """A script's text and path, with its lines."""
 
-    __slots__ = ("_ascii", "_nodes", "_starts", "_tree", "key", "path", "text")
+    __slots__ = ("_ascii", "_nodes", "_starts", "_tree", "key", "noted", "path", "text")
 
     def __init__(self, text: str, path: str | None = None) -> None:
         self.text = text
         self.path = path
         self.key: bytes | None = None  # the cache's, for all that comes of this source
+        self.noted = False  # whether `blockcode.note_names` has looked through it
         self._tree: Any = None
         self._nodes: dict[tuple[str, int, int], Any] | None = None
         self._starts: list[int] | None = None

@@ -147,6 +147,15 @@ def analyse(block: Any) -> Storage:
     return storage
 
 
+def storage_of_loop(node: Any) -> Storage:
+    """The storage of the variables of a loop alone."""
+    storage = Storage()
+    _walk(storage, node)
+    storage.assigned -= CONSTANTS
+    storage.preferences = any(name.endswith("preference") for name in storage.assigned) or not PREFERENCES.isdisjoint(storage.assigned)
+    return storage
+
+
 def _parameter(storage: Storage, parameter: Any) -> None:
     name = variable_name(parameter.Name)
     storage.assigned.add(name)

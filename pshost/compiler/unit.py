@@ -20,7 +20,7 @@ from pshost.compiler.template import Template
 from pshost.compiler.tree import variable_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pshost.compiler.blockcode import BlockCode
     from pshost.compiler.positions import Source
@@ -54,6 +54,7 @@ class Unit:
         "_extents",
         "_temps",
         "answers",
+        "assigned",
         "constants",
         "free_steps",
         "leaf",
@@ -63,11 +64,13 @@ class Unit:
         "opaque",
         "parameters",
         "places",
+        "root",
         "shapes",
         "source",
         "storage",
         "volatile",
         "watches_success",
+        "within",
     )
 
     def __init__(self, source: Source, storage: Storage, linked: bool, constants: dict[str, Any]) -> None:
@@ -85,10 +88,19 @@ class Unit:
         self.answers = False  # whether the block returns its value (pshost.compiler.answers)
         self.method = False
         self.opaque = 0
+        self.root: Any = None  # the tree of the block, where that is looked into
+        self.assigned: dict[str, list[tuple[int, Any]]] | None = None  # what `=` gives its variables, and where, once that is asked
+        self.within = False  # whether it is a part of a block, whose scope it knows as `parent`
         self.volatile = linked
         self.watches_success = "?" in storage.reads
         self._temps = 0
         self._extents: dict[tuple[int, int], str] = {}
+
+    def continue_from(self, other: Unit, places: Iterable[str] | None = None) -> None:
+        """Name what is named from here on as a unit in the same Python function would; `places` are the variables that are names here."""
+        self._temps, self._extents = other._temps, other._extents
+        if places is not None:
+            self.places, self.within = frozenset(places), True
 
     def has_place(self, name: str) -> bool:
         """Whether a variable is a Python name here."""
@@ -205,7 +217,8 @@ def assigned_names(written: list[ast.stmt]) -> set[str]:
     return found
 
 
-def _finish(p: Position, body: Body, nonlocals: bool) -> list[ast.stmt]:
+def finished(p: Position, body: Body, nonlocals: bool) -> list[ast.stmt]:
+    """The statements of a Python function; `nonlocals` says that its variables are those of the function around it."""
     written = body.out
     if body.catches_return and written:
         written = CATCH_RETURN(p, written)
@@ -229,7 +242,7 @@ def nested_function(
     build(inner)
     body.interrupted(facts, mark)
     name = prefix + body.unit.temp()
-    body.out.append(function_of(p, name, parameters, _finish(p, inner, True)))
+    body.out.append(function_of(p, name, parameters, finished(p, inner, True)))
     return name
 
 
@@ -261,7 +274,7 @@ def local_tree(block: Any, source: Source, parameters: Any, constants: dict[str,
         _default(body, parameter)
     body.definite.update(taken)
     _body(body, block, block.EndBlock, statements)
-    function = function_of(p, "f", ("parent", "emit", "rest", *("v_" + name for name in names)), _finish(p, body, False))
+    function = function_of(p, "f", ("parent", "emit", "rest", *("v_" + name for name in names)), finished(p, body, False))
     return ast.Module([function], [])
 
 
@@ -308,6 +321,7 @@ def linked_tree(
     from pshost.compiler.statements import statements
 
     unit = Unit(source, storage_of(block, parameters), True, constants)
+    unit.root = block
     functions: list[ast.stmt] = []
     p = source.position(block.start, block.end)
     for name, field in BLOCKS:
@@ -323,7 +337,7 @@ def linked_tree(
             body.hot = True
         body.add(STOP_CHECK(p))
         _body(body, block, part, statements)
-        functions.append(function_of(p, name, ("emit",), _finish(p, body, True)))
+        functions.append(function_of(p, name, ("emit",), finished(p, body, True)))
     names = ("sc", *("v_" + name for name in sorted(unit.places)))
     return ast.Module([function_of(p, "link", names, functions)], [])
 
@@ -339,7 +353,7 @@ def stages_tree(block: Any, pipeline: Any, source: Source, constants: dict[str, 
     value = stages_of(body, pipeline)
     body.out.append(ast.Return(value, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]))
     names = ("sc", *("v_" + name for name in sorted(unit.places)))
-    return ast.Module([function_of(p, "link", names, [function_of(p, "stages", (), _finish(p, body, True))])], [])
+    return ast.Module([function_of(p, "link", names, [function_of(p, "stages", (), finished(p, body, True))])], [])
 
 
 def value_tree(node: Any, source: Source, constants: dict[str, Any]) -> ast.Module:
@@ -356,7 +370,7 @@ def value_tree(node: Any, source: Source, constants: dict[str, Any]) -> ast.Modu
     value = expression(body, node)
     body.out.append(ast.Return(value, lineno=p[0], col_offset=p[1], end_lineno=p[2], end_col_offset=p[3]))
     names = ("sc", *("v_" + name for name in sorted(unit.places)))
-    return ast.Module([function_of(p, "link", names, [function_of(p, "value", (), _finish(p, body, True))])], [])
+    return ast.Module([function_of(p, "link", names, [function_of(p, "value", (), finished(p, body, True))])], [])
 
 
 def compile_tree(tree: ast.Module, source: Source) -> CodeType:

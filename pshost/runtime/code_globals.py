@@ -53,6 +53,10 @@ Commands and pipelines
     last_succeeded() -> bool                      `$?`, for `&&` and `||`;   set_succeeded(bool)
     exit_script(code)                             raises ExitException
 
+Loops
+    run_by_name(scope, extent, kind, block)       the loop at an extent over the scope's cells; NAMED_BY_SCOPE has the names of
+                                                  variables that some code names by their scope
+
 Blocks
     make_scriptblock(scope, block) -> ScriptBlock value
     define_function(scope, block, name, is_filter)
@@ -131,6 +135,7 @@ _MODULES: dict[str, str] = {
     _R + "pipeline": "run_command run_pipeline collapse",
     _R + "output": "ARRAYS GROWING SINGLE call_command unrolled emit_all foreach_items enumerator discard last_succeeded "
     "set_succeeded exit_script",
+    _R + "loops_by_name": "run_by_name",
     _R + "redirection": "run_redirected",
     _R + "background": "run_background",
     _R + "definitions": "make_scriptblock define_function use_statement",
@@ -157,7 +162,7 @@ def defined() -> Iterable[tuple[str, list[str]]]:
 
 _where = {name: module for module, names in _MODULES.items() for name in names.split()}
 
-names: dict[str, Any] = {"STOP": False, "__import__": __import__}
+names: dict[str, Any] = {"STOP": False, "NAMED_BY_SCOPE": blockcode.named_by_scope, "__import__": __import__}
 
 
 def resolve(name: str) -> None:

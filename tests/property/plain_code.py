@@ -16,6 +16,7 @@ def plain_code():
         patch.object(cache_folder, "directory", lambda: None),
         patch.object(BlockCode, "simple", property(lambda _: False)),
         patch.object(Body, "hot", property(lambda _: False, lambda _, __: None)),
+        patch.object(loops, "as_locals", lambda _, __, ___: False),
         patch.object(loops, "with_numeric_version", lambda _, __, build: build()),
         patch.object(pipelines, "is_literal_block_stage", lambda _, __: False),
         patch.object(storage, "is_literal_block_stage", lambda _, __: False),
