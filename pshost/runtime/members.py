@@ -19,6 +19,7 @@ from pshost.runtime import extended, overloads
 from pshost.runtime.conversion import ranks
 from pshost.runtime.dotnet import index, registry
 from pshost.runtime.errors.exceptions import (
+    ArgumentNullException,
     ExtendedTypeSystemException,
     MethodException,
     MethodInvocationException,
@@ -476,6 +477,11 @@ def call_method(obj: Any, name: str, args: list[Any], types: list[NetType] | Non
             result = function(obj, *args)
         except NetException as error:
             raise _wrapped(error, function, spelled, len(args)) from error
+        except (AttributeError, TypeError) as error:
+            refused = _null_refused(error, find_member(registry.type_of(obj), name), args)
+            if refused is None:
+                raise
+            raise _wrapped(refused, function, spelled, len(args)) from error
         return NOTHING if void else result
     table = _callables.get(kind)
     if table is not None:
@@ -496,6 +502,11 @@ def invoke(member: Member, obj: Any, args: list[Any]) -> Any:
         result = function(obj, *converted)
     except NetException as error:
         raise _wrapped(error, function, member.name, len(args)) from error
+    except (AttributeError, TypeError) as error:
+        refused = _null_refused(error, member, args)
+        if refused is None:
+            raise
+        raise _wrapped(refused, function, member.name, len(args)) from error
     return NOTHING if void else result
 
 
@@ -543,6 +554,18 @@ def _prepare(member: Member, name: str, args: list[Any]) -> tuple[Callable[..., 
         plans[kinds] = (candidate, direct)
     void = candidate.overload.signature.startswith(("void ", "static void "))
     return candidate.overload.function, overloads.arguments_of(candidate, args, name), void
+
+
+def _null_refused(error: Exception, member: Member | None, args: list[Any]) -> NetException | None:
+    """What .NET says where a member that needs a value was given null and tripped over it; None for another fault."""
+    if member is None or "NoneType" not in str(error):
+        return None
+    absent = next((at for at, value in enumerate(args) if value is None or value is NOTHING), None)
+    if absent is None:
+        return None
+    parameters = overloads.pick(member.overloads, args, member.name).overload.parameters
+    name = parameters[min(absent, len(parameters) - 1)][1]
+    return ArgumentNullException(f"Value cannot be null. (Parameter '{name}')")
 
 
 def _wrapped(error: NetException, function: Callable[..., Any], name: str, count: int) -> NetException:
@@ -716,6 +739,11 @@ def call_static(nettype: NetType, name: str, args: list[Any], types: list[NetTyp
         result = function(*converted)
     except NetException as error:
         raise _wrapped(error, function, member.name, len(args)) from error
+    except (AttributeError, TypeError) as error:
+        refused = _null_refused(error, member, args)
+        if refused is None:
+            raise
+        raise _wrapped(refused, function, member.name, len(args)) from error
     return NOTHING if void else result
 
 
@@ -761,6 +789,11 @@ def construct(nettype: NetType, args: list[Any], method: str = ".ctor") -> Any:
         return function(*converted)
     except NetException as error:
         raise _wrapped(error, function, method, len(args)) from error
+    except (AttributeError, TypeError) as error:
+        refused = _null_refused(error, _constructor_member(nettype), args)
+        if refused is None:
+            raise
+        raise _wrapped(refused, function, method, len(args)) from error
 
 
 def _cannot_construct(nettype: NetType) -> NetException:

@@ -104,6 +104,8 @@ def parameter_type(name: str) -> NetType:
     if name.startswith(_REFERENCES):
         return required(_by_reference)
     found = resolve(name)
+    if found is None and "[" in name:  # a type parameter that the method's own list does not have: anything
+        found = resolve(re.sub(r"(?<![\w.])T[A-Z]\w*(?=[,\]])", "System.Object", name))
     return found if found is not None else required("System.Object")
 
 
@@ -146,11 +148,16 @@ def _inferred(written: str, pattern: re.Pattern[str], source: NetType | None) ->
 
 
 def _is_inferable(overload: Overload, sources: Sequence[NetType | None]) -> bool:
-    """Whether an argument that is not null tells of every type parameter of a generic method."""
+    """Whether the arguments tell of every type parameter of a generic method, one that is not null at least, and agree on it."""
+    names = type_parameters(overload.signature)
+    for name in names:
+        given = [source for p, source in zip(overload.parameters, sources, strict=False) if p[0] == name and source is not None]
+        if any(not (is_subtype(one, given[0]) or is_subtype(given[0], one)) for one in given[1:]):
+            return False
     if None not in sources:
         return True
     told = " ".join(p[0] for p, source in zip(overload.parameters, sources, strict=False) if source is not None)
-    return all(re.search(rf"\b{name}\b", told) for name in type_parameters(overload.signature))
+    return all(re.search(rf"\b{name}\b", told) for name in names)
 
 
 def _candidates(overloads: Sequence[Overload], sources: list[NetType | None]) -> list[_Candidate]:
@@ -286,6 +293,8 @@ def convert_arguments(
     """The arguments converted to the parameters' types; a failure says which argument of which method."""
     made = []
     for position, (argument, wanted) in enumerate(zip(arguments, types, strict=False)):
+        if wanted.full_name == _by_reference and overload.parameters[position][0].startswith(_REFERENCES):
+            _check_reference(argument, position)
         try:
             made.append(convert_argument(argument, wanted))
         except NetException as error:
@@ -300,6 +309,15 @@ def convert_arguments(
                 message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", inner=error
             ) from error
     return made
+
+
+def _check_reference(argument: Any, position: int) -> None:
+    """Raise unless an argument of a `[ref]` parameter is a reference."""
+    from pshost.runtime.dotnet.reference import Reference
+
+    if not isinstance(argument.base if argument.__class__ is PSObject else argument, Reference):
+        message = f'Argument: "{position + 1}" should be a System.Management.Automation.PSReference. Use [ref].'
+        raise MethodException(message, "NonRefArgumentToRefParameterMsg", "NotSpecified")
 
 
 def _shown(argument: Any) -> str:

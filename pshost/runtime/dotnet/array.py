@@ -101,6 +101,10 @@ def index_of_own(self: list[Any], value: Any) -> int:
 @ARRAY.method("int CompareTo(System.Object other, System.Collections.IComparer comparer)")
 def compare_to(self: list[Any], other: Any, comparer: Any) -> int:
     """Structural comparison."""
+    if other is None:
+        return 1
+    if not isinstance(other, list) or len(other) != len(self):
+        raise ArgumentException("Object is not a array with the same number of elements as the array to compare it to. (Parameter 'other')")
     from pshost.runtime.members import call_method
 
     for one, two in zip(self, other, strict=False):
@@ -189,10 +193,9 @@ def get_length(self: list[Any], dimension: int) -> int:
         if not 0 <= dimension < self.rank:
             raise IndexOutOfRangeException("Index was outside the bounds of the array.")
         return self.lengths[dimension]
-    current: Any = self
-    for _ in range(dimension):
-        current = current[0]
-    return len(current)
+    if dimension != 0:
+        raise IndexOutOfRangeException("Index was outside the bounds of the array.")
+    return len(self)
 
 
 @ARRAY.method("int GetUpperBound(int dimension)")
@@ -252,6 +255,10 @@ def index_of(array: list[Any], value: Any, start: int = 0) -> int:
 )
 def last_index_of(array: list[Any], value: Any, start: int | None = None, count: int | None = None) -> int:
     """Where the value is last, or -1."""
+    if start is not None and not (0 <= start < len(array) or (not array and start in (-1, 0))):
+        raise ArgumentOutOfRangeException(
+            "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')"
+        )
     top = len(array) - 1 if start is None else start
     low = -1 if count is None else top - count
     return next((n for n in range(top, low, -1) if position([array[n]], value) == 0), -1)

@@ -7,7 +7,7 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.list import List, capacity
 from pshost.runtime.dotnet.listing import declare_list, position, remove
-from pshost.runtime.errors.exceptions import ArgumentOutOfRangeException
+from pshost.runtime.errors.exceptions import ArgumentNullException, ArgumentOutOfRangeException
 from pshost.runtime.values.hashtable import Hashtable
 
 ARRAY_LIST = NetType(
@@ -38,6 +38,8 @@ ARRAY_LIST.constructor("System.Collections.ArrayList new()")(ArrayList)
 @ARRAY_LIST.constructor("System.Collections.ArrayList new(System.Collections.ICollection c)")
 def new_from(values: Any) -> ArrayList:
     """A list of the elements of a collection, of a table's entries."""
+    if values is None:
+        raise ArgumentNullException("Value cannot be null. (Parameter 'c')")
     if isinstance(values, Hashtable):
         from pshost.runtime.dotnet.hashtable import entries
 

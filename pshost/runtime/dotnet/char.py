@@ -215,7 +215,7 @@ CHAR.static("static bool IsSurrogatePair(char highSurrogate, char lowSurrogate)"
     lambda high, low: "\ud800" <= str(high) <= "\udbff" and "\udc00" <= str(low) <= "\udfff"
 )
 CHAR.static("static bool IsSurrogatePair(string s, int index)")(
-    lambda text, at: "\ud800" <= text[at] <= "\udbff" and "\udc00" <= text[at + 1 : at + 2] <= "\udfff"
+    lambda text, at: "\ud800" <= _at(text, at) <= "\udbff" and "\udc00" <= text[at + 1 : at + 2] <= "\udfff"
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.comparable import compare_by
 from pshost.runtime.dotnet.reference import set_reference
-from pshost.runtime.errors.exceptions import FormatException
+from pshost.runtime.errors.exceptions import ArgumentException, ArgumentNullException, FormatException
 
 
 class Guid:
@@ -61,7 +61,18 @@ def parse(text: str, provider: Any = None) -> Guid:  # noqa: ARG001 - there is o
 
 
 GUID.constructor("guid new(string g)")(parse)
-GUID.constructor("guid new(byte[] b)")(lambda data: Guid(uuid.UUID(bytes_le=bytes(data))))
+
+
+@GUID.constructor("guid new(byte[] b)")
+def of_bytes(data: Any) -> Guid:
+    """A Guid of its sixteen bytes."""
+    if data is None:
+        raise ArgumentNullException("Value cannot be null. (Parameter 'b')")
+    if len(data) != 16:
+        raise ArgumentException("Byte array for Guid must be exactly 16 bytes long. (Parameter 'b')")
+    return Guid(uuid.UUID(bytes_le=bytes(data)))
+
+
 GUID.constructor("guid new()")(lambda: Guid(uuid.UUID(int=0)))
 def new_guid() -> Guid:
     """A GUID that nobody has."""

@@ -10,6 +10,7 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.convert import to_bytes
 from pshost.runtime.dotnet.streams import Stream
+from pshost.runtime.errors.exceptions import ArgumentException, ArgumentOutOfRangeException
 from pshost.runtime.values.numbers import Byte
 
 _C = "System.Security.Cryptography."
@@ -112,10 +113,35 @@ class Generator:
 
 RANDOM.python = Generator
 RANDOM.static(f"static {_C}RandomNumberGenerator Create()")(Generator)
-RANDOM.static("static byte[] GetBytes(int count)")(lambda count: to_bytes(secrets.token_bytes(count)))
-RANDOM.static("static int GetInt32(int toExclusive)")(secrets.randbelow)
+
+
+@RANDOM.static("static byte[] GetBytes(int count)")
+def get_random_bytes(count: int) -> Any:
+    """So many bytes of chance."""
+    if count < 0:
+        raise ArgumentOutOfRangeException(f"count ('{count}') must be a non-negative value. (Parameter 'count')\nActual value was {count}.")
+    return to_bytes(secrets.token_bytes(count))
+
+
+def _between(low: int, high: int) -> int:
+    """A number of chance from one number to below another."""
+    if high <= low:
+        raise ArgumentException("Range of random number does not contain at least one possibility.")
+    return low + secrets.randbelow(high - low)
+
+
+@RANDOM.static("static int GetInt32(int toExclusive)")
+def get_int32(limit: int) -> int:
+    """A number of chance from zero to below a limit."""
+    if limit <= 0:
+        raise ArgumentOutOfRangeException(
+            f"toExclusive ('{limit}') must be a non-negative and non-zero value. (Parameter 'toExclusive')\nActual value was {limit}."
+        )
+    return _between(0, limit)
+
+
 RANDOM.static("static int GetInt32(int fromInclusive, int toExclusive)")(
-    lambda low, high: low + secrets.randbelow(high - low)
+    _between
 )
 RANDOM.method("void Dispose()")(lambda self: None)  # noqa: ARG005
 

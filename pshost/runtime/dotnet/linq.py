@@ -94,8 +94,10 @@ def _can_be_added(sources: Sequence[NetType | None]) -> bool:
     """Whether a sequence is one of numbers, or says nothing of its elements; a selector may make numbers of any."""
     source = sources[0]
     element = None if source is None else source.element or (source.arguments[0] if len(source.arguments) == 1 else None)
+    if source is None or source.full_name == "System.String":
+        return False
     if len(sources) > 1 or element is None:
-        return source is not None
+        return True
     return element.full_name in _ADDED or element.full_name.startswith("System.Nullable`1")
 
 

@@ -11,7 +11,7 @@ from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import registry
 from pshost.runtime.dotnet.delegate import call
 from pshost.runtime.dotnet.listing import LIST_INTERFACES, check_index, declare_list, position
-from pshost.runtime.errors.exceptions import ArgumentException, ArgumentOutOfRangeException
+from pshost.runtime.errors.exceptions import ArgumentException, ArgumentNullException, ArgumentOutOfRangeException
 
 LIST = NetType("System.Collections.Generic.List`1", None, interfaces=LIST_INTERFACES)
 
@@ -66,6 +66,8 @@ def new_with_capacity(nettype: NetType, capacity: int) -> List:
 @LIST.constructor("System.Collections.Generic.List[T] new(System.Collections.Generic.IEnumerable[T] collection)")
 def new_from(nettype: NetType, values: Any) -> List:
     """A list of the elements of a collection."""
+    if values is None:
+        raise ArgumentNullException("Value cannot be null. (Parameter 'collection')")
     return List(nettype, converted(nettype, values))
 
 

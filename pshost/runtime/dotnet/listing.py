@@ -75,6 +75,11 @@ def declare_list(nettype: NetType, element: str = "T") -> None:
 
     @nettype.method(f"int IndexOf({element} item)", f"int IndexOf({element} item, int index)")
     def index_of(self: list[Any], item: Any, start: int = 0) -> int:
+        if not 0 <= start <= len(self):
+            name = "startIndex" if start < 0 else "index"
+            raise ArgumentOutOfRangeException(
+                f"Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter '{name}')"
+            )
         return position(self, item, start)
 
     @nettype.method(f"void Insert(int index, {element} item)")

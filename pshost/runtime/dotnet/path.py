@@ -31,6 +31,8 @@ def current_directory() -> str:
 
 def _combine(parts: list[str]) -> str:
     result = ""
+    if parts is None:
+        raise ArgumentNullException("Value cannot be null. (Parameter 'paths')")
     for part in parts:
         if part is None:
             raise ArgumentNullException("Value cannot be null. (Parameter 'paths')")
@@ -125,6 +127,9 @@ def get_full_path_from(path: str, base: str) -> str:
 @PATH.static("static string GetRelativePath(string relativeTo, string path)")
 def get_relative_path(base: str, path: str) -> str:
     """The way from one path to another."""
+    for name, given in (("relativeTo", base), ("path", path)):
+        if not given:
+            raise ArgumentException(f"The path is empty. (Parameter '{name}')")
     return os.path.relpath(path, base)
 
 

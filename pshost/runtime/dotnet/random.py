@@ -47,10 +47,8 @@ def next_between(self: Random, low: int, high: int) -> int:
 
 RANDOM.method("double NextDouble()")(lambda self: self.source.random())
 RANDOM.method("long NextInt64()")(lambda self: Int64(self.source.randrange((1 << 63) - 1)))
-RANDOM.method("long NextInt64(long maxValue)")(lambda self, limit: Int64(self.source.randrange(limit)))
-RANDOM.method("long NextInt64(long minValue, long maxValue)")(
-    lambda self, low, high: Int64(self.source.randrange(low, high))
-)
+RANDOM.method("long NextInt64(long maxValue)")(lambda self, limit: Int64(next_below(self, limit)))
+RANDOM.method("long NextInt64(long minValue, long maxValue)")(lambda self, low, high: Int64(next_between(self, low, high)))
 
 
 @RANDOM.method("void NextBytes(byte[] buffer)")

@@ -225,7 +225,7 @@ for _method, _end in (("Write", ""), ("WriteLine", "\n")):
         lambda self, chars, index, count, end=_end: self.write("".join(chars[index : index + count]) + (self.NewLine if end else ""))
     )
     TEXT_WRITER.method(f"void {_method}(char[] buffer)")(
-        lambda self, chars, end=_end: self.write("".join(chars) + (self.NewLine if end else ""))
+        lambda self, chars, end=_end: self.write("".join(chars or ()) + (self.NewLine if end else ""))
     )
 
 

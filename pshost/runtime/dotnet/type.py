@@ -10,6 +10,7 @@ from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import index, registry
+from pshost.runtime.errors.exceptions import ArgumentException, ArgumentNullException
 from pshost.runtime.values.array import TypedArray
 from pshost.runtime.values.numbers import Char
 
@@ -386,13 +387,42 @@ def _number(value: Any) -> int:
 
 
 TYPE.method("bool IsEquivalentTo(type other)")(lambda self, other: self is other)
-TYPE.method("type GetEnumUnderlyingType()")(lambda self: self.underlying or registry.required("System.Int32"))
-TYPE.method("string GetEnumName(System.Object value)")(
-    lambda self, value: next((n for n, number in self.names.items() if number == _number(value)), None)
-)
-TYPE.method("bool IsEnumDefined(System.Object value)")(
-    lambda self, value: value in self.names if isinstance(value, str) else _number(value) in self.names.values()
-)
+TYPE.method("type GetEnumUnderlyingType()")(lambda self: _of_enum(self).underlying or registry.required("System.Int32"))
+
+
+def _of_enum(nettype: NetType) -> NetType:
+    """A type that must be an enum."""
+    if not nettype.is_enum:
+        raise ArgumentException("Type provided must be an Enum. (Parameter 'enumType')")
+    return nettype
+
+
+def _enum_number(value: Any) -> int:
+    """The number of a value of an enum, or a whole number."""
+    if value is None:
+        raise ArgumentNullException("Value cannot be null. (Parameter 'value')")
+    if not hasattr(value, "value") and not isinstance(value, int):
+        raise ArgumentException(
+            "The value passed in must be an enum base or an underlying type for an enum, such as an Int32. (Parameter 'value')"
+        )
+    return _number(value)
+
+
+@TYPE.method("string GetEnumName(System.Object value)")
+def get_enum_name(self: NetType, value: Any) -> str | None:
+    """The name of an enum's value, or null."""
+    _of_enum(self)
+    wanted = _enum_number(value)
+    return next((name for name, number in self.names.items() if number == wanted), None)
+
+
+@TYPE.method("bool IsEnumDefined(System.Object value)")
+def is_enum_defined(self: NetType, value: Any) -> bool:
+    """Whether an enum has a value, by its name or number."""
+    _of_enum(self)
+    return value in self.names if isinstance(value, str) else _enum_number(value) in self.names.values()
+
+
 TYPE.getter("static char Delimiter {get;}", static=True, kind="Field")(lambda: Char("."))
 TYPE.getter("static type[] EmptyTypes {get;}", static=True, kind="Field")(lambda: TypedArray([], registry.required("System.Type")))
 _CODES = {

@@ -9,7 +9,7 @@ from typing import Any
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet.reference import set_reference
 from pshost.runtime.dotnet.string import strings
-from pshost.runtime.errors.exceptions import ArgumentNullException, InvalidOperationException, UriFormatException
+from pshost.runtime.errors.exceptions import ArgumentException, ArgumentNullException, InvalidOperationException, UriFormatException
 from pshost.runtime.values.numbers import Char
 from pshost.surrogates import code_units, joined
 
@@ -234,7 +234,16 @@ for _name, _scheme in (
 URI.getter("static string SchemeDelimiter {get;}", static=True, kind="Field")(lambda: "://")
 URI.static("static bool CheckSchemeName(string schemeName)")(lambda name: bool(re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", name or "")))
 URI.static("static bool IsHexDigit(char character)")(lambda char: char in "0123456789abcdefABCDEF")
-URI.static("static int FromHex(char digit)")(lambda digit: int(digit, 16))
+
+
+@URI.static("static int FromHex(char digit)")
+def from_hex(digit: str) -> int:
+    """The number of a hexadecimal digit."""
+    if digit not in "0123456789abcdefABCDEF":
+        raise ArgumentException("Value does not fall within the expected range. (Parameter 'digit')")
+    return int(digit, 16)
+
+
 URI.static("static string HexEscape(char character)")(lambda char: f"%{ord(char):02X}")
 URI.static("static bool IsHexEncoding(string pattern, int index)")(
     lambda text, index: bool(re.match(r"%[0-9a-fA-F]{2}", text[index:]))

@@ -8,6 +8,7 @@ import urllib.parse
 from typing import Any
 
 from pshost.declarations.nettype import NetType
+from pshost.runtime.dotnet.listing import check_index
 from pshost.runtime.values.hashtable import Hashtable
 from pshost.surrogates import code_units, joined
 
@@ -47,14 +48,21 @@ class NameValueCollection:
         return len(self.table)
 
 
+
+def _key(self: NameValueCollection, at: int) -> Any:
+    """The name at an index."""
+    check_index(at, len(self.table))
+    return self.table.keys()[at]
+
+
 NAME_VALUES.python = NameValueCollection
 NAME_VALUES.constructor("System.Collections.Specialized.NameValueCollection new()")(NameValueCollection)
 NAME_VALUES.method("void Add(string name, string value)")(NameValueCollection.add)
 NAME_VALUES.method("string Get(string name)", "string get_Item(string name)")(NameValueCollection.get)
 NAME_VALUES.method("string Get(int index)", "string get_Item(int index)")(
-    lambda self, at: self.get(self.table.keys()[at])
+    lambda self, at: self.get(_key(self, at))
 )
-NAME_VALUES.method("string GetKey(int index)")(lambda self, at: self.table.keys()[at])
+NAME_VALUES.method("string GetKey(int index)")(lambda self, at: _key(self, at))
 NAME_VALUES.method("string[] GetValues(string name)")(lambda self, name: self.table.get(name))
 NAME_VALUES.method("void Remove(string name)")(lambda self, name: self.table.pop(name) and None)
 NAME_VALUES.method("void Clear()")(lambda self: self.table.clear())
