@@ -151,7 +151,7 @@ class CallSite:
     `shape` has an entry for each element after the name: 'p' a positional value, '-Name' a parameter without a value,
     '-Name:' one with its value attached, '@' a splat. The values come apart, one for every 'p', '-Name:' and '@'. A
     command whose name is computed (`& $x`) has `name` None, and the command is the first value. `plan` is the
-    runtime's to keep what it worked out; `answer` is of the calls that want a value.
+    runtime's to keep what it worked out; so are, of the calls that want a value, `answer` and those that it had before, `known`.
 
     `written` tells native programs how each value stands in the script: `''` as bare text, `'` in quotes, `=TEXT` as a
     number, `[TEXT` as an array, after a blank if there is one between it and its `-Name:`. It is None where all are bare.
@@ -159,7 +159,7 @@ class CallSite:
     `places` has where the name and each entry of `shape` stand, for errors: start, end, and the start of the value.
     """
 
-    __slots__ = ("answer", "extent", "name", "operator", "places", "plan", "shape", "source", "written")
+    __slots__ = ("answer", "extent", "known", "name", "operator", "places", "plan", "shape", "source", "written")
 
     def __init__(
         self,
@@ -179,7 +179,9 @@ class CallSite:
         self.places = places
         self.plan: Any = None
         self.answer: Plan = UNKNOWN
+        self.known: tuple[Plan, ...] = ()
 
     def forget(self) -> None:
         """Ask anew which function answers."""
         self.answer = UNKNOWN
+        self.known = ()

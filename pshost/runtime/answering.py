@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-from pshost.compiler.answer_plan import UNKNOWN, refuse
+from pshost.compiler.answer_plan import MISS, refuse
 from pshost.runtime import command_table, current
 from pshost.runtime.binding.plan import plan_for
 from pshost.runtime.block_parameters import declaration_of
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pshost.compiler.positions import CallSite
     from pshost.runtime.scope import Scope
 
+# Of how many runspaces' and script blocks' calls a site remembers the plans: threads that run the same code take turns at its sites.
+_MOST_KNOWN = 8
 # The classes of values that writing does not take apart.
 ANSWERS = frozenset((int, str, float, bool, NoneType, PSCustomObject, Hashtable, OrderedDictionary))
 
@@ -36,8 +38,15 @@ def answer_of(value: Any) -> Any:
 def answered(scope: Scope, site: CallSite, values: list[Any]) -> Any:
     """The value of a call that goes the whole way; the next one goes there directly if there is a function that answers."""
     plan = site.answer
-    if plan[0] is not scope.nearest or (site.name is None and getattr(values[0], "plain", None) is not plan[2]):
-        _learn(scope, site, values)
+    nearest, key = scope.nearest, None if site.name is not None else getattr(values[0], "plain", None)
+    if plan[0] is nearest and plan[2] is key:  # its function has refused the values
+        return call_command(scope, site, values)
+    for plan in site.known:
+        if plan[0] is nearest and plan[2] is key:
+            site.answer = plan
+            found = plan[1](nearest, scope, *(values if site.name is not None else values[1:]))
+            return call_command(scope, site, values) if found is MISS else found
+    _learn(scope, site, values)
     return call_command(scope, site, values)
 
 
@@ -64,9 +73,10 @@ def _learn(scope: Scope, site: CallSite, values: list[Any]) -> None:
         if site.name is None:
             key = block.plain = code.key(block.module)
     command_table.rely(site)
-    site.answer = (scope.nearest, answer or refuse, key)
+    plan = site.answer = (scope.nearest, answer or refuse, key)
+    site.known = (plan, *site.known[: _MOST_KNOWN - 1])
     if command_table.version() != version:
-        site.answer = UNKNOWN
+        site.forget()
 
 
 def _order(site: CallSite, block: ScriptBlock, name: str, scope: Scope) -> tuple[str, ...] | None:

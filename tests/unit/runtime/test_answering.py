@@ -243,3 +243,12 @@ def test_what_writes_more_is_gathered(lines, monkeypatch, text):
     monkeypatch.setattr(answering, "_learn", lambda *_: None)
     assert asked == lines(text)
     assert asked
+
+
+def test_sites_remember_the_plans_of_several_blocks(lines, monkeypatch):
+    learned = []
+    real = answering._learn
+    monkeypatch.setattr(answering, "_learn", lambda *given: learned.append(1) or real(*given))
+    text = "$f = { param($a) $a + 1 }; $g = { param($a) $a + 2 }; foreach ($i in 1..50) { foreach ($b in $f, $g) { $r = & $b $i } }; $r"
+    assert lines(text) == ["52"]
+    assert len(learned) == 2
