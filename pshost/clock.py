@@ -21,6 +21,7 @@ calls. Each place that depends on that says so.
 
 from __future__ import annotations
 
+import sys
 import time
 from _thread import allocate_lock, get_ident, start_new_thread
 from contextlib import suppress
@@ -324,9 +325,12 @@ class StopToken:
     def inject(self) -> bool:
         """Raise `Stopped` inside the body's thread unless it is shielded, has been stopped already or has ended.
 
-        True when the exception is on its way. It cannot interrupt a blocking call into C.
+        True when the exception is on its way. It cannot interrupt a blocking call into C. Nothing is raised in the middle of what Python
+        itself would not survive (see `_is_delicate`): ask again later.
         """
         set_async = _async_setter()
+        if _is_delicate(self.thread):
+            return False
         if self.requested and not self.shielded and not self.delivered and self.thread:
             # No thread switch since the test: the next three lines only store attributes and call into C.
             self.injected = True
@@ -505,6 +509,22 @@ def current_token() -> StopToken | None:
     return _attached.get(get_ident())
 
 
+def _is_delicate(thread: int) -> bool:
+    """Whether a thread imports a module or starts a thread.
+
+    An exception from outside would leave the locks of imports held, so that every later import waits for ever; or reach the new thread,
+    which CPython knows under its parent's ident until it runs, so that the parent waits for its beginning for ever.
+    """
+    frame = sys._current_frames().get(thread)
+    while frame is not None:
+        code = frame.f_code
+        if code.co_filename == _IMPORT or (code.co_name == "start" and frame.f_globals.get("__name__") == "threading"):
+            return True
+        frame = frame.f_back
+    return False
+
+
+_IMPORT = "<frozen importlib._bootstrap>"
 _STOPPED_ADDRESS = id(Stopped)
 _setter: Callable[[int, int | None], int] | None = None
 

@@ -1,5 +1,8 @@
+import importlib
+import sys
 import threading
 import time
+import types
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -271,6 +274,78 @@ def test_injection_spares_a_shielded_body():
     busy.go = True
     busy.thread.join(5)
     assert busy.seen == ["cleaned", "closed", "next job"]
+
+
+def test_injection_spares_a_body_that_starts_a_thread():
+    """The exception would end the new thread, and its parent would wait for its beginning for ever."""
+    starting, gate, seen = threading.Event(), threading.Event(), []
+    stop = StopToken(SystemClock())
+    child = threading.Thread(target=lambda: None)
+
+    def begin():  # what `start` waits for: that the new thread says that it runs
+        starting.set()
+        while not gate.is_set():
+            pass
+
+    child._started = types.SimpleNamespace(is_set=lambda: False, set=lambda: None, wait=begin)
+
+    def run():
+        stop.attach()
+        try:
+            child.start()
+            seen.append("started")
+            stop.raise_if_stopped()
+        except Stopped as stopped:
+            seen.append(stopped.reason)
+        stop.shielded += 1
+        stop.detach()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert starting.wait(5)
+    stop.stop("closed")
+    assert not stop.inject()
+    gate.set()
+    thread.join(5)
+    assert seen == ["started", "closed"]
+
+
+def test_injection_waits_for_the_end_of_an_import(tmp_path, monkeypatch):
+    """An exception raised inside an import leaves Python's locks of imports held: the next import would never end."""
+    (tmp_path / "imported_while_stopped.py").write_text("import gate_of_test\ngate_of_test.wait()\n", encoding="utf-8")
+    entered, gate = threading.Event(), threading.Event()
+    module = types.ModuleType("gate_of_test")
+
+    def wait():
+        entered.set()
+        while not gate.is_set():
+            pass
+
+    module.wait = wait
+    monkeypatch.setitem(sys.modules, "gate_of_test", module)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    stop, seen = StopToken(SystemClock()), []
+
+    def run():
+        stop.attach()
+        try:
+            importlib.import_module("imported_while_stopped")
+            seen.append("imported")
+            stop.raise_if_stopped()
+        except Stopped as stopped:
+            seen.append(stopped.reason)
+        stop.shielded += 1
+        stop.detach()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert entered.wait(5)
+    stop.stop("closed")
+    assert not stop.inject()
+    gate.set()
+    thread.join(5)
+    assert seen == ["imported", "closed"]
+    monkeypatch.delitem(sys.modules, "imported_while_stopped")
 
 
 def test_an_injection_never_hits_what_comes_after_the_body():
