@@ -24,6 +24,10 @@ _LOAD = frozenset(("use-podetasks", "use-podeschedules", "use-podescript", "impo
 _ALL = frozenset((*_DEFINE, *_INVOKE, *_EDIT, *_LOAD))
 
 
+# Where the arguments stand in a call that does not name them.
+_ARGUMENTS_AT = {"invoke-podeschedule": 1, "edit-podeschedule": 3}
+
+
 class Definition:
     """A task or schedule that a script defines: what is known of its block and arguments."""
 
@@ -41,6 +45,11 @@ class Definition:
             self.advanced = _is_advanced(block, parameters)
             self.takes_rest = _uses_args(block)
 
+    def edited(self, pairs: list[tuple[str, Any]] | None) -> None:
+        """It may have other arguments: those that a table has, or any when the table is not written out."""
+        self.known = self.known and pairs is not None
+        self.arguments += [key for key, _ in pairs or ()]
+
 
 def check(path: str, text: str, tree: Any) -> Iterator[Finding]:
     """What is wrong with the tasks and schedules of a script."""
@@ -57,15 +66,12 @@ def check(path: str, text: str, tree: Any) -> Iterator[Finding]:
             complete = False
         else:
             key = (what, splatting.fold(name))
-            pairs = [] if call.argument("ArgumentList") is None else pairs_of(call.argument("ArgumentList"))
-            definitions[key] = None if key in definitions else Definition(block, pairs)
+            definitions[key] = None if key in definitions else Definition(block, _pairs(call))
         yield from _check_definition(path, text, call, block)
     for call in calls:
         what = _EDIT.get(call.name.lower())
         if what is not None:
-            name = text_of(call.argument("Name", 0))
-            definitions[what, splatting.fold(name or "")] = None
-            complete = complete and name is not None
+            yield from _check_edit(path, text, call, what, definitions, complete)
     for call in calls:
         what = _INVOKE.get(call.name.lower())
         if what is not None:
@@ -82,9 +88,42 @@ def _check_definition(path: str, text: str, call: Call, block: Any) -> Iterator[
         if splatting.fold(name) == splatting.fold(splatting.EVENT) and name != splatting.EVENT and own:
             yield from _refused(path, text, parameter.Name, {}, names, False)
             return
-    advanced = _is_advanced(block, parameters)
-    for key, node in pairs_of(call.argument("ArgumentList")) or ():
-        yield from _refused(path, text, node, {key: None}, names, advanced)
+    name = text_of(call.argument("Name"))
+    what = f"{_DEFINE.get(call.name.lower(), '').lower()} '{name}'" if name is not None else "the block"
+    yield from _check_pairs(path, text, call, Definition(block, []), what)
+
+
+def _check_edit(
+    path: str, text: str, call: Call, what: str, definitions: dict[tuple[str, str], Definition | None], complete: bool,
+) -> Iterator[Finding]:
+    node = call.argument("Name", 0)
+    name = text_of(node)
+    if name is None:  # any of them may be meant
+        definitions.update(dict.fromkeys(definitions))
+        return
+    key = (what, splatting.fold(name))
+    if key not in definitions:
+        if complete:
+            yield _not_found(path, text, node, what, name)
+        return
+    block = call.argument("ScriptBlock", 2 if what == "Schedule" else None)
+    definition = definitions[key]
+    if block is not None:
+        definitions[key] = None
+        definition = None if block_of(block) is None else Definition(block_of(block), [])
+    if definition is not None and definition.known:
+        yield from _check_pairs(path, text, call, definition, f"{what.lower()} '{name}'")
+        definition.edited(_pairs(call))
+
+
+def _pairs(call: Call) -> list[tuple[str, Any]] | None:
+    """The arguments of a call: none where it gives no table, and None where that is not written out."""
+    node = call.argument("ArgumentList", _ARGUMENTS_AT.get(call.name.lower()))
+    return [] if node is None else pairs_of(node)
+
+
+def _not_found(path: str, text: str, node: Any, what: str, name: str) -> Finding:
+    return Finding(path, text, node.start, node.end, f"{what}NotFound", f"{what} '{name}' does not exist.")
 
 
 def _check_invocation(
@@ -97,19 +136,22 @@ def _check_invocation(
     key = (what, splatting.fold(name))
     if key not in definitions:
         if complete:
-            yield Finding(path, text, node.start, node.end, f"{what}NotFound", f"{what} '{name}' does not exist.")
+            yield _not_found(path, text, node, what, name)
         return
     definition = definitions[key]
-    if definition is None or not definition.known:
-        return
-    for argument, place in pairs_of(call.argument("ArgumentList")) or ():
+    if definition is not None and definition.known:
+        yield from _check_pairs(path, text, call, definition, f"{what.lower()} '{name}'")
+
+
+def _check_pairs(path: str, text: str, call: Call, definition: Definition, whose: str) -> Iterator[Finding]:
+    for argument, place in _pairs(call) or ():
         found = list(_refused(path, text, place, {argument: None}, definition.parameters, definition.advanced))
         yield from found
         declared = {splatting.fold(each) for each in (*definition.parameters, *definition.arguments)}
         if not found and splatting.fold(argument) not in declared and not definition.takes_rest:
             yield Finding(
                 path, text, place.start, place.end, "TaskArgumentUnknown",
-                f"The argument '{argument}' matches no parameter of {what.lower()} '{name}', whose block does not look at $args.",
+                f"The argument '{argument}' matches no parameter of {whose}, whose block does not look at $args.",
                 warning=True,
             )
 

@@ -11,6 +11,8 @@ from pshost.runtime.errors.exceptions import InvalidOperationException, MethodIn
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from pshost.runtime.errors.record import ErrorRecord
+
 
 def pode_error(message: str) -> Exception:
     """The error of a Pode function that throws this text: its id is the text alone, and it ends more than the statement."""
@@ -62,15 +64,32 @@ class engine_errors:  # noqa: N801 - it stands in `with`; a generator would cost
             _translate(error)
 
 
+def failure_record(error: BaseException) -> ErrorRecord:
+    """The record of what ended a body: an error of the engine's in the words that a script is told."""
+    from pshost.runtime.errors.record import record_of
+
+    return record_of(_told(error) or error)
+
+
 def _translate(error: BaseException) -> None:
     """Raise what a script is told of an engine's error; any other error is left as it is."""
+    told = _told(error)
+    if told is not None:
+        raise told from error
+
+
+def _told(error: BaseException) -> Exception | None:
+    from pshost.runtime.control_flow import ExitException
     from pshost.splatting import SplattingError
     from pshost.tasks.cron import CronError
     from pshost.tasks.errors import EngineNotStarted, EngineStopped, TaskError, TooManyParked
 
     if isinstance(error, EngineNotStarted | EngineStopped | TooManyParked):
-        raise RuntimeException(str(error), error.error_id, "InvalidOperation") from error
+        return RuntimeException(str(error), error.error_id, "InvalidOperation")
     if isinstance(error, TaskError | CronError):
-        raise pode_error(str(error)) from error
+        return pode_error(str(error))
     if isinstance(error, SplattingError):
-        raise RuntimeException(str(error), error.error_id, "InvalidArgument", error.key) from error
+        return RuntimeException(str(error), error.error_id, "InvalidArgument", error.key)
+    if isinstance(error, ExitException):
+        return RuntimeException("'exit' ended the body, and nothing else; 'return' ends it too.", "BodyExited", "OperationStopped")
+    return None

@@ -10,6 +10,7 @@ from pshost.commands.pode.log_format import Formatting, Serialising
 from pshost.commands.pode.log_type import LogType
 from pshost.commands.pode.logging_formats import FORMAT, SERIALISE_FORMAT, checked_syslog_info, syslog_info
 from pshost.commands.pode.registration import with_using
+from pshost.commands.pode.value import is_empty
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
@@ -35,7 +36,7 @@ def serialising(cmdlet: Any, default: str, own: Callable[[Any, Any], Any] | None
     given = cmdlet.SerialiseFormat if "SerialiseFormat" in cmdlet.bound else server_of(cmdlet).logs.default_serialise
     kind = default if given is None else to_string(given)
     block = block_of(cmdlet, "SerialiseScriptBlock")
-    if kind == "Custom" and block is None and own is None:
+    if kind == "Custom" and is_empty(block) and own is None:
         raise pode_error("A non-empty ScriptBlock is required for the Custom logging serialisation format.")
     return Serialising(kind, block, own, xml_root)
 
@@ -46,7 +47,7 @@ def formatting(cmdlet: Any) -> Formatting:
     given = cmdlet.LogFormat if "LogFormat" in cmdlet.bound else server.logs.default_format
     kind = "None" if given is None else to_string(given)
     block = block_of(cmdlet, "LogScriptBlock")
-    if kind == "Custom" and block is None:
+    if kind == "Custom" and is_empty(block):
         raise pode_error("A non-empty ScriptBlock is required for the Custom log format.")
     given_info = cmdlet.SyslogInfo
     info = syslog_info(server) if given_info is None else checked_syslog_info(server, given_info)
@@ -75,6 +76,8 @@ class TypeAdder(Cmdlet):
         for method in self.methods:
             if method.lower() not in logs.methods:
                 raise pode_error(f"The Log Method '{method}' does not exist.")
+        if "ScriptBlock" in self.bound and is_empty(self.bound["ScriptBlock"]):
+            raise pode_error("A non-empty ScriptBlock is required for the Log Method.")
         built_in = "Custom" if own is not None and not self.Raw else "None"
         logs.types[name.lower()] = LogType(
             name, self.methods, tuple(levels), metadata=Hashtable() if metadata is None else metadata,

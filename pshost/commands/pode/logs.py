@@ -58,9 +58,9 @@ class Logs:
     def failure(self, error: BaseException | None) -> None:
         """An unhandled error of a body."""
         if error is not None and self.logs_errors:
-            from pshost.runtime.errors.record import record_of
+            from pshost.commands.pode.errors import failure_record
 
-            self.error(record_of(error))
+            self.error(failure_record(error))
 
     @property
     def logs_errors(self) -> bool:

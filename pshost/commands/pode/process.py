@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
+from pshost.commands.pode.errors import failure_record
 from pshost.commands.pode.moments import no_expiry, utc_moment
 from pshost.commands.pode.process_members import ProcessMembers
 from pshost.runtime.values import Hashtable
@@ -111,8 +112,6 @@ class ProcessTables(Middleware):
             self._put(table, process)
 
     def _put(self, table: Hashtable, process: Process) -> None:
-        from pshost.runtime.errors.record import record_of
-
         table["State"] = process.state
         table["CreateTime"] = utc_moment(process.create_time)
         table["StartTime"] = utc_moment(process.start_time)
@@ -125,7 +124,7 @@ class ProcessTables(Middleware):
             # A process that was closed keeps the word it had; when its body has ended at last is not said in its table.
             table["CompletedTime"] = utc_moment(process.completed_time) if process.state in states.ENDED else None
             self._put_result(table, process.result)
-            table["Exception"] = None if process.exception is None else record_of(process.exception)
+            table["Exception"] = None if process.exception is None else failure_record(process.exception)
             retry: Hashtable = table["Retry"]
             retry["Count"] = process.retries
             retry["From"] = utc_moment(process.retry_time)

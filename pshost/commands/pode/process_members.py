@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pshost.commands.pode.errors import failure_record
 from pshost.commands.pode.moments import utc_moment
 from pshost.runtime.extended import CodeProperty
 from pshost.runtime.values import PSCustomObject
@@ -37,13 +38,11 @@ def process_of(table: Any) -> Process | None:
 
 
 def _attempts(process: Process) -> list[Any]:
-    from pshost.runtime.errors.record import record_of
-
     return [
         PSCustomObject((
             ("State", attempt.state), ("StartTime", utc_moment(attempt.start_time)),
             ("CompletedTime", utc_moment(attempt.completed_time)), ("Reason", attempt.reason),
-            ("Exception", None if attempt.exception is None else record_of(attempt.exception)),
+            ("Exception", None if attempt.exception is None else failure_record(attempt.exception)),
         ))
         for attempt in process.attempts
     ]

@@ -21,13 +21,25 @@ CASES = {
     EXAMPLE + ". ./more.ps1\nInvoke-PodeTask 'Nowhere'": [],
     EXAMPLE + "Add-PodeTask -Name $other -ScriptBlock { }\nInvoke-PodeTask 'Nowhere'": [],
     EXAMPLE + "Edit-PodeTask Example -ScriptBlock { param($Nome) }\nInvoke-PodeTask Example -ArgumentList @{ Nome = 1 }": [],
+    EXAMPLE + "Edit-PodeTask Example -ArgumentList @{ name = 1 }": [("TaskArgumentCaseMismatch", "name", False)],
+    EXAMPLE + "Edit-PodeTask Example -ArgumentList @{ Name = 1 }\nInvoke-PodeTask Example -ArgumentList @{ Nome = 1 }": [
+        ("TaskArgumentUnknown", "Nome", True)
+    ],
+    EXAMPLE + "Edit-PodeTask Example -ScriptBlock { param($Other) } -ArgumentList @{ other = 1 }": [
+        ("TaskArgumentCaseMismatch", "other", False)
+    ],
+    EXAMPLE + "Edit-PodeTask 'Nowhere' -ArgumentList @{ a = 1 }": [("TaskNotFound", "'Nowhere'", False)],
+    EXAMPLE + "Edit-PodeTask $name -ScriptBlock { }\nInvoke-PodeTask Example -ArgumentList @{ Nome = 1 }": [],
+    "Add-PodeTask -Name x -ArgumentList @{ b = 1 } -ScriptBlock { param($A) }": [("TaskArgumentUnknown", "b", True)],
     "Add-PodeTask -Name x -ScriptBlock { param($event) }": [("TaskEventParameterCase", "$event", False)],
     "Add-PodeTask -Name x -ArgumentList @{ a = 1 } -ScriptBlock { param($A) }": [("TaskArgumentCaseMismatch", "a", False)],
     "Add-PodeTask -Name x -ArgumentList @{ a = 1 } -ScriptBlock { $args }": [],
     "Add-PodeTask -Name x -ArgumentList @{ a = 1 } -ScriptBlock { [CmdletBinding()] param($B) }": [("TaskArgumentUnknown", "a", False)],
     "Add-PodeTask -Name x -ArgumentList @{ a = 1 } -ScriptBlock { param([Parameter()] $B) }": [("TaskArgumentUnknown", "a", False)],
     "Add-PodeTask -Name x -ScriptBlock { $args }\nInvoke-PodeTask x -ArgumentList @{ a = 1 }": [],
-    "Add-PodeSchedule -Name x -Cron '@daily' -ScriptBlock { param($N) }\nInvoke-PodeSchedule x @{ n = 1 }": [],
+    "Add-PodeSchedule -Name x -Cron '@daily' -ScriptBlock { param($N) }\nInvoke-PodeSchedule x @{ n = 1 }": [
+        ("TaskArgumentCaseMismatch", "n", False)
+    ],
     "Add-PodeSchedule -Name x -Cron '@daily' -ScriptBlock { param($N) }\nInvoke-PodeSchedule x -ArgumentList @{ n = 1 }": [
         ("TaskArgumentCaseMismatch", "n", False)
     ],

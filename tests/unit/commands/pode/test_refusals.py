@@ -55,6 +55,7 @@ THROWN = [
      '"Adding the specified count to the semaphore would cause it to exceed its maximum count."')),
     ("Register-PodeEvent start e {}; Register-PodeEvent START E {}", "Start event already registered: E"),
     ("Unregister-PodeEvent stop e", "No Stop event registered: e"),
+    ("New-PodeLogTerminalMethod | Add-PodeLogType -Name l -ScriptBlock { }", "A non-empty ScriptBlock is required for the Log Method."),
     ("'nonsense' > bad.json; Restore-PodeState ./bad.json",
      "Conversion from JSON failed with error: Unexpected character encountered while parsing value: n. Path '', line 1, position 0."),
     ("'[1]' > list.json; Restore-PodeState ./list.json", "The file holds no saved state: it is no object."),
