@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pshost.commands.pode import control
 from pshost.commands.pode.config import setting
 from pshost.commands.pode.lifecycle import ask
-from pshost.commands.pode.start_block import show_start
+from pshost.commands.pode.start_block import on_a_terminal, show_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ class ConsoleKeys:
 
     def __init__(self, server: PodeServer, disabled: bool = False) -> None:
         self._server = server
-        self._is_on = not disabled and not setting(server, "Server", "Console", "DisableConsoleInput") and _on_a_terminal()
+        self._is_on = not disabled and not setting(server, "Server", "Console", "DisableConsoleInput") and _can_read_keys()
         self._before: Any = None
         self._done = threading.Event()
 
@@ -113,8 +113,5 @@ _DOES: dict[str, Callable[[PodeServer], object]] = {
 }
 
 
-def _on_a_terminal() -> bool:
-    try:
-        return os.name == "posix" and all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
-    except (AttributeError, ValueError):
-        return False
+def _can_read_keys() -> bool:
+    return os.name == "posix" and on_a_terminal()

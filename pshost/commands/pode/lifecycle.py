@@ -8,7 +8,7 @@ from pshost.commands.pode import control
 from pshost.commands.pode.config import setting
 from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.event import trigger
-from pshost.commands.pode.start_block import show_status
+from pshost.commands.pode.start_block import show_start, show_status
 from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.conversion import to_string
@@ -58,7 +58,8 @@ def resume(server: PodeServer) -> None:
     server.schedules.resume_all()
     server.timers.resume_all()
     server.web.resume()
-    _show(server, "Running")
+    server.state_name = "Running"
+    show_start(server)
     trigger(server, "Resume")
 
 

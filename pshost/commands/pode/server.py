@@ -11,7 +11,7 @@ from pshost.commands.pode.context import PodeServer
 from pshost.commands.pode.errors import pode_error, unsupported
 from pshost.commands.pode.event import trigger
 from pshost.commands.pode.scoped_variables import built_in
-from pshost.commands.pode.start_block import show_start, show_status
+from pshost.commands.pode.start_block import show_end, show_start, show_status
 from pshost.declarations.command import Parameter, SetMembership, function
 from pshost.runtime.cmdlet import Cmdlet
 from pshost.runtime.errors.exceptions import NetException
@@ -81,6 +81,7 @@ class StartPodeServer(Cmdlet):
                 session.pode = server
                 session.variable_drives = built_in(server)
                 if not self._run(server, path):
+                    show_end(server)
                     break
                 restarts += 1
         finally:
