@@ -10,7 +10,10 @@ from pshost.commands.pode import start_block
 from pshost.runtime.values import Hashtable
 
 LINE = "\u2501" * 75
-URLS = [("http", "http://localhost:8080/", "Name: api, Default"), ("tcp", "tcp://localhost:9/", ""), ("http", "http://localhost:1/", "DualMode")]
+URLS = [
+    ("http", "http://localhost:8080/", "Name: api, Default"), ("tcp", "tcp://localhost:9/", ""),
+    ("http", "http://localhost:1/", "DualMode"),
+]
 
 
 def said(monkeypatch, show, terminal=True, **more):
