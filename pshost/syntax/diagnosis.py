@@ -174,7 +174,7 @@ def _reduced(parser: Parser, stuck: UnexpectedTokenError) -> list[_Symbol]:
         start, end = _extent(value, made[-1].end if made else 0)
         made.append(_Symbol(entered[state], start, end, value[1] if value.__class__ is tuple else ""))
     for _ in range(500):  # no chain of reductions is that long, but an empty rule could go round
-        offered = {(action[0], action[1], action[3]) for action in parser.actions[states[-1]].values() if action.__class__ is tuple}
+        offered = {(action[0], action[1], action[3]) for action in parser.actions[states[-1]].values() if action.__class__ is not int}
         if len(offered) != 1 or (made and made[-1].name in _KEPT):
             break
         count, name, _shape = offered.pop()

@@ -104,8 +104,9 @@ LEAF, BUILD, GROW, RENAME = range(4)
 class Parser:
     """Tables with a handler for each rule: `handler(children, context) -> node`, and for some a leaf: `leaf(only child, context) -> node`.
 
-    An action is a state to go to, or a reduction: (number of children, nonterminal, what to do, handler, where each state goes from
-    there). The last is filled while parsing; what it holds depends on the lookahead, so a reduction gets a dictionary of its own for each.
+    An action is a state to go to, or a reduction: (number of children, nonterminal, what to do, handler, and to each state below the
+    children the state behind the nonterminal with the action there). The last is filled while parsing; what it holds depends on the
+    lookahead, so a reduction gets one of its own for each: until then it is a list without.
     """
 
     def __init__(
@@ -127,32 +128,35 @@ class Parser:
     def _rule(row: Any, handler_for: Callable[[str], Handler], leaf_for: Callable[[str], Handler | None]) -> Any:
         count, origin, kind, renames, single, lists, inline = row
         if renames:
-            return (count, origin, RENAME, None, None)
+            return [count, origin, RENAME, None]
         if lists:
             grows = count > 1 and inline[0] and not any(inline[1:])
-            return (count, origin, GROW if grows else BUILD, _lister(inline), None)
+            return [count, origin, GROW if grows else BUILD, _lister(inline)]
         leaf = leaf_for(kind) if count == 1 and not inline[0] else None
         if leaf is not None:
-            return (count, origin, LEAF, leaf, None)
-        return (count, origin, BUILD, _shape(handler_for(kind), inline, single), None)
+            return [count, origin, LEAF, leaf]
+        return [count, origin, BUILD, _shape(handler_for(kind), inline, single)]
 
-    def _follow(self, state: int, name: str, token: str) -> int:
-        """The state behind a nonterminal, past the reductions that only rename it."""
+    def _follow(self, state: int, name: str, token: str) -> tuple[int, Any]:
+        """The state behind a nonterminal, past the reductions that only rename it, and the action there."""
         while True:
             target = self.gotos[state][name]
             action = self.actions[target].get(token)
-            if action.__class__ is tuple and action[2] is RENAME:
-                name = action[1]
-                continue
-            return target
+            if action is None or action.__class__ is int:
+                return target, action
+            if action[2] is not RENAME:
+                return target, self._with_memory(target, token)
+            name = action[1]
 
     def _with_memory(self, state: int, kind: str) -> Any:
         """A reduction with the dictionary for its lookahead, put in the table in place of the bare one."""
         bare = self.actions[state][kind]
+        if bare.__class__ is tuple:
+            return bare
         key = (id(bare), kind)
         made = self._own.get(key)
         if made is None:
-            made = self._own[key] = (*bare[:4], {})
+            made = self._own[key] = (*bare, {})
         self.actions[state][kind] = made
         return made
 
@@ -173,10 +177,12 @@ class Parser:
                     action = actions[state][kind]
                 except KeyError:
                     raise UnexpectedTokenError(token, states, values) from None
-                while action.__class__ is tuple:
+                while action.__class__ is not int:
+                    if action.__class__ is not tuple:
+                        if action is None:
+                            raise UnexpectedTokenError(token, states, values)
+                        action = self._with_memory(state, kind)
                     count, name, what, shape, follow = action
-                    if follow is None:
-                        follow = self._with_memory(state, kind)[4]
                     if count == 1:
                         if what == LEAF:
                             values[-1] = shape(values[-1], context)
@@ -184,35 +190,32 @@ class Parser:
                             values[-1] = shape([values[-1]], context)
                         before = states[-2]
                         try:
-                            state = states[-1] = follow[before]
+                            state, action = follow[before]
                         except KeyError:
-                            state = states[-1] = follow[before] = self._follow(before, name, kind)
-                    else:
-                        if what == GROW:
-                            if count == 2:
-                                last = pop_value()
-                                values[-1].append(last)
-                            else:
-                                children = values[1 - count :]
-                                del values[1 - count :]
-                                values[-1] += children
-                            del states[-count:]
-                        elif count:
-                            children = values[-count:]
-                            del values[-count:], states[-count:]
-                            push_value(shape(children, context))
+                            state, action = follow[before] = self._follow(before, name, kind)
+                        states[-1] = state
+                        continue
+                    if what == GROW:
+                        if count == 2:
+                            last = pop_value()
+                            values[-1].append(last)
                         else:
-                            push_value(shape([], context))
-                        before = states[-1]
-                        try:
-                            state = follow[before]
-                        except KeyError:
-                            state = follow[before] = self._follow(before, name, kind)
-                        push_state(state)
+                            children = values[1 - count :]
+                            del values[1 - count :]
+                            values[-1] += children
+                        del states[-count:]
+                    elif count:
+                        children = values[-count:]
+                        del values[-count:], states[-count:]
+                        push_value(shape(children, context))
+                    else:
+                        push_value(shape([], context))
+                    before = states[-1]
                     try:
-                        action = actions[state][kind]
+                        state, action = follow[before]
                     except KeyError:
-                        raise UnexpectedTokenError(token, states, values) from None
+                        state, action = follow[before] = self._follow(before, name, kind)
+                    push_state(state)
                 push_state(action)
                 push_value(token)
                 state = action
@@ -224,9 +227,9 @@ class Parser:
         """The reductions that the end of the text brings."""
         while True:
             action = self.actions[states[-1]].get("$END")
-            if action.__class__ is not tuple:
+            if action is None or action.__class__ is int:
                 raise UnexpectedTokenError(None, states, values)
-            count, name, what, shape, _ = action
+            count, name, what, shape = action[:4]
             children = values[len(values) - count :]
             del values[len(values) - count :], states[len(states) - count :]
             if what is RENAME:
