@@ -88,8 +88,8 @@ def _check_definition(path: str, text: str, call: Call, block: Any) -> Iterator[
         if splatting.fold(name) == splatting.fold(splatting.EVENT) and name != splatting.EVENT and own:
             yield from _refused(path, text, parameter.Name, {}, names, False)
             return
-    name = text_of(call.argument("Name"))
-    what = f"{_DEFINE.get(call.name.lower(), '').lower()} '{name}'" if name is not None else "the block"
+    given = text_of(call.argument("Name"))
+    what = f"{_DEFINE.get(call.name.lower(), '').lower()} '{given}'" if given is not None else "the block"
     yield from _check_pairs(path, text, call, Definition(block, []), what)
 
 
