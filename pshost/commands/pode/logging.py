@@ -10,7 +10,7 @@ from pshost.commands.pode.log_format import Formatting, Serialising
 from pshost.commands.pode.log_type import LogType
 from pshost.commands.pode.logging_formats import FORMAT, SERIALISE_FORMAT, checked_syslog_info, syslog_info
 from pshost.commands.pode.registration import with_using
-from pshost.commands.pode.value import is_empty
+from pshost.commands.pode.value import is_empty, not_blank
 from pshost.commands.validation import not_null_or_empty
 from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
@@ -76,8 +76,6 @@ class TypeAdder(Cmdlet):
         for method in self.methods:
             if method.lower() not in logs.methods:
                 raise pode_error(f"The Log Method '{method}' does not exist.")
-        if "ScriptBlock" in self.bound and is_empty(self.bound["ScriptBlock"]):
-            raise pode_error("A non-empty ScriptBlock is required for the Log Method.")
         built_in = "Custom" if own is not None and not self.Raw else "None"
         logs.types[name.lower()] = LogType(
             name, self.methods, tuple(levels), metadata=Hashtable() if metadata is None else metadata,
@@ -201,7 +199,10 @@ class AddPodeLogType(TypeAdder):
     parameters = (
         Parameter("Name", "string", mandatory=True, default=""),
         _METHOD,
-        Parameter("ScriptBlock", "scriptblock", mandatory=True, sets=("ScriptBlock",)),
+        Parameter(
+            "ScriptBlock", "scriptblock", mandatory=True, sets=("ScriptBlock",),
+            validators=(not_blank("A non-empty ScriptBlock is required for the Log Method."),),
+        ),
         Parameter("Levels", "string[]", aliases=("Level",), values=(*_EVERY, "*"), default=["Informational"]),
         Parameter("ArgumentList", "object[]", sets=("ScriptBlock",)),
         Parameter("Version", "int", values=("1", "2",), default=1, sets=("ScriptBlock",)),

@@ -10,6 +10,7 @@ from pshost.commands.pode.errors import converted, pode_error
 from pshost.commands.pode.log_items import masked
 from pshost.commands.pode.log_methods import LogFile, LogMethod, json_lines, open_telemetry, script, terminal
 from pshost.commands.pode.registration import load_folder, with_using
+from pshost.commands.pode.value import not_blank
 from pshost.commands.validation import Matches, in_range, not_null_or_empty
 from pshost.declarations.command import Parameter, function
 from pshost.identity import new_id
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pshost.commands.pode.log_methods import Write
 
 _ID = Parameter("Id", "string", position=0, default="")
+_NOT_BLANK = not_blank("A non-empty ScriptBlock is required for the Custom logging output method.")
 _SKIP = Parameter("SkipCertificateCheck", "switch", default=False)
 
 
@@ -123,7 +125,7 @@ class NewPodeLogCustomMethod(Cmdlet):
 
     parameters = (
         Parameter("Id", "string", default=""),
-        Parameter("ScriptBlock", "scriptblock", mandatory=True),
+        Parameter("ScriptBlock", "scriptblock", mandatory=True, validators=(_NOT_BLANK,)),
         Parameter("ArgumentList", "object[]"),
         Parameter("Version", "int", values=("1", "2",), default=1),
         Parameter("BatchInfo", "hashtable"),
@@ -427,7 +429,7 @@ class NewPodeLoggingMethod(Cmdlet):
         Parameter("Source", "string", default="Pode", sets=("EventViewer",)),
         Parameter("EventID", "int", default=0, sets=("EventViewer",)),
         Parameter("Custom", "switch", default=False, sets=("Custom",)),
-        Parameter("ScriptBlock", "scriptblock", mandatory=True, sets=("Custom",)),
+        Parameter("ScriptBlock", "scriptblock", mandatory=True, sets=("Custom",), validators=(_NOT_BLANK,)),
         Parameter("ArgumentList", "object[]", sets=("Custom",)),
     )
 

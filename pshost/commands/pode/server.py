@@ -57,8 +57,7 @@ class StartPodeServer(Cmdlet):
         Parameter("Daemon", "switch", mandatory=True, default=False, sets=("ScriptDaemon", "FileDaemon",)),
         Parameter("FilePath", "string", mandatory=True, default="", sets=("FileDaemon", "File",)),
         Parameter(
-            "CurrentPath", "switch", default=False, sets={"FileDaemon": SetMembership(mandatory=True),
-            "File": SetMembership()},
+            "CurrentPath", "switch", default=False, sets=("FileDaemon", "File"),
         ),
     )
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import ValidationMetadataException
 from pshost.runtime.values import Hashtable, PSObject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def is_empty(value: Any) -> bool:
@@ -22,6 +26,16 @@ def is_empty(value: Any) -> bool:
         return not len(value)
     text = getattr(value, "source_text", None)
     return isinstance(text, str) and not text.strip()
+
+
+def not_blank(message: str) -> Callable[[Any], None]:
+    """Demand a value that Pode does not call empty, with the words of a function's own validation."""
+
+    def check(value: Any) -> None:
+        if is_empty(value):
+            raise ValidationMetadataException(message)
+
+    return check
 
 
 @function("Test-PodeIsEmpty")
