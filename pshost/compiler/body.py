@@ -96,7 +96,8 @@ class Body:
         self.hot: bool = False if outer is None else outer.hot
         self.pure: bool = False if outer is None else outer.pure  # inside a loop that runs nothing but what is written in it
         self.facts: Facts = {} if outer is None else dict(outer.facts)
-        self.history: list[tuple[str, str | None]] = [] if outer is None else outer.history  # every fact that was noted
+        # Every fact that was noted: the variable, what was known of it before, what is from then on.
+        self.history: list[tuple[str, str | None, str | None]] = [] if outer is None else outer.history
         self.shared: frozenset[str] = frozenset() if outer is None else outer.shared  # what stages that run by turns assign
         self.elements: dict[Any, tuple[ast.Name, ast.Name]] = {} if outer is None else dict(outer.elements)
 
@@ -204,12 +205,14 @@ class Body:
 
     def branch(self, build: Callable[[], None]) -> list[ast.stmt]:
         """Like `capture`, for code that may not run: what it learns about variables is forgotten after it."""
-        definite, made, facts = set(self.definite), self.scope_made, dict(self.facts)
+        definite, made, facts, mark = set(self.definite), self.scope_made, dict(self.facts), len(self.history)
         try:
             return self.capture(build)
         finally:
             self.definite, self.scope_made = definite, made
-            self.facts = {name: both for name, fact in facts.items() if (both := join(fact, self.facts.get(name))) is not None}
+            after, self.facts = self.facts, facts
+            for name in {name for name, _, _ in self.history[mark:]}:
+                self.know(name, join(facts.get(name), after.get(name)))
 
     # -- facts of variables ------------------------------------------------------------------------------------------
 
@@ -222,7 +225,11 @@ class Body:
         """Say what is known of a variable from here on."""
         if fact not in KNOWN or name in self.shared or not self.tracking or not trackable(self.unit, name):
             fact = None
-        self.history.append((name, fact))
+        self.history.append((name, self.facts.get(name), fact))
+        self.know(name, fact)
+
+    def know(self, name: str, fact: str | None) -> None:
+        """Keep a fact of a variable, or that there is none."""
         if fact is None:
             self.facts.pop(name, None)
         else:
@@ -243,15 +250,13 @@ class Body:
             for name in every:
                 self.note(name, None)
 
-    def interrupted(self, before: Facts, mark: int) -> None:
+    def interrupted(self, mark: int) -> None:
         """What is known after code that may have ended anywhere, which noted what `history` has from `mark` on."""
-        for name, fact in self.history[mark:]:
-            known = join(join(before.get(name), fact), self.facts.get(name))
-            if known is None:
-                self.facts.pop(name, None)
-                before = {other: f for other, f in before.items() if other != name}
-            else:
-                self.facts[name] = known
+        known: dict[str, str | None] = {}
+        for name, before, fact in self.history[mark:]:
+            known[name] = join(known.get(name, join(before, self.facts.get(name))), fact)
+        for name, fact in known.items():
+            self.know(name, fact)
 
     def operands(self, nodes: list[Any], compile_one: Callable[[Body, Any], ast.expr]) -> list[ast.expr]:
         """Compile operands that are evaluated in order; one that would be overtaken by a later one's statements is

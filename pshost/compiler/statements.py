@@ -74,7 +74,7 @@ def statement(body: Body, node: Any) -> None:
             return
         body.unit.nesting += 1
     had_scope, calls = body.scope_made, body.unit.opaque
-    facts, mark = dict(body.facts), len(body.history)
+    mark = len(body.history)
     try:
         written = body.capture(lambda: compile_one(body, node))
     finally:
@@ -83,7 +83,7 @@ def statement(body: Body, node: Any) -> None:
     if body.trying or not written or name in _JUMPS or not _may_fail(written):
         body.add(written)
     else:
-        body.interrupted(facts, mark)
+        body.interrupted(mark)
         if body.scope_made and not had_scope:
             # An error before the place in the statement that makes the scope leaves the handler and what follows without one.
             body.add(SCOPE(body.at(node), body.unit.cells_lambda(body.at(node))))

@@ -238,9 +238,9 @@ def nested_function(
     if not body.unit.leaf:
         body.scope(p)
     inner = Body(body.unit, body)
-    facts, mark = dict(body.facts), len(body.history)
+    mark = len(body.history)
     build(inner)
-    body.interrupted(facts, mark)
+    body.interrupted(mark)
     name = prefix + body.unit.temp()
     body.out.append(function_of(p, name, parameters, finished(p, inner, True)))
     return name
