@@ -1,8 +1,8 @@
 """What a call site keeps of the function it calls for a value: `(nearest, function, key)`.
 
 The plan holds where `nearest` is the caller's nearest scope with commands of its own (and, of a call by `&`, where `key` is the script
-block's). `function(nearest, parent, *values)` gives the block's value, or MISS where the values are not such as it takes as they are;
-it has done nothing then, and the call goes the whole way.
+block's). `function(nearest, parent, *values)` gives the one object that the block writes, NOTHING or `Several`; or MISS where the values
+are not such as it takes as they are: it has done nothing then, and the call goes the whole way.
 """
 
 from __future__ import annotations
@@ -10,16 +10,13 @@ from __future__ import annotations
 from typing import Any
 
 
-class Miss:
-    """The class of MISS, the only instance."""
+class Several(list[Any]):
+    """What a function that answers has written if that is not one object; and MISS."""
 
     __slots__ = ()
 
-    def __repr__(self) -> str:
-        return "MISS"
 
-
-MISS = Miss()
+MISS = Several()
 
 
 def refuse(*_: Any) -> Any:

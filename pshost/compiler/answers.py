@@ -33,12 +33,12 @@ MEANS_SAME = Template("(plan[0] is where)", "plan", "where")
 SAME_BLOCK = Template("(plan[0] is where and block.__class__ is ScriptBlock and block.plain is plan[2])", "plan", "where", "block")
 CALL = Template("(call if test else MISS)", "call", "test")
 FUNCTION = Template("plan[1]", "plan")
-WHOLE_WAY = Template("if found is MISS:\n    found = answered(scope, site, values)", "found", "scope", "site", "values")
+SETTLED = Template("if found.__class__ is Several:\n    found = settled(found, scope, site, values)", "found", "scope", "site", "values")
 FRAME_SCOPE = Template("(scope_of(frame))")
 TAKE_BACK = Template("if frame[0] is not None:\n    body", "body")
 DROP_FRAME = Template("frame = NO_FRAME")  # it holds the values, and arrays that have one holder grow in place
 RETURN = Template("return value", "value")
-RETURN_GATHERED = Template("return out[0] if len(out) == 1 else collapse(out)")
+RETURN_GATHERED = Template("return out[0] if len(out) == 1 else Several(out)")
 GATHER = Template("out = []")
 RETURN_ONE = Template("return value if value.__class__ in ANSWERS else answer_of(value)", "value")
 NO_FRAME = Template("sc = None\nframe = NO_FRAME")
@@ -84,9 +84,11 @@ ELEMENTS = {
 
 
 def answer_tree(
-    block: Any, source: Source, parameters: Any, constants: dict[str, Any], order: tuple[str, ...] = ()
+    block: Any, source: Source, parameters: Any, constants: dict[str, Any], order: tuple[str, ...] = (), gathers: bool = True
 ) -> ast.Module:
-    """The module that defines `f`, the block as a function that returns its value; CannotAnswerError if it has no such form.
+    """The module that defines `f`, the block as a function that returns what it writes last, or `g` if that has to be gathered.
+
+    CannotAnswerError if it has no such form, WritesBeforeItsEndError if it has but the second and that is not wanted.
 
     `order` has the names (lower case) of the parameters that calls give first, in their order, and `+name` for each switch that they
     give alone; the other parameters come after them as they are declared.
@@ -101,6 +103,8 @@ def answer_tree(
     try:
         function = _write(Unit(source, storage, False, made), parts, parameters, order, ANSWER)
     except WritesBeforeItsEndError:
+        if not gathers:
+            raise
         made = {}
         function = _write(Unit(source, storage, False, made), parts, parameters, order, GATHERED)
     constants.update(made)
@@ -139,7 +143,7 @@ def _write(
     end(body, p)
     names = [name for name in order if name[0] != "+"]
     names += [name for name in declared if name not in order and "+" + name not in order]
-    return function_of(p, "f", ("nearest", "parent", *("v_" + name for name in names)), body.out)
+    return function_of(p, "f" if sink is ANSWER else "g", ("nearest", "parent", *("v_" + name for name in names)), body.out)
 
 
 def _parameter(body: Body, parameter: Any) -> None:
@@ -269,7 +273,7 @@ def call(body: Body, node: Any) -> ast.expr | None:
     test = MEANS_SAME(p, plan, where) if named else SAME_BLOCK(p, plan, where, values[0])
     made = _called(p, FUNCTION(p, plan), [where, parent, *(values if named else values[1:])])
     body.assign(p, found.id, CALL(p, made, test))
-    body.add(WHOLE_WAY(p, found, scope, site, body.list_of(p, values)))
+    body.add(SETTLED(p, found, scope, site, body.list_of(p, values)))
     if unit.answers:
         body.add([*taken_back(body, p), *DROP_FRAME(p)])
     return found

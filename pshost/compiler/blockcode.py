@@ -303,21 +303,29 @@ class BlockCode:
         made: Callable[..., None] = self._local
         return made
 
-    def answer(self, order: tuple[str, ...] = ()) -> Callable[..., Any] | None:
-        """The block as a Python function that returns its value, which takes its parameters in an order
-        (`pshost.compiler.answers`); None if it has no such form.
+    def answer(self, order: tuple[str, ...] = (), gathers: bool = True) -> Callable[..., Any] | None:
+        """The block as a Python function that returns what it writes, which takes its parameters in an order
+        (`pshost.compiler.answers`); None if it has no such form, or only one that gathers and that is not wanted.
         """
-        found = self._answers.get(order)
+        found: Any = self._answers.get(order)
         if found is None:
-            found = self._answers[order] = False if self._cannot_answer(None) else self._answering(order)
-        made: Any = found or None
-        return made  # type: ignore[no-any-return] # the function, if it is not None
+            found = False if self._cannot_answer(None) else self._answering(order, gathers)
+            if found is None:
+                return None
+            self._answers[order] = found
+        if found is False or (not gathers and found.__code__.co_name != "f"):
+            return None
+        made: Callable[..., Any] = found
+        return made
 
-    def _answering(self, order: tuple[str, ...]) -> Any:
-        from pshost.compiler.errors import CannotAnswerError
+    def _answering(self, order: tuple[str, ...], gathers: bool) -> Any:
+        """The function; False if there is none, None if it would gather and that is not wanted."""
+        from pshost.compiler.errors import CannotAnswerError, WritesBeforeItsEndError
 
         try:
-            code, constants = self._code("answer", order)
+            code, constants = self._code("answer", order, gathers)
+        except WritesBeforeItsEndError:
+            return None
         except CannotAnswerError:
             self._cannot_answer(True)
             return False
@@ -343,7 +351,7 @@ class BlockCode:
         """What script blocks of this code in a module have in common."""
         return self._keys.setdefault(module, object())
 
-    def _code(self, form: str, order: tuple[str, ...] = ()) -> tuple[CodeType, dict[str, Any]]:
+    def _code(self, form: str, order: tuple[str, ...] = (), gathers: bool = True) -> tuple[CodeType, dict[str, Any]]:
         """The compiled code and its constants: from the cache, or made now."""
         from pshost.compiler import cache
 
@@ -357,12 +365,12 @@ class BlockCode:
         constants: dict[str, Any] = {}
         try:
             if form == "answer":
-                tree = answer_tree(self.ast, self.source, self.parameter_nodes, constants, order)
+                tree = answer_tree(self.ast, self.source, self.parameter_nodes, constants, order, gathers)
             elif form == "f":
                 tree = local_tree(self.ast, self.source, self.parameter_nodes, constants)
             else:
                 tree = linked_tree(self.ast, self.source, self.parameter_nodes, constants, self.method)
-            code = code_of(compile_tree(tree, self.source), "link" if form == "link" else "f")
+            code = code_of(compile_tree(tree, self.source), tree.body[0].name)  # type: ignore[attr-defined] # that is a function
         except RecursionError:
             from pshost.compiler.errors import ScriptTooComplicated
             from pshost.compiler.positions import Extent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-from pshost.compiler.answer_plan import MISS, refuse
+from pshost.compiler.answer_plan import MISS, Several, refuse
 from pshost.runtime import command_table, current
 from pshost.runtime.binding.plan import plan_for
 from pshost.runtime.block_parameters import declaration_of
@@ -27,12 +27,17 @@ ANSWERS = frozenset((int, str, float, bool, NoneType, PSCustomObject, Hashtable,
 
 
 def answer_of(value: Any) -> Any:
-    """What a function's output is as a value where it writes `value` and nothing else."""
+    """What a function writes that writes `value` and nothing else: one object, or Several."""
     if value.__class__ in ANSWERS:
         return value
-    out: list[Any] = []
+    out = Several()
     emit_all(out.append, value)
-    return collapse(out)
+    return out[0] if len(out) == 1 else out
+
+
+def settled(found: Several, scope: Scope, site: CallSite, values: list[Any]) -> Any:
+    """The value of a call whose function has written several objects or none, or has refused the values."""
+    return answered(scope, site, values) if found is MISS else collapse(list(found))
 
 
 def answered(scope: Scope, site: CallSite, values: list[Any]) -> Any:
@@ -45,7 +50,9 @@ def answered(scope: Scope, site: CallSite, values: list[Any]) -> Any:
         if plan[0] is nearest and plan[2] is key:
             site.answer = plan
             found = plan[1](nearest, scope, *(values if site.name is not None else values[1:]))
-            return call_command(scope, site, values) if found is MISS else found
+            if found.__class__ is not Several:
+                return found
+            return call_command(scope, site, values) if found is MISS else collapse(list(found))
     _learn(scope, site, values)
     return call_command(scope, site, values)
 

@@ -128,9 +128,9 @@ _MODULES: dict[str, str] = {
     _R + "strict_mode": "check_call_style",
     _R + "closure_scope": "closure_scope",
     _R + "frames": "NO_FRAME outside scope_of scope_of_locals taken_back",
-    _R + "answering": "ANSWERS answer_of answered",
+    _R + "answering": "ANSWERS answer_of settled",
     _R + "scriptblock": "ScriptBlock",
-    "pshost.compiler.answer_plan": "MISS",
+    "pshost.compiler.answer_plan": "MISS Several",
     _R + "constraints": "blank default_value constrain constrain_attributes initial_value",
     _R + "pipeline": "run_command run_pipeline collapse",
     _R + "output": "ARRAYS GROWING SINGLE call_command unrolled emit_all foreach_items enumerator discard last_succeeded "

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.index import ALIASES
+from pshost.compiler.answer_plan import MISS, Several
 from pshost.runtime.dotnet.registry import required
 from pshost.runtime.scope import UNSET
 from pshost.runtime.scriptblock import ScriptBlock
@@ -42,7 +43,7 @@ _ELEMENTS = {
 class DirectCall:
     """What a call site knows of the code that it called last; `run` does nothing and gives False when the call must go the whole way."""
 
-    __slots__ = ("_alone", "_classes", "_code", "_count", "_elements", "_function", "_key", "_kind", "_local", "_numbers")
+    __slots__ = ("_alone", "_answer", "_classes", "_code", "_count", "_elements", "_function", "_key", "_kind", "_local", "_numbers")
 
     def __init__(self, site: CallSite) -> None:
         self._key = None if site.name is None else site.name.lower()
@@ -50,6 +51,7 @@ class DirectCall:
         self._function: FunctionInfo | None = None
         self._code: BlockCode | None = None
         self._local: Callable[..., None] | None = None
+        self._answer: Callable[..., Any] | None = None  # in place of that, for a function that writes once, last
         self._classes: tuple[type | None, ...] | None = None
         self._elements: tuple[Any, ...] = ()  # the types of the elements where an array is wanted
         self._kind: type | None = None  # the first parameter's class
@@ -63,7 +65,7 @@ class DirectCall:
             function = function_of(scope, key)
             if function is not self._function:
                 self._learn(function)
-            if self._local is None or function is None:
+            if function is None or (self._local is None and self._answer is None):
                 return False
             block = function.block
         else:
@@ -79,20 +81,24 @@ class DirectCall:
             values = [number_of(value) for value in values]
         parent = scope if scope.module is block.module and not block.closure else block.parent_scope(scope)
         given = len(values)
-        if given == 1 and self._alone:
+        local, answer = self._local, self._answer
+        if local is None:
+            if answer is None or given > self._count or not _written(answer(parent.nearest, parent, *values), emit):
+                return False
+        elif given == 1 and self._alone:
             # The commonest call there is, without a loop.
             value, kind = values[0], self._kind
             if value is NOTHING or (kind is not None and value.__class__ is not kind):
                 return False
-            self._local(parent, emit, [], value)
+            local(parent, emit, [], value)
         elif not self._takes(values):
             return False
         elif given == self._count:
-            self._local(parent, emit, [], *values)
+            local(parent, emit, [], *values)
         elif given < self._count:
-            self._local(parent, emit, [], *values, *(UNSET,) * (self._count - given))
+            local(parent, emit, [], *values, *(UNSET,) * (self._count - given))
         else:
-            self._local(parent, emit, values[self._count :], *values[: self._count])
+            local(parent, emit, values[self._count :], *values[: self._count])
         session.success = True
         return True
 
@@ -111,7 +117,7 @@ class DirectCall:
 
     def _learn(self, function: FunctionInfo | None) -> None:
         self._function = function
-        self._local = None
+        self._local = self._answer = None
         if function is not None and not function.is_filter and function.block.using is None:
             self._learn_code(function.block.code)
 
@@ -119,6 +125,10 @@ class DirectCall:
         self._code = code
         self._local = None
         if not code.simple:
+            return
+        self._answer = code.answer(gathers=False) if self._key is not None else None
+        if self._answer is not None:
+            self._count = len(code.parameters)
             return
         types = ["object" if parameter.type_name is None else parameter.type_name.lower() for parameter in code.parameters]
         elements = [_ELEMENTS.get(name[:-2]) if name.endswith("[]") else None for name in types]
@@ -130,6 +140,17 @@ class DirectCall:
             self._alone = len(types) == 1 and elements[0] is None
             self._count = len(types)
             self._local = code.local()
+
+
+def _written(found: Any, emit: Callable[[Any], None]) -> bool:
+    """Write what a function has returned; False if it has refused the values."""
+    if found.__class__ is not Several:
+        if found is not NOTHING:
+            emit(found)
+        return True
+    for item in found:
+        emit(item)
+    return found is not MISS
 
 
 def direct_call(site: CallSite) -> DirectCall | bool:
