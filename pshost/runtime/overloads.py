@@ -154,6 +154,10 @@ def _is_inferable(overload: Overload, sources: Sequence[NetType | None]) -> bool
         given = [source for p, source in zip(overload.parameters, sources, strict=False) if p[0] == name and source is not None]
         if any(not (is_subtype(one, given[0]) or is_subtype(given[0], one)) for one in given[1:]):
             return False
+    enumerable = required("System.Collections.IEnumerable")
+    for p, source in zip(overload.parameters, sources, strict=False):
+        if source is not None and p[0].startswith("System.Collections.Generic.IEnumerable[") and not is_subtype(source, enumerable):
+            return False
     if None not in sources:
         return True
     told = " ".join(p[0] for p, source in zip(overload.parameters, sources, strict=False) if source is not None)

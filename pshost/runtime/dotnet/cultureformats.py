@@ -202,21 +202,33 @@ def get_week_of_year(self: FormatInfo, time: Any, rule: Any, first: Any) -> int:
 
     day = datetime.date(*time.date)
 
-    def first_week(year: int) -> datetime.date:
-        january = datetime.date(year, 1, 1)
-        back = (january.isoweekday() - first.value) % 7
-        start = january - datetime.timedelta(days=back)
-        days_inside = 7 - back
+    def first_week(year: int) -> int:
+        # Days are numbered from the first of January of the year 1, a Monday; the year before it is a leap year.
+        january = datetime.date(year, 1, 1).toordinal() if year else -365
+        back = (january - first.value) % 7
         needed = {0: 1, 1: 7, 2: 4}[rule.value]
-        return start if days_inside >= needed else start + datetime.timedelta(days=7)
+        return january - int(back) + (0 if 7 - back >= needed else 7)
 
+    number = day.toordinal()
     start = first_week(day.year)
-    if day < start:
+    if number < start:
         start = first_week(day.year - 1)
-    return (day - start).days // 7 + 1
+    return (number - start) // 7 + 1
 
 
-CALENDAR.method("int GetDaysInMonth(int year, int month)")(lambda self, year, month: _calendar().monthrange(year, month)[1])  # noqa: ARG005
+
+
+@CALENDAR.method("int GetDaysInMonth(int year, int month)")
+def get_days_in_month(self: Any, year: int, month: int) -> int:
+    """How many days a month has."""
+    del self
+    if not 1 <= month <= 12:
+        raise ArgumentOutOfRangeException("Month must be between one and twelve. (Parameter 'month')")
+    if not 1 <= year <= 9999:
+        raise ArgumentOutOfRangeException("Valid values are between 1 and 9999, inclusive. (Parameter 'year')")
+    return int(_calendar().monthrange(year, month)[1])
+
+
 CALENDAR.method("int GetDaysInYear(int year)")(lambda self, year: 366 if _calendar().isleap(year) else 365)  # noqa: ARG005
 CALENDAR.method("bool IsLeapYear(int year)")(lambda self, year: _calendar().isleap(year))  # noqa: ARG005
 CALENDAR.method("int GetYear(datetime time)")(lambda self, time: time.date[0])  # noqa: ARG005

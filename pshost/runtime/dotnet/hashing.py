@@ -221,6 +221,8 @@ RANDOM.method("void GetBytes(byte[] data, int offset, int count)")(
 @RANDOM.static("static string GetString(string choices, int length)")
 def get_string(choices: str, length: int) -> str:
     """So many characters chosen at random."""
+    if not choices:
+        raise ArgumentException("Span may not be empty. (Parameter 'choices')")
     return "".join(secrets.choice(choices) for _ in range(length))
 
 

@@ -71,6 +71,8 @@ def _sum(source: Any, selector: Any = None) -> Any:
 
 def _average(source: Any, selector: Any = None) -> Any:
     values = [v for v in (filled(source) if selector is None else [call(selector, v) for v in filled(source)]) if v is not None]
+    if not values:
+        return None
     total = sum(values)
     return Decimal(total / len(values)) if values[0].__class__ is Decimal else float(total) / len(values)
 
@@ -91,18 +93,16 @@ _NUMBERS = (SOURCE, f"{SOURCE}, System.Func[TSource,TResult] selector")
 
 
 def _can_be_added(sources: Sequence[NetType | None]) -> bool:
-    """Whether a sequence is one of numbers, or says nothing of its elements; a selector may make numbers of any."""
+    """Whether a sequence is one of numbers; a selector may make numbers of any."""
     source = sources[0]
     element = None if source is None else source.element or (source.arguments[0] if len(source.arguments) == 1 else None)
-    if source is None or source.full_name == "System.String":
-        return False
-    if len(sources) > 1 or element is None:
-        return True
-    return element.full_name in _ADDED or element.full_name.startswith("System.Nullable`1")
+    if source is None or len(sources) > 1:
+        return source is not None
+    return element is not None and (element.full_name in _ADDED or element.full_name.startswith("System.Nullable`1"))
 
 
 _ADDED = frozenset((
-    "System.Object", "System.Int32", "System.Int64", "System.Double", "System.Single", "System.Decimal", "System.Byte", "System.SByte",
+    "System.Int32", "System.Int64", "System.Double", "System.Single", "System.Decimal", "System.Byte", "System.SByte",
     "System.Int16", "System.UInt16", "System.UInt32", "System.UInt64", "System.Numerics.BigInteger",
 ))
 for _name, _result, _function in (("Sum", "TSource", _sum), ("Average", "double", _average)):

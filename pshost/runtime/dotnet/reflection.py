@@ -11,6 +11,7 @@ from pshost.runtime.dotnet.type import assembly_of
 from pshost.runtime.errors.exceptions import (
     AmbiguousMatchException,
     ArgumentException,
+    ArgumentNullException,
     NetException,
     TargetInvocationException,
     TargetParameterCountException,
@@ -307,6 +308,8 @@ def named(found: list[MemberInfo], name: str, ignore_case: bool) -> list[MemberI
 def only(found: list[MemberInfo], types: Sequence[NetType] | None = None) -> MemberInfo | None:
     """The only one, or the one with parameters of these types; AmbiguousMatchException for several."""
     if types is not None:
+        if any(one is None for one in types):
+            raise ArgumentNullException("Value cannot be null. (Parameter 'types')")
         wanted = [t.full_name for t in types]
         found = [one for one in found if [p.nettype.full_name for p in one.parameters()] == wanted]
     if len(found) > 1:
