@@ -79,7 +79,10 @@ def load(module: str) -> None:
 def register(nettype: NetType) -> None:
     """Make a type known under its full name, and its Python class known as the class of its values."""
     key = nettype.full_name.lower()
-    if _by_name.get(key) is None:
+    if key not in _by_name:
+        _by_name[key] = nettype
+    elif _by_name[key] is None:  # it was looked for in vain, and so may have been arrays of it
+        _forget_unknown()
         _by_name[key] = nettype
     python = nettype.python
     if (
@@ -102,9 +105,14 @@ def name_user_type(nettype: NetType) -> None:
     key = nettype.full_name.lower()
     if key not in USERS_NAMES:
         USERS_NAMES.add(key)
-        for unknown in [name for name, found in _by_name.items() if found is None]:
-            del _by_name[unknown]
+        _forget_unknown()
     current.session().types[key] = nettype
+
+
+def _forget_unknown() -> None:
+    """Let names that meant nothing so far be looked up again."""
+    for unknown in [name for name, found in list(_by_name.items()) if found is None]:
+        del _by_name[unknown]
 
 
 def is_users_name(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import build_index, registry
 from pshost.runtime.dotnet.modules import MODULES
 from pshost.runtime.errors.exceptions import ArgumentException
@@ -117,3 +118,9 @@ def test_every_signature_can_be_read():
         for table in (nettype.members, nettype.statics):
             for member in table.values():
                 assert all(isinstance(o.parameters, list) for o in member.overloads), member.signature
+
+
+def test_arrays_of_a_type_that_was_looked_for_before_it_was_known():
+    assert registry.resolve("Pshost.Tests.Late[]") is None
+    registry.register(NetType("Pshost.Tests.Late", type("Late", (), {})))
+    assert registry.resolve("Pshost.Tests.Late[]").element.full_name == "Pshost.Tests.Late"
