@@ -39,7 +39,7 @@ class Watch:
         self._recursive = recursive
         self._stop = threading.Event()
         self._ready = threading.Event()
-        self._files = _identities(folder, recursive)
+        self._files = _seen(folder, recursive)
         self._thread = threading.Thread(target=self._run, name="files", daemon=True)
 
     def start(self) -> None:
@@ -65,26 +65,28 @@ class Watch:
 
     def _told(self, changes: set[Any]) -> list[Change]:
         """Changes by their names; a file that left one place for another in the same moment was renamed."""
-        gone: dict[int, str] = {}
+        gone: dict[int, tuple[str, int]] = {}
         found: list[Change] = []
         for change, path in sorted(changes, key=lambda each: each[1]):
             if change.name == "deleted" and not os.path.lexists(path):
-                identity = self._files.pop(path, None)
-                if identity is not None:
-                    gone[identity] = path
+                seen = self._files.pop(path, None)
+                if seen is not None:
+                    gone[seen[0]] = path, seen[1]
                 else:
                     found.append((DELETED, path, None))
         for change, path in sorted(changes, key=lambda each: each[1]):
-            identity = _identity(path)
-            if change.name == "deleted" or identity is None:
+            state = _state(path)
+            if change.name == "deleted" or state is None:
                 continue
             is_new = path not in self._files
-            self._files[path] = identity
-            if is_new and identity in gone:
-                found.append((RENAMED, path, gone.pop(identity)))
+            self._files[path] = state.st_ino, state.st_mtime_ns
+            before = gone.get(state.st_ino) if is_new else None
+            if before is not None and not _took_over(state, before[1]):
+                del gone[state.st_ino]
+                found.append((RENAMED, path, before[0]))
             elif is_new or change.name == "modified":
                 found.append((CREATED if is_new else CHANGED, path, None))
-        found += [(DELETED, path, None) for path in gone.values()]
+        found += [(DELETED, path, None) for path, _ in gone.values()]
         return found
 
 
@@ -102,21 +104,27 @@ def _any_matches(texts: Sequence[str], patterns: Sequence[str]) -> bool:
     return any(fnmatch(text.lower(), pattern.lower()) for text in texts for pattern in patterns)
 
 
-def _identities(folder: str, recursive: bool) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _seen(folder: str, recursive: bool) -> dict[str, tuple[int, int]]:
+    """The files below a folder, each with its number and the moment of its last change."""
+    found: dict[str, tuple[int, int]] = {}
     for at, folders, files in os.walk(folder):
         for name in (*folders, *files):
             path = os.path.join(at, name)
-            identity = _identity(path)
-            if identity is not None:
-                found[path] = identity
+            state = _state(path)
+            if state is not None:
+                found[path] = state.st_ino, state.st_mtime_ns
         if not recursive:
             break
     return found
 
 
-def _identity(path: str) -> int | None:
+def _state(path: str) -> os.stat_result | None:
     try:
-        return os.lstat(path).st_ino
+        return os.lstat(path)
     except OSError:
         return None
+
+
+def _took_over(state: os.stat_result, changed_before: int) -> bool:
+    """Whether a new file only has the number of one that is gone: a renamed one was named after its last change."""
+    return state.st_mtime_ns != changed_before and state.st_mtime_ns == state.st_ctime_ns
