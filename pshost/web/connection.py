@@ -10,7 +10,7 @@ from pshost.identity import new_id
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Coroutine
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     from pshost.web.endpoint import Endpoint
     from pshost.web.limits import Limits
@@ -50,6 +50,12 @@ class Connection:
         """Address and port of the client."""
         return f"[{self.remote_address}]:{self.remote_port}" if ":" in self.remote_address else f"{self.remote_address}:{self.remote_port}"
 
+    @property
+    def _transport(self) -> asyncio.Transport:
+        # A stream's transport reads as well; TLS puts another in its place.
+        found: Any = self._writer.transport
+        return found  # type: ignore[no-any-return] # asyncio declares the half of it that writes
+
     # -- on the loop's thread ------------------------------------------------------------------------------------------
 
     async def read_line(self, most: int) -> bytes:
@@ -79,27 +85,52 @@ class Connection:
         Raises TooLongError beyond the limit of bodies, TimeoutError for a client that is silent.
         """
         message = b""
-        async with asyncio.timeout(self.limits.request_time):
-            while True:
-                part = await self._reader.read(_CHUNK)
-                if not part:
-                    return b"" if ends else message
-                message += part
-                if len(message) > self.limits.body_size:
-                    raise TooLongError
-                if message.endswith(ends):
-                    return message
+        transport = self._transport
+        transport.resume_reading()
+        try:
+            async with asyncio.timeout(self.limits.request_time):
+                while True:
+                    part = await self._reader.read(_CHUNK)
+                    if not part:
+                        return b"" if ends else message
+                    message += part
+                    if len(message) > self.limits.body_size:
+                        raise TooLongError
+                    if message.endswith(ends):
+                        return message
+        finally:
+            # What comes while the message is handled may be the beginning of TLS, which is not for this reader.
+            if not transport.is_closing():
+                transport.pause_reading()
 
     async def write(self, data: bytes) -> None:
         """Send bytes."""
         self._writer.write(data)
         await self._writer.drain()
 
-    async def start_tls(self) -> None:
-        """Go on under TLS, where the endpoint has a certificate and the connection is not under it yet."""
-        if self.endpoint.tls is not None and not self.secure:
-            await self._writer.start_tls(self.endpoint.tls.context())
-            self.secure = True
+    async def start_tls(self, answer: bytes = b"") -> None:
+        """Go on under TLS, where the endpoint has a certificate and the connection is not under it yet.
+
+        `answer` goes before. What the client has sent without TLS and nobody has read is thrown away: it may be another's, who
+        wants it to be taken for a part of what comes under TLS.
+        """
+        if self.endpoint.tls is None or self.secure:
+            return
+        self._transport.pause_reading()
+        while await self._buffered():
+            pass
+        if answer:
+            await self.write(answer)
+        await self._writer.start_tls(self.endpoint.tls.context())
+        self.secure = True
+
+    async def _buffered(self) -> bytes:
+        """What has come and was not read yet; nothing is waited for."""
+        try:
+            async with asyncio.timeout(0):
+                return await self._reader.read(_CHUNK)
+        except TimeoutError:
+            return b""
 
     def abandon(self) -> None:
         """Close it without waiting."""

@@ -102,8 +102,7 @@ class SmtpSession:
             return True
         self._forget()
         self._extended = False
-        await self.say("220 Ready to start TLS")
-        await self.connection.start_tls()
+        await self.connection.start_tls(b"220 Ready to start TLS\r\n")
         return True
 
     async def _reset(self, _line: str) -> bool:

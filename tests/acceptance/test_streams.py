@@ -208,3 +208,31 @@ def test_mails_under_tls(serve, certificate, mode):
         client.sendmail("a@x.y", ["b@x.y"], "Subject: secret\r\n\r\nx")
     server.end()
     assert json.loads((server.folder / "mails.jsonl").read_text())["subject"] == "secret"
+
+
+def test_what_came_before_tls_is_not_taken_for_what_comes_under_it(serve, certificate, connect):
+    folder = certificate.parent
+    options = f"-Protocol Smtps -Certificate {folder}/cert.pem -CertificateKey {folder}/key.pem -TlsMode Explicit"
+    server = serve(SMTP.replace("-Protocol Smtp", options))
+    client = connect(server.port)
+    client.hear()
+    client.say("STARTTLS\r\nRSET\r\n")
+    assert client.hear() == "220 Ready to start TLS\r\n"
+    with ssl.create_default_context(cafile=certificate).wrap_socket(client.socket, server_hostname="localhost") as secure:
+        secure.sendall(b"EHLO x\r\n")
+        assert secure.recv(100).startswith(b"250-localhost hello there")
+
+
+def test_a_verb_that_goes_on_under_tls(serve, certificate, connect):
+    folder = certificate.parent
+    server = serve(f"""Start-PodeServer {{
+        Add-PodeEndpoint -Port $env:PORT -Protocol Tcps -TlsMode Explicit -Certificate {folder}/cert.pem -CertificateKey {folder}/key.pem
+        Add-PodeVerb -Verb 'TLS' -UpgradeToSsl -ScriptBlock {{ Write-PodeTcpClient 'go'; Start-Sleep -Milliseconds 200 }}
+        Add-PodeVerb -Verb '*' -ScriptBlock {{ Write-PodeTcpClient "$($TcpEvent.Request.Body) $($TcpEvent.Request.IsSsl)" }}
+    }}""")
+    client = connect(server.port)
+    assert client.ask("a") == "a False"
+    assert client.ask("TLS") == "go"
+    with ssl.create_default_context(cafile=certificate).wrap_socket(client.socket, server_hostname="localhost") as secure:
+        secure.sendall(b"b\r\n")
+        assert secure.recv(100) == b"b True\r\n"
