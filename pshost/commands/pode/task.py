@@ -17,7 +17,7 @@ from pshost.commands.pode.splatted_body import check_block, check_invocation, ru
 from pshost.commands.validation import in_range
 from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
-from pshost.runtime.errors.exceptions import ParameterBindingException, TimeoutException
+from pshost.runtime.errors.exceptions import ParameterBindingException, RuntimeException, TimeoutException
 from pshost.runtime.output import SINGLE, emit_all
 from pshost.runtime.values import Hashtable, PSObject
 
@@ -273,7 +273,7 @@ class WaitPodeTask(ProcessCmdlet):
             raise ParameterBindingException(
                 f"The timeout must be -1 (none) or a number of seconds, not {self.Timeout}.", "WaitTimeoutOutOfRange"
             )
-        several = [self.process_of(each) for each in (value if isinstance(value, list) else [value])]
+        several = [self._waited_for(each) for each in (value if isinstance(value, list) else [value])]
         processes = [process for process in several if process is not None]
         timeout = seconds_or_none(self.Timeout)
         with engine_errors():
@@ -288,6 +288,13 @@ class WaitPodeTask(ProcessCmdlet):
                     output += returned(server.tasks.wait(process, left, self.session.stop))
         for item in output:
             self.write(item)
+
+    def _waited_for(self, value: Any) -> Process | None:
+        """The process of a table; an error for a table that never was a process's, such as that of a task."""
+        process = self.process_of(value)
+        if process is None and not was_process(value):
+            raise RuntimeException("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation")
+        return process
 
     def _wait_for_net_task(self, task: Any) -> None:
         """A task of .NET's: its time is in milliseconds, and a result that is not null is written."""
@@ -307,6 +314,12 @@ class WaitPodeTask(ProcessCmdlet):
         result = get_member(task, "Result")
         if result is not None:
             self.write_all(result)
+
+
+def was_process(value: Any) -> bool:
+    """Whether a table that stands for no process did so once: one that is listed no more may be remembered by nobody."""
+    table = value.base if value.__class__ is PSObject else value
+    return isinstance(table.get("ID"), str) and "State" in table
 
 
 def is_net_task(value: Any) -> bool:
@@ -397,8 +410,7 @@ class TestPodeTaskCompleted(ProcessCmdlet):
         if process is not None:
             self.write(process.completed)
         else:
-            # Only a process that is listed no more is remembered by nobody; any other table was never one.
-            self.write(isinstance(self.Process.get("ID"), str) and "State" in self.Process)
+            self.write(was_process(self.Process))
 
 
 @function("Test-PodeTaskFailed")

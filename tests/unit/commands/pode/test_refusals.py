@@ -47,6 +47,8 @@ def test_what_a_function_throws_has_its_text_for_an_id_and_names_no_command(clie
 THROWN = [
     ("Set-PodeTaskConcurrency 0", "Maximum concurrent tasks must be >=1 but got: 0"),
     ("Wait-PodeTask 5", "Task type is invalid, expected either [System.Threading.Tasks.Task] or [hashtable]"),
+    ("Wait-PodeTask @{}", "You cannot call a method on a null-valued expression."),
+    ("Add-PodeTask -Name t -ScriptBlock {}; Get-PodeTask t | Wait-PodeTask", "You cannot call a method on a null-valued expression."),
     ("New-PodeMutex m; Exit-PodeMutex m",
      ('Exception calling "ReleaseMutex" with "0" argument(s): '
      '"Object synchronization method was called from an unsynchronized block of code."')),
