@@ -10,6 +10,7 @@ from pshost.commands.pode.moments import naive, plain_moment
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables, with_using
 from pshost.commands.pode.splatted_body import check_block, check_invocation, run_splatted
 from pshost.commands.pode.task import entries, seconds_or_none
+from pshost.commands.pode.value import is_empty
 from pshost.commands.validation import in_range
 from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
@@ -163,14 +164,14 @@ class EditPodeSchedule(Cmdlet):
         table = current_table(server, self.Name)
         if table is None:
             raise pode_error(f"Schedule '{self.Name}' does not exist.")
-        block = table["Script"] if self.ScriptBlock is None else with_using(self, self.ScriptBlock)
+        block = table["Script"] if is_empty(self.ScriptBlock) else with_using(self, self.ScriptBlock)
         arguments = self.ArgumentList if self.ArgumentList is not None and len(self.ArgumentList) else None
         with engine_errors():
             check_block(block, entries(table["Arguments"] if arguments is None else arguments))
             if self.Cron:
                 schedule: Schedule = server.schedules.edit(self.Name, [cron for cron in self.Cron if cron])
                 table["Crons"] = [_fields(expression) for expression in schedule.crons]
-        if self.ScriptBlock is not None:
+        if not is_empty(self.ScriptBlock):
             table["Script"] = block
             table["UsingVariables"] = using_variables(block)
         if arguments is not None:

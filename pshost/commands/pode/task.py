@@ -14,6 +14,7 @@ from pshost.commands.pode.errors import engine_errors, pode_error
 from pshost.commands.pode.process import Arguments
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables, with_using
 from pshost.commands.pode.splatted_body import check_block, check_invocation, run_splatted
+from pshost.commands.pode.value import is_empty
 from pshost.commands.validation import in_range
 from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
@@ -441,11 +442,11 @@ class EditPodeTask(Cmdlet):
         table = server.task_tables.get(self.Name)
         if table is None:
             raise pode_error(f"Task '{self.Name}' does not exist.")
-        block = table["Script"] if self.ScriptBlock is None else with_using(self, self.ScriptBlock)
+        block = table["Script"] if is_empty(self.ScriptBlock) else with_using(self, self.ScriptBlock)
         arguments = self.ArgumentList if self.ArgumentList is not None and len(self.ArgumentList) else None
         with engine_errors():
             check_block(block, entries(table["Arguments"] if arguments is None else arguments))
-        if self.ScriptBlock is not None:
+        if not is_empty(self.ScriptBlock):
             table["Script"] = block
             table["UsingVariables"] = using_variables(block)
         if arguments is not None:

@@ -8,6 +8,7 @@ from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.errors import engine_errors, pode_error
 from pshost.commands.pode.moments import local_moment
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables, with_using
+from pshost.commands.pode.value import is_empty
 from pshost.commands.validation import in_range
 from pshost.declarations.command import Parameter, function
 from pshost.runtime.cmdlet import Cmdlet
@@ -133,7 +134,7 @@ class EditPodeTimer(Cmdlet):
         table = current_table(server, self.Name)
         if table is None:
             raise pode_error(f"Timer '{self.Name}' does not exist.")
-        block = None if self.ScriptBlock is None else with_using(self, self.ScriptBlock)
+        block = None if is_empty(self.ScriptBlock) else with_using(self, self.ScriptBlock)
         if self.Interval > 0:
             with engine_errors():
                 server.timers.edit(self.Name, interval=self.Interval)

@@ -86,3 +86,17 @@ def test_the_state_of_the_server_is_an_enum(client):
     assert client.run('$s = Get-PodeServerState; $s.GetType().FullName; "$s"; Test-PodeServerState starting; ConvertTo-Json $s') == [
         "Pode.Utilities.PodeServerState", "Starting", "True", "6",
     ]
+
+
+EDITS = [
+    ("Add-PodeTask -Name x", "Edit-PodeTask x -ArgumentList @{}", "(Get-PodeTask x)"),
+    ("Add-PodeTimer -Interval 9 -Name x", "Edit-PodeTimer x -Interval 0 -ArgumentList @()", "(Get-PodeTimer x)"),
+    ("Add-PodeSchedule -Cron '@daily' -Name x", "Edit-PodeSchedule x -ArgumentList @{}", "(Get-PodeSchedule x)"),
+]
+
+
+@pytest.mark.parametrize(("add", "edit", "get"), EDITS)
+def test_an_edit_takes_over_only_what_is_not_empty(client, add, edit, get):
+    argument = "1" if "Timer" in add else "@{ a = 1 }"
+    client.run(f"{add} -ArgumentList {argument} -ScriptBlock {{ 'first' }}; {edit} -ScriptBlock {{ }}")
+    assert client.run(f"{get}.Script.ToString(); @({get}.Arguments).Count; {get}.Arguments.Count") == [" 'first' ", "1", "1"]
