@@ -101,3 +101,22 @@ def test_an_error_in_the_body_ends_the_script(run_script, text):
     code, output, errors = run_script(f"Start-PodeServer -Quiet {{ {body} }}\n'nor here'")
     assert (code, output) == (1, "crashed\n")
     assert "script.ps1:1" in errors
+
+
+EVENTS = (
+    "foreach ($e in 'Crash', 'Terminate', 'Stop') { Register-PodeEvent $e $e { Write-Host $TriggeredEvent.Type } }; "
+    "Out-PodeVariable 5 -Name v"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("throw 'no'", ["Crash", "Stop", "caught no 5"]),
+        ("Register-PodeEvent Running r { Close-PodeServer }", ["Terminate", "Stop", "end 5"]),
+    ],
+)
+def test_a_crash_is_no_termination(run_script, text, lines):
+    script = f"try {{ Start-PodeServer -Quiet {{ {EVENTS}; {text} }}; \"end $v\" }} catch {{ \"caught $_ $v\" }}"
+    code, output, _ = run_script(script)
+    assert (code, output.split("\n")[:-1]) == (0, lines)

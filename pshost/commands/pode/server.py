@@ -88,12 +88,10 @@ class StartPodeServer(Cmdlet):
             session.location = location
             session.pode = None
             session.variable_drives = {}
-        for name, value in server.output_variables.items():
-            session.global_scope.set(str(name).lower(), value)
 
     def _run(self, server: PodeServer, path: str | None) -> bool:
         """One life of the server, from its start to its end; true when it is to start again."""
-        again = False
+        again = crashed = False
         try:
             show_status(server, "Starting")
             trigger(server, "Starting")
@@ -102,6 +100,7 @@ class StartPodeServer(Cmdlet):
             trigger(server, "Start")
             again = self._serve(server)
         except Exception as error:
+            crashed = True
             server.logs.failure(error)
             trigger(server, "Crash")
             if isinstance(error, NetException):
@@ -109,7 +108,7 @@ class StartPodeServer(Cmdlet):
             raise
         finally:
             with _shielded(self.session.stop):
-                self._close(server, again)
+                self._close(server, again, crashed)
         return again
 
     def _serve(self, server: PodeServer) -> bool:
@@ -162,13 +161,16 @@ class StartPodeServer(Cmdlet):
             webbrowser.open(urls[0][1])
             trigger(server, "Browser")
 
-    def _close(self, server: PodeServer, again: bool) -> None:
+    def _close(self, server: PodeServer, again: bool, crashed: bool) -> None:
+        """End what runs; a server that has crashed is not asked to terminate, it only stops."""
         server.state_name = "Restarting" if again else "Terminating"
-        show_status(server, server.state_name)
         if again:
+            show_status(server, server.state_name)
             trigger(server, "Restarting")
         else:
-            trigger(server, "Terminate")
+            if not crashed:
+                trigger(server, "Terminate")
+                show_status(server, server.state_name)
             trigger(server, "Stop")
         server.secrets.unregister_all()
         server.web.close()
@@ -182,6 +184,8 @@ class StartPodeServer(Cmdlet):
         server.started_at = None
         if not again:
             server.state_name = "Terminated"
+            for name, value in server.output_variables.items():
+                self.session.global_scope.set(str(name).lower(), value)
             show_status(server, "Terminated")
 
     def _body(self, server: PodeServer, path: str | None) -> None:
