@@ -15,7 +15,7 @@ from pshost.runtime.cmdlet import Cmdlet
 
 @function("Use-PodeScript")
 class UsePodeScript(Cmdlet):
-    """Dot-sources a script, the scripts of a folder, or those that match; its functions reach the runspaces."""
+    """Dot-sources a script, the scripts of a folder, or those that match, and gives what they output; functions reach the runspaces."""
 
     parameters = (
         Parameter("Path", "string", mandatory=True, position=0, default=""),
@@ -31,7 +31,8 @@ class UsePodeScript(Cmdlet):
         if not found:
             raise pode_error(f"The script path does not exist: {path}")
         for file in found:
-            server.runspaces.dot_source_inside(self, file)
+            for output in server.runspaces.dot_source_inside(self, file):
+                self.write(output)
 
 
 @function("Import-PodeModule", default_set="Name")

@@ -161,17 +161,18 @@ class Runspaces:
         self.import_functions(cmdlet.scope)
         return outputs
 
-    def dot_source_inside(self, cmdlet: Any, path: str) -> None:
-        """Run a script in a scope of its own; only its functions are kept, for the runspaces and for the caller."""
+    def dot_source_inside(self, cmdlet: Any, path: str) -> list[Any]:
+        """Run a script in a scope of its own and give its outputs; its functions are kept, for the runspaces and for the caller."""
         self.import_file(path)
         from pshost.runtime.scope import Scope
 
         scope = Scope({}, cmdlet.scope)
-        dot_sourced(scope, path)
+        outputs = dot_sourced(scope, path)
         self.import_functions(scope)
         for name, function in self._functions.items():
             if os.path.realpath(source_path(function) or "") == os.path.realpath(path):
                 cmdlet.session.functions[name] = function
+        return outputs
 
     def import_functions(self, scope: Any) -> None:
         """Take over the functions that are visible from a scope and come from an imported file."""

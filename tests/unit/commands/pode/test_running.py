@@ -100,3 +100,9 @@ def test_an_edit_takes_over_only_what_is_not_empty(client, add, edit, get):
     argument = "1" if "Timer" in add else "@{ a = 1 }"
     client.run(f"{add} -ArgumentList {argument} -ScriptBlock {{ 'first' }}; {edit} -ScriptBlock {{ }}")
     assert client.run(f"{get}.Script.ToString(); @({get}.Arguments).Count; {get}.Arguments.Count") == [" 'first' ", "1", "1"]
+
+
+def test_a_used_script_gives_what_it_outputs(client):
+    client.shell.write("tool.ps1", "function Get-Tool { 'tool' }; $plain = 1; 'loaded'; { 'block' }")
+    found = client.run("$found = Use-PodeScript ./tool.ps1; $found[0]; & $found[1]; Get-Tool; $null -eq $plain")
+    assert found == ["loaded", "block", "tool", "True"]
