@@ -25,7 +25,8 @@ from pshost.runtime.values.psobject import PSObject
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-_by_name: dict[str, NetType | None] = {}
+_by_name: dict[str, NetType | None] = {}  # None for a name that means no type
+_UNKNOWN = object()
 _by_class: dict[type, NetType] = {}
 _arrays: dict[tuple[str, int], NetType] = {}
 _ancestors: dict[NetType, frozenset[str]] = {}
@@ -146,14 +147,13 @@ def resolve(name: str) -> NetType | None:
         own = _of_session(key)
         if own is not None:
             return own
-    found = _by_name.get(key)
-    if found is None:
-        if key in _by_name:
-            return None
+    found: Any = _by_name.get(key, _UNKNOWN)  # one look: another thread may put it there meanwhile
+    if found is _UNKNOWN:
         found = _resolve(name)
         if found is None or not _depends_on_session(found):
             _by_name[key] = found
-    return found
+    known: NetType | None = found
+    return known
 
 
 def resolve_under(name: str, namespaces: tuple[str, ...]) -> NetType | None:
