@@ -135,9 +135,10 @@ def is_defined(nettype: NetType, value: Any) -> bool:
 @ENUM.static("static System.Object ToObject(type enumType, System.Object value)")
 def to_object(nettype: NetType, value: Any) -> Any:
     """The value of a number."""
+    from pshost.runtime.dotnet.type import enum_number, enum_type
     from pshost.runtime.values.enum import EnumValue
 
-    return EnumValue(nettype, int(getattr(value, "value", value)))
+    return EnumValue(enum_type(nettype), enum_number(value))
 
 
 @ENUM.static("static string Format(type enumType, System.Object value, string format)")

@@ -229,6 +229,8 @@ def get_string(choices: str, length: int) -> str:
 @RANDOM.static("static T[] GetItems[T](T[] choices, int length)")
 def get_items(choices: list[Any], length: int) -> list[Any]:
     """So many elements chosen at random."""
+    if not choices:
+        raise ArgumentException("Span may not be empty. (Parameter 'choices')")
     from pshost.runtime.dotnet.linq_sequence import like
 
     return like(choices, [secrets.choice(choices) for _ in range(length)])

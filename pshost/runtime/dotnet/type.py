@@ -10,7 +10,7 @@ from typing import Any
 
 from pshost.declarations.nettype import NetType
 from pshost.runtime.dotnet import index, registry
-from pshost.runtime.errors.exceptions import ArgumentException, ArgumentNullException
+from pshost.runtime.errors.exceptions import ArgumentException, ArgumentNullException, InvalidOperationException
 from pshost.runtime.values.array import TypedArray
 from pshost.runtime.values.numbers import Char
 
@@ -162,7 +162,19 @@ def get_generic_type_definition(self: NetType) -> NetType | None:
 
 @TYPE.method("type MakeGenericType(Params type[] typeArguments)")
 def make_generic_type(self: NetType, arguments: list[NetType]) -> NetType:
-    """The closed type with these arguments."""
+    """The closed type with these arguments, as many as the definition has parameters."""
+    if arguments is None or any(one is None for one in arguments):
+        raise ArgumentNullException("Value cannot be null. (Parameter 'typeArguments')")
+    _, _, arity = self.full_name.partition("`")
+    if not arity.isdigit():
+        raise InvalidOperationException(
+            f"{self.full_name} is not a GenericTypeDefinition. MakeGenericType may only be called on a type for which "
+            "Type.IsGenericTypeDefinition is true."
+        )
+    if len(arguments) != int(arity):
+        raise ArgumentException(
+            "The number of generic arguments provided doesn't equal the arity of the generic type definition. (Parameter 'instantiation')"
+        )
     return registry.close(self, arguments)
 
 
@@ -387,17 +399,17 @@ def _number(value: Any) -> int:
 
 
 TYPE.method("bool IsEquivalentTo(type other)")(lambda self, other: self is other)
-TYPE.method("type GetEnumUnderlyingType()")(lambda self: _of_enum(self).underlying or registry.required("System.Int32"))
+TYPE.method("type GetEnumUnderlyingType()")(lambda self: enum_type(self).underlying or registry.required("System.Int32"))
 
 
-def _of_enum(nettype: NetType) -> NetType:
+def enum_type(nettype: NetType) -> NetType:
     """A type that must be an enum."""
     if not nettype.is_enum:
         raise ArgumentException("Type provided must be an Enum. (Parameter 'enumType')")
     return nettype
 
 
-def _enum_number(value: Any) -> int:
+def enum_number(value: Any) -> int:
     """The number of a value of an enum, or a whole number."""
     if value is None:
         raise ArgumentNullException("Value cannot be null. (Parameter 'value')")
@@ -411,16 +423,16 @@ def _enum_number(value: Any) -> int:
 @TYPE.method("string GetEnumName(System.Object value)")
 def get_enum_name(self: NetType, value: Any) -> str | None:
     """The name of an enum's value, or null."""
-    _of_enum(self)
-    wanted = _enum_number(value)
+    enum_type(self)
+    wanted = enum_number(value)
     return next((name for name, number in self.names.items() if number == wanted), None)
 
 
 @TYPE.method("bool IsEnumDefined(System.Object value)")
 def is_enum_defined(self: NetType, value: Any) -> bool:
     """Whether an enum has a value, by its name or number."""
-    _of_enum(self)
-    return value in self.names if isinstance(value, str) else _enum_number(value) in self.names.values()
+    enum_type(self)
+    return value in self.names if isinstance(value, str) else enum_number(value) in self.names.values()
 
 
 TYPE.getter("static char Delimiter {get;}", static=True, kind="Field")(lambda: Char("."))
