@@ -7,8 +7,10 @@ from typing import Any
 from pshost.commands.pode.context import PodeServer, server_of, synchronized_table
 from pshost.commands.pode.errors import pode_error
 from pshost.commands.pode.named_things import NamedThing, run_dot_sourced
+from pshost.commands.pode.one_input import OneInput
 from pshost.declarations.command import Parameter, function
-from pshost.runtime.cmdlet import Cmdlet
+from pshost.runtime.errors.exceptions import NetException
+from pshost.runtime.errors.record import locate
 from pshost.runtime.values import Hashtable, PSCustomObject, PSObject, TypedArray
 
 
@@ -42,7 +44,7 @@ def enter(cmdlet: Any, server: PodeServer, target: Any) -> None:
 
 
 @function("Lock-PodeObject", default_set="Object")
-class LockPodeObject(Cmdlet):
+class LockPodeObject(OneInput):
     """Runs a script block while it holds a lock."""
 
     parameters = (
@@ -56,16 +58,21 @@ class LockPodeObject(Cmdlet):
 
     def end(self) -> None:
         server = server_of(self)
-        target = lock_target(self, server, "lock")
-        enter(self, server, target)
         try:
-            run_dot_sourced(self)
-        finally:
-            server.locks.exit(target)
+            target = lock_target(self, server, "lock")
+            enter(self, server, target)
+            try:
+                run_dot_sourced(self)
+            finally:
+                server.locks.exit(target)
+        except NetException as error:
+            locate(error)
+            server.logs.failure(error)
+            raise
 
 
 @function("Enter-PodeLockable", default_set="Object")
-class EnterPodeLockable(Cmdlet):
+class EnterPodeLockable(OneInput):
     """Takes a lock, to be given back by Exit-PodeLockable."""
 
     parameters = (
@@ -81,7 +88,7 @@ class EnterPodeLockable(Cmdlet):
 
 
 @function("Exit-PodeLockable", default_set="Object")
-class ExitPodeLockable(Cmdlet):
+class ExitPodeLockable(OneInput):
     """Gives a lock back."""
 
     parameters = (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshost.commands.pode.context import PodeServer, server_of
 from pshost.commands.pode.errors import engine_errors, pode_error
+from pshost.commands.pode.one_input import OneInput
 from pshost.commands.pode.process import Arguments
 from pshost.commands.pode.registration import load_folder, registered_block, using_variables, with_using
 from pshost.commands.pode.splatted_body import check_block, check_invocation, run_splatted
@@ -246,7 +247,7 @@ class ProcessCmdlet(Cmdlet):
 
 
 @function("Wait-PodeTask")
-class WaitPodeTask(ProcessCmdlet):
+class WaitPodeTask(OneInput, ProcessCmdlet):
     """Waits for a process to end, gives its output and takes it off the list."""
 
     parameters = (
@@ -255,14 +256,6 @@ class WaitPodeTask(ProcessCmdlet):
         # pshost's own: give the first of several that ends, and leave all as they are
         Parameter("Any", "switch", default=False),
     )
-
-    def begin(self) -> None:
-        self.seen = 0
-
-    def process(self) -> None:
-        self.seen += 1
-        if self.seen > 1:
-            raise pode_error("The function 'Wait-PodeTask' does not accept an array as pipeline input.")
 
     def end(self) -> None:
         server = server_of(self)

@@ -49,6 +49,7 @@ THROWN = [
     ("Wait-PodeTask 5", "Task type is invalid, expected either [System.Threading.Tasks.Task] or [hashtable]"),
     ("Wait-PodeTask @{}", "You cannot call a method on a null-valued expression."),
     ("Add-PodeTask -Name t -ScriptBlock {}; Get-PodeTask t | Wait-PodeTask", "You cannot call a method on a null-valued expression."),
+    ("@{}, @{} | Lock-PodeObject -ScriptBlock {}", "The function 'Lock-PodeObject' does not accept an array as pipeline input."),
     ("New-PodeMutex m; Exit-PodeMutex m",
      ('Exception calling "ReleaseMutex" with "0" argument(s): '
      '"Object synchronization method was called from an unsynchronized block of code."')),

@@ -106,3 +106,10 @@ def test_a_used_script_gives_what_it_outputs(client):
     client.shell.write("tool.ps1", "function Get-Tool { 'tool' }; $plain = 1; 'loaded'; { 'block' }")
     found = client.run("$found = Use-PodeScript ./tool.ps1; $found[0]; & $found[1]; Get-Tool; $null -eq $plain")
     assert found == ["loaded", "block", "tool", "True"]
+
+
+def test_what_fails_under_a_lock_is_logged_and_thrown_again(client):
+    failures = []
+    client.server.logs.failure = failures.append
+    assert client.run("try { Lock-PodeObject -ScriptBlock { throw 'inside' } } catch { $_.Exception.Message }") == ["inside"]
+    assert [failure.message for failure in failures] == ["inside"]
