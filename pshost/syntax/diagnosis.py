@@ -334,7 +334,7 @@ def _in_braces(stack: list[_Symbol], at: int, token: Token, text: str) -> Found 
     return ("MissingEndCurlyBrace", opener.start, opener.end, ()) if token[0] in _ENDS else None
 
 
-_MEMBER_NAME = re.compile(r"[A-Za-z_]\w*")
+_MEMBER_NAME = re.compile(r"[^\W\d]\w*")
 
 
 def _unfinished_member(begin: int, at: int, text: str) -> Found:

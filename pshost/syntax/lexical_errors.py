@@ -23,7 +23,7 @@ _TOKEN = re.compile(
 )
 _HERE = re.compile(r"@['\"‘’‚‛“”„]")
 _HERE_HEADER = re.compile(r"@['\"‘’‚‛“”„][ \t]*(\r?\n|\r|\Z)")
-_NAME = re.compile(r"\s*[A-Za-z_][\w.`+]*(?:\s*\[[\w.,\s\[\]]*)?")
+_NAME = re.compile(r"\s*[^\W\d][\w.`+]*(?:\s*\[[\w.,\s\[\]]*)?")
 # Modes in which an operand may start; elsewhere `[` and quotes are merely unexpected.
 _OPERANDS = frozenset(("S", "V", "P", "F", "R", "E", "T", "W", "H", "CB", "CM"))
 
