@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import importlib.util
-import os
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.bench import figure
+from tests.bench.server import ENVIRONMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,7 +162,7 @@ def cold(name: str, cache: str, ran: bool = False) -> tuple[float, float]:
     The parser was used once before, and a whole script if one `ran`. The program is a text, whose code no cache keeps; in the cache folder
     is what pshost keeps for itself.
     """
-    environment = {**os.environ, "XDG_CACHE_HOME": cache}
+    environment = {**ENVIRONMENT, "XDG_CACHE_HOME": cache}
     words = [sys.executable, "-c", _COLD, name, *([ANOTHER] if ran else [])]
     done = subprocess.run(words, capture_output=True, text=True, check=True, env=environment)
     first, second = map(float, done.stdout.split())

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 HERE = Path(__file__).parent
+# What is started keeps Python's compiled modules for the next start, whatever this process was told.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 PSHOST = (sys.executable, "-m", "pshost.cli.main", "run")
 SCRIPT = (*PSHOST, str(HERE / "server.ps1"))
 YARDSTICK = (sys.executable, str(HERE / "yardstick.py"))
@@ -55,7 +57,7 @@ class Server(Process):
         self.port = free_port()
         begun = time.perf_counter()
         self.process = subprocess.Popen(
-            command, env={**os.environ, **(environment or {}), "PORT": str(self.port)}, stdin=subprocess.DEVNULL,
+            command, env={**ENVIRONMENT, **(environment or {}), "PORT": str(self.port)}, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
         super().__init__(self.process.pid)

@@ -11,7 +11,7 @@ from tests.unit.recorder import Recorder
     [
         ("@{ Ä = 1 }['ä']", "1"),
         ("([ordered]@{ größe = 2; b = 3 }).Größe", "2"),
-        ("class Größe { [int]$Länge = 3; [int]Fläche() { return 4 } }; $g = [Größe]::new(); \"$($g.Länge) $($g.Fläche()) $g\"", "3 4 Größe"),
+        ("class Größe { [int]$Länge = 3; [int]Fläche() { return 4 } }; $g = [Größe]::new(); \"$($g.Länge) $($g.Fläche())\"", "3 4"),
         ("enum Ärger { Groß }; [Ärger]::Groß", "Groß"),
         (":äu foreach ($i in 1..2) { foreach ($j in 1..2) { \"$i$j\"; continue äu } }", "11\n21"),
         ("function fä($größe) { $größe }; fä -größe 5", "5"),
