@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # How long one thing that has arrived is made room for, and at most for how long all that have (seconds).
-CREDIT = 0.0003
-MOST = 0.030
-# How long a body sleeps at a time, and how long it has then for itself (seconds).
-AT_ONCE = 0.003
+CREDIT = 0.0005
+MOST = 0.060
+# How long a body sleeps at a time, and how long it has then for itself (seconds): so long, or that share of its sleep if that is more.
+AT_ONCE = 0.010
 OWN_TIME = 0.001
+OWN_SHARE = 0.25
 
 patient: set[int] = set()
 """The idents of the threads whose bodies give way."""
@@ -64,8 +65,9 @@ def give_way(thread: int) -> bool:
         return True
     if now < _own_until.get(thread, 0.0):
         return False
-    time.sleep(min(left, AT_ONCE))
-    _own_until[thread] = time.monotonic() + OWN_TIME
+    sleep = min(left, AT_ONCE)
+    time.sleep(sleep)
+    _own_until[thread] = time.monotonic() + max(OWN_TIME, sleep * OWN_SHARE)
     return True
 
 

@@ -103,12 +103,14 @@ class Run:
 def settle() -> None:
     """Set the process up for scripts, as only a process of pshost's own may be; the collector's thresholds suit many small objects.
 
-    Servers answer requests beside bodies that compute: a thread must give way soon. Deep scripts need deep Python: a call of a
+    Servers answer requests beside bodies that compute: a thread must give way soon. Not sooner than this, though: the loop's thread and the
+    handlers' take the interpreter from each other, and on two processors each time costs; with a third of it a request costs a quarter
+    more. Deep scripts need deep Python: a call of a
     function is three of Python's or more, and what goes deeper than this is an overflow (CallDepthOverflow), as in PowerShell.
     """
     import gc
 
-    sys.setswitchinterval(0.0005)
+    sys.setswitchinterval(0.0015)
     sys.setrecursionlimit(30_000)
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

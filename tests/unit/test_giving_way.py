@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pshost import giving_way
-from pshost.giving_way import AT_ONCE, CREDIT, MOST, OWN_TIME
+from pshost.giving_way import AT_ONCE, CREDIT, MOST, OWN_SHARE, OWN_TIME
 
 PATIENT, OTHER = 1, 2
 
@@ -62,7 +62,9 @@ def test_a_patient_thread_sleeps_and_then_has_its_own_time(clock):
     assert giving_way.give_way(PATIENT)
     assert clock.slept == [AT_ONCE]
     assert not giving_way.give_way(PATIENT)
-    clock.now += OWN_TIME
+    clock.now += AT_ONCE * OWN_SHARE - 0.0001
+    assert not giving_way.give_way(PATIENT)
+    clock.now += 0.0002
     assert giving_way.give_way(PATIENT)
     assert clock.slept == [AT_ONCE, AT_ONCE]
 
