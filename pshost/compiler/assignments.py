@@ -92,51 +92,14 @@ def assignment(body: Body, node: Any, wanted: bool) -> ast.expr | None:
         return _plain(body, p, node, wanted)
     place = Place(body, p, node.Left)
     if name == "QuestionQuestionEquals":
-        current = body.spill(p, place.read(), even_names=True)
-        from pshost.compiler.expressions import IS_NULL
-
-        result = body.unit.temp()
-        body.assign(p, result, current)
-
-        def fill() -> None:
-            value = statement_value(body, node.Right)
-            body.assign(p, result, value)
-            place.write(body.name(p, result))
-
-        filled = body.branch(fill)
-        body.add(IF(p, IS_NULL(p, body.name(p, result)), filled))
-        return body.name(p, result) if wanted else None
+        return _coalesced(body, p, node, place, wanted)
     operator = _COMPOUND[name]
     if id(node) in body.unit.free_steps:
         amount = statement_value(body, node.Right)
         place.write(step_of(p, operator, body.name(p, "v_" + place.name), amount))
         return None
-    if operator == "Plus" and not wanted and body.hot and place.simple:
-        value = statement_value(body, node.Right)
-        fact = body.facts.get(place.name)
-        if fact in NUMBERS and shape_of(value) in NUMBERS:
-            place.write(operators.apply(body, p, operator, shaped(body.name(p, "v_" + place.name), fact), value))
-            return None
-        value = body.spill(p, value)
-        if shape_of(value) != "list":
-            local = body.name(p, "v_" + place.name)
-            # A branch of its own: what is read there would be a second holder.
-            slow = body.branch(
-                lambda: body.assign(p, "v_" + place.name, body.call(p, "add", place.read(own=True), value))
-            )
-            body.note(place.name, fact if fact in ("str", "list") else None)
-            made = body.name(p, body.unit.temp())
-            if body.unit.leaf or body.unit.answers:
-                body.add(APPEND(p, local, value, slow, made))
-            else:
-                body.add(APPEND_TO_CELL(p, local, value, slow, made, body.name(p, body.unit.temp())))
-            return None
-        place.write(operators.apply(body, p, operator, place.read(own=True), value))
-        return None
-    if operator == "Plus" and not wanted and body.hot and place.named:
-        value = body.spill(p, statement_value(body, node.Right))
-        rest = body.branch(lambda: place.write(operators.apply(body, p, operator, place.read(own=True), value)))
-        body.add(IF(p, body.call(p, "not_appended", body.scope(p), body.constant(p, place.name), value), rest))
+    if operator == "Plus" and not wanted and body.hot and (place.simple or place.named):
+        (_added if place.simple else _added_by_name)(body, p, node, place)
         return None
     grows = operator == "Plus" and not wanted and body.hot and place.kind in ("member", "index")
     current = place.read(own=True)
@@ -158,6 +121,58 @@ def assignment(body: Body, node: Any, wanted: bool) -> ast.expr | None:
         value = body.spill(p, value)
     place.write(value)
     return value if wanted else None
+
+
+def _coalesced(body: Body, p: Position, node: Any, place: Place, wanted: bool) -> ast.expr | None:
+    """`$x ??= value`."""
+    from pshost.compiler.expressions import IS_NULL
+    from pshost.compiler.statements import statement_value
+
+    current = body.spill(p, place.read(), even_names=True)
+    result = body.unit.temp()
+    body.assign(p, result, current)
+
+    def fill() -> None:
+        value = statement_value(body, node.Right)
+        body.assign(p, result, value)
+        place.write(body.name(p, result))
+
+    filled = body.branch(fill)
+    body.add(IF(p, IS_NULL(p, body.name(p, result)), filled))
+    return body.name(p, result) if wanted else None
+
+
+def _added(body: Body, p: Position, node: Any, place: Place) -> None:
+    """`$x += value` of a plain variable: numbers, and text or an array that grows in place."""
+    from pshost.compiler.statements import statement_value
+
+    value = statement_value(body, node.Right)
+    fact = body.facts.get(place.name)
+    if fact in NUMBERS and shape_of(value) in NUMBERS:
+        place.write(operators.apply(body, p, "Plus", shaped(body.name(p, "v_" + place.name), fact), value))
+        return
+    value = body.spill(p, value)
+    if shape_of(value) == "list":
+        place.write(operators.apply(body, p, "Plus", place.read(own=True), value))
+        return
+    local = body.name(p, "v_" + place.name)
+    # A branch of its own: what is read there would be a second holder.
+    slow = body.branch(lambda: body.assign(p, "v_" + place.name, body.call(p, "add", place.read(own=True), value)))
+    body.note(place.name, fact if fact in ("str", "list") else None)
+    made = body.name(p, body.unit.temp())
+    if body.unit.leaf or body.unit.answers:
+        body.add(APPEND(p, local, value, slow, made))
+    else:
+        body.add(APPEND_TO_CELL(p, local, value, slow, made, body.name(p, body.unit.temp())))
+
+
+def _added_by_name(body: Body, p: Position, node: Any, place: Place) -> None:
+    """`$script:x += value`."""
+    from pshost.compiler.statements import statement_value
+
+    value = body.spill(p, statement_value(body, node.Right))
+    rest = body.branch(lambda: place.write(operators.apply(body, p, "Plus", place.read(own=True), value)))
+    body.add(IF(p, body.call(p, "not_appended", body.scope(p), body.constant(p, place.name), value), rest))
 
 
 def _plain(body: Body, p: Position, node: Any, wanted: bool) -> ast.expr | None:
