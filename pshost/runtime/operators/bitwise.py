@@ -26,7 +26,8 @@ _NARROW = {Byte: (8, False), SByte: (8, True), Int16: (16, True), UInt16: (16, F
 def _impossible(value: Any, nettype: str, error_id: str = "ConvertToFinalInvalidCastException") -> NetException:
     from pshost.runtime.conversion import to_string
 
-    return RuntimeException(f'Cannot convert value "{to_string(value)}" to type "{nettype}".', error_id, "InvalidArgument")
+    reason = ' Error: "Arithmetic operation resulted in an overflow."' if error_id == "InvalidCastIConvertible" else ""
+    return RuntimeException(f'Cannot convert value "{to_string(value)}" to type "{nettype}".{reason}', error_id, "InvalidArgument")
 
 
 def _fit(value: int, bits: int, signed: bool) -> int:
