@@ -145,15 +145,32 @@ class Scope:
         """Give this scope a function."""
         if self.functions is None:
             self.functions = CommandTable()
-            self.nearest = self
+            self._has_commands()
         self.functions[function.name.lower()] = function
 
     def define_alias(self, alias: Alias) -> None:
         """Give this scope an alias."""
         if self.aliases is None:
             self.aliases = CommandTable()
-            self.nearest = self
+            self._has_commands()
         self.aliases[alias.name.lower()] = alias
+
+    def _has_commands(self) -> None:
+        """Have the code that runs in this scope, and in scopes that stand below it already, look for commands here."""
+        from pshost.runtime.running_scope import running_scope
+
+        self.nearest = self
+        below: list[Scope] = []
+        at = running_scope()
+        while at is not None and at is not self:
+            below.append(at)
+            at = at.parent
+        if at is None:
+            return
+        for scope in reversed(below):
+            if scope.nearest is scope:  # it has commands of its own, and those below it look there first
+                return
+            scope.nearest = self
 
     def script(self) -> Scope:
         """The scope that `$script:` means here: the nearest script's or module's, else the global one."""

@@ -75,3 +75,18 @@ def test_a_variable_keeps_its_type_and_checks(text, lines):
 )
 def test_strict_mode(text, lines):
     assert output(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("& { function script:foo { 'hi' }; foo; & { foo } }; foo", ["hi", "hi", "hi"]),
+        ("function q { & { Set-Alias zz Write-Output -Scope 1; zz 'in' }; zz 'out' }; q", ["in", "out"]),
+        ("function q { function own { 'q' }; & { function own { 'inner' }; & { Set-Alias own2 own -Scope 2; own2 } } }; q", ["inner"]),
+        ("function q { & { & { Set-Item function:script:far { 'far' }; far }; far } }; q; far", ["far", "far", "far"]),
+    ],
+)
+def test_commands_of_a_scope_above_are_there_for_code_that_runs_already(tmp_path, text, lines):
+    script = tmp_path / "script.ps1"
+    script.write_text(text, encoding="utf-8")
+    assert output(f"& '{script}'") == lines
