@@ -274,13 +274,18 @@ def _tree(value: Any, depth: int) -> Any:
         if kind in _SIMPLE:
             continue
         if kind is float:
-            if not 1e-4 <= abs(item) < 1e15:
-                raise _NotPlainError
+            _check_float(item)
             continue
         if made is members:
             made = dict(members)
         made[key] = _tree(item, depth - 1)
     return made
+
+
+def _check_float(value: float) -> None:
+    """Refuse a number that JSON writes otherwise than Python does."""
+    if not 1e-4 <= abs(value) < 1e15:
+        raise _NotPlainError
 
 
 def _list_tree(items: list[Any], depth: int) -> list[Any]:
@@ -290,8 +295,7 @@ def _list_tree(items: list[Any], depth: int) -> list[Any]:
         if kind in _SIMPLE:
             continue
         if kind is float:
-            if not 1e-4 <= abs(item) < 1e15:
-                raise _NotPlainError
+            _check_float(item)
             continue
         if made is items:
             made = items.copy()

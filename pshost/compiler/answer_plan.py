@@ -27,3 +27,9 @@ def refuse(*_: Any) -> Any:
 Plan = tuple[Any, Any, Any]
 
 UNKNOWN: Plan = (None, refuse, None)
+
+# The types, by their names in scripts, of whose arrays a parameter takes those as they are whose elements are of the type of that name.
+ELEMENTS = {
+    "int": "System.Int32", "int32": "System.Int32", "string": "System.String", "double": "System.Double", "bool": "System.Boolean",
+    "byte": "System.Byte", "char": "System.Char", "long": "System.Int64",
+}

@@ -14,15 +14,18 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
+from pshost.compiler.answer_plan import ELEMENTS
 from pshost.compiler.body import ANSWER, GATHERED, SCALARS, Body, shape_of
 from pshost.compiler.errors import CannotAnswerError, WritesBeforeItsEndError
 from pshost.compiler.operators import of_other_kinds
 from pshost.compiler.storage import SCOPE_ONLY
 from pshost.compiler.template import Template
 from pshost.compiler.tree import kind, type_name, variable_name
-from pshost.compiler.unit import Unit, default_of, function_of, storage_of
+from pshost.compiler.unit import START, STOP_CHECK, Unit, default_of, function_of, storage_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pshost.compiler.positions import Source
     from pshost.compiler.template import Position
 
@@ -42,8 +45,6 @@ RETURN_GATHERED = Template("return out[0] if len(out) == 1 else Several(out)")
 GATHER = Template("out = []")
 RETURN_ONE = Template("return value if value.__class__ in ANSWERS else answer_of(value)", "value")
 NO_FRAME = Template("sc = None\nframe = NO_FRAME")
-START = Template("v = UNSET", "v")
-STOP_CHECK = Template("if STOP:\n    check_stop()")
 CHECKED = Template("if v is UNSET:\n    default\nelif v is NOTHING:\n    return MISS\nelse:\n    checks", "v", "default", "checks")
 CHECKED_OF_CLASS = Template(
     "if v.__class__ is cls:\n    checks\nelif v is UNSET:\n    default\nelse:\n    return MISS", "v", "cls", "checks", "default"
@@ -77,10 +78,6 @@ CLASSES = {
 }
 _ZEROS: dict[str, Any] = {written: {"int": 0, "float": 0.0, "str": "", "bool": False}.get(name) for written, name in CLASSES.items()}
 _PLAIN = frozenset(("int", "float", "str", "bool"))
-ELEMENTS = {
-    "int": "System.Int32", "int32": "System.Int32", "string": "System.String", "double": "System.Double", "bool": "System.Boolean",
-    "byte": "System.Byte", "char": "System.Char", "long": "System.Int64",
-}
 
 
 def answer_tree(
@@ -291,17 +288,10 @@ def _is_plain(body: Body, element: Any) -> bool:
 
 def whole_way(body: Body, node: Any) -> ast.expr:
     """The value of a command that a function that answers calls in another way."""
-    from pshost.compiler.commands import call_site
-
     p = body.at(node)
-    body.effects += 1
-    body.unit.opaque += 1
-    site, listed = call_site(body, node)
-    values = body.spill(p, listed)
-    body.assign(p, "frame", frame(body, p))
-    found = body.spill(p, body.call(p, "call_command", FRAME_SCOPE(p), site, values))
-    body.add([*taken_back(body, p), *DROP_FRAME(p)])
-    return found
+    found: list[ast.expr] = []
+    _in_frame(body, node, lambda scope, site, values: found.append(body.spill(p, body.call(p, "call_command", scope, site, values))))
+    return found[0]
 
 
 def _called(p: Position, function: ast.expr, arguments: list[ast.expr]) -> ast.expr:
@@ -310,16 +300,22 @@ def _called(p: Position, function: ast.expr, arguments: list[ast.expr]) -> ast.e
 
 def run(body: Body, node: Any) -> None:
     """A command as a statement, whose output is gathered."""
+    p = body.at(node)
+    emit = body.emitter(p)
+    _in_frame(body, node, lambda scope, site, values: body.do(p, body.call(p, "run_command", scope, emit, site, values)))
+
+
+def _in_frame(body: Body, node: Any, call: Callable[[ast.expr, ast.expr, ast.expr], None]) -> None:
+    """A call that may look for variables: `call` writes it from the scope, the site and the list of values."""
     from pshost.compiler.commands import call_site
 
     p = body.at(node)
-    emit = body.emitter(p)
     body.effects += 1
     body.unit.opaque += 1
     site, listed = call_site(body, node)
     values = body.spill(p, listed)
     body.assign(p, "frame", frame(body, p))
-    body.do(p, body.call(p, "run_command", FRAME_SCOPE(p), emit, site, values))
+    call(FRAME_SCOPE(p), site, values)
     body.add([*taken_back(body, p), *DROP_FRAME(p)])
 
 

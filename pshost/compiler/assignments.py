@@ -12,7 +12,7 @@ from pshost.compiler.arithmetic import step_of
 from pshost.compiler.attribute import Attribute
 from pshost.compiler.body import shape_of, shaped, sure
 from pshost.compiler.elements import put_element
-from pshost.compiler.facts import NUMBERS
+from pshost.compiler.facts import COMPOUND, NUMBERS
 from pshost.compiler.keys import put_entry
 from pshost.compiler.template import Template
 from pshost.compiler.tree import LANGUAGE_DRIVES, kind, type_name, unwrap, variable_name
@@ -73,13 +73,6 @@ IF = Template("if test:\n    then", "test", "then")
 _REFERENCES = frozenset(("object", "psobject", "ref", "string", "hashtable", "array", "ordered", "pscustomobject", "scriptblock"))
 
 _SCOPES = frozenset(("global", "local", "script"))
-_COMPOUND = {
-    "PlusEquals": "Plus",
-    "MinusEquals": "Minus",
-    "MultiplyEquals": "Multiply",
-    "DivideEquals": "Divide",
-    "RemainderEquals": "Rem",
-}
 
 
 def assignment(body: Body, node: Any, wanted: bool) -> ast.expr | None:
@@ -93,7 +86,7 @@ def assignment(body: Body, node: Any, wanted: bool) -> ast.expr | None:
     place = Place(body, p, node.Left)
     if name == "QuestionQuestionEquals":
         return _coalesced(body, p, node, place, wanted)
-    operator = _COMPOUND[name]
+    operator = COMPOUND[name]
     if id(node) in body.unit.free_steps:
         amount = statement_value(body, node.Right)
         place.write(step_of(p, operator, body.name(p, "v_" + place.name), amount))

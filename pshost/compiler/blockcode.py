@@ -309,7 +309,7 @@ class BlockCode:
         """
         found: Any = self._answers.get(order)
         if found is None:
-            found = False if self._cannot_answer(None) else self._answering(order, gathers)
+            found = False if self._known_not_to_answer() else self._answering(order, gathers)
             if found is None:
                 return None
             self._answers[order] = found
@@ -320,6 +320,7 @@ class BlockCode:
 
     def _answering(self, order: tuple[str, ...], gathers: bool) -> Any:
         """The function; False if there is none, None if it would gather and that is not wanted."""
+        from pshost.compiler import cache
         from pshost.compiler.errors import CannotAnswerError, WritesBeforeItsEndError
 
         try:
@@ -327,7 +328,9 @@ class BlockCode:
         except WritesBeforeItsEndError:
             return None
         except CannotAnswerError:
-            self._cannot_answer(True)
+            where = self._fact_of_answers()
+            if where is not None:
+                cache.store_fact(where, True)
             return False
         made = FunctionType(code, globals_for(constants, code, self), self.name or "<script block>")
         parameters = {parameter.name.lower(): parameter for parameter in self.parameters}
@@ -336,16 +339,17 @@ class BlockCode:
         made.__defaults__ = tuple(None if is_null else runtime_names["UNSET"] for is_null in plain)
         return made
 
-    def _cannot_answer(self, found: bool | None) -> bool:
-        """Whether the cache knows that the block has no form that returns its value; `found` is for it to keep."""
+    def _known_not_to_answer(self) -> bool:
+        """Whether the cache knows that the block has no form that returns what it writes."""
         from pshost.compiler import cache
 
-        where = cache.entry_path(self.source, "cannot-answer", self.start, self.end)
-        if where is None:
-            return False
-        if found is not None:
-            cache.store_fact(where, found)
-        return cache.load_fact(where) is True
+        where = self._fact_of_answers()
+        return where is not None and cache.load_fact(where) is True
+
+    def _fact_of_answers(self) -> str | None:
+        from pshost.compiler import cache
+
+        return cache.entry_path(self.source, "cannot-answer", self.start, self.end)
 
     def key(self, module: Any) -> object:
         """What script blocks of this code in a module have in common."""

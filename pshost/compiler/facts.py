@@ -35,7 +35,7 @@ KNOWN = SINGLE | {"list"}
 LIMIT = 2**31
 
 STEPS = frozenset(("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"))
-_COMPOUND = {
+COMPOUND = {
     "PlusEquals": "Plus",
     "MinusEquals": "Minus",
     "MultiplyEquals": "Multiply",
@@ -239,7 +239,7 @@ def assigned_fact(node: Any, facts: Facts) -> Fact:
         value = value_fact(node.Right, facts)
         if operator == "Equals":
             return value
-        compound = _COMPOUND.get(operator)
+        compound = COMPOUND.get(operator)
         return None if compound is None else arithmetic(compound, facts.get(variable_name(node.Left)), value)
     if what == "UnaryExpressionAst":
         old = facts.get(variable_name(unwrap(node.Child)))

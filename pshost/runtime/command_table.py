@@ -37,36 +37,21 @@ def changed() -> None:
 
 
 class CommandTable(dict[str, Any]):
-    """Commands by their names in lower case."""
+    """Commands by their names in lower case; whatever changes it tells."""
 
     __slots__ = ()
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        super().__setitem__(key, value)
-        changed()
 
-    def __delitem__(self, key: str) -> None:
-        super().__delitem__(key)
-        changed()
+def _telling(name: str) -> Any:
+    plain = getattr(dict, name)
 
-    def pop(self, key: str, *default: Any) -> Any:
-        """Take an entry out."""
-        found = super().pop(key, *default)
+    def change(self: CommandTable, *given: Any, **named: Any) -> Any:
+        found = plain(self, *given, **named)
         changed()
         return found
 
-    def update(self, *others: Any, **more: Any) -> None:
-        """Take the entries of other tables in."""
-        super().update(*others, **more)
-        changed()
+    return change
 
-    def clear(self) -> None:
-        """Take all entries out."""
-        super().clear()
-        changed()
 
-    def setdefault(self, key: str, default: Any = None) -> Any:
-        """The entry of a name, which is the default from now on if there was none."""
-        found = super().setdefault(key, default)
-        changed()
-        return found
+for _name in ("__setitem__", "__delitem__", "__ior__", "pop", "popitem", "update", "clear", "setdefault"):
+    setattr(CommandTable, _name, _telling(_name))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pshost.commands.index import ALIASES
-from pshost.compiler.answer_plan import MISS, Several
+from pshost.compiler.answer_plan import ELEMENTS, MISS, Several
 from pshost.runtime.dotnet.registry import required
 from pshost.runtime.scope import UNSET
 from pshost.runtime.scriptblock import ScriptBlock
@@ -31,12 +31,6 @@ if TYPE_CHECKING:
 _AS_THEY_ARE: dict[str, type | None] = {
     "object": None, "int": int, "int32": int, "system.int32": int, "double": float, "system.double": float, "string": str,
     "system.string": str, "bool": bool, "boolean": bool, "hashtable": Hashtable,
-}
-
-
-_ELEMENTS = {
-    "int": "System.Int32", "int32": "System.Int32", "string": "System.String", "double": "System.Double", "bool": "System.Boolean",
-    "byte": "System.Byte", "char": "System.Char", "long": "System.Int64",
 }
 
 
@@ -131,7 +125,7 @@ class DirectCall:
             self._count = len(code.parameters)
             return
         types = ["object" if parameter.type_name is None else parameter.type_name.lower() for parameter in code.parameters]
-        elements = [_ELEMENTS.get(name[:-2]) if name.endswith("[]") else None for name in types]
+        elements = [ELEMENTS.get(name[:-2]) if name.endswith("[]") else None for name in types]
         if all(name in _AS_THEY_ARE or element is not None for name, element in zip(types, elements, strict=True)):
             classes = tuple(TypedArray if e is not None else _AS_THEY_ARE[n] for n, e in zip(types, elements, strict=True))
             self._classes = classes if any(kind is not None for kind in classes) else None

@@ -4,6 +4,7 @@ import threading
 import time
 import types
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -276,10 +277,34 @@ def test_injection_spares_a_shielded_body():
     assert busy.seen == ["cleaned", "closed", "next job"]
 
 
+def stopped_meanwhile(work, begun, gate):
+    """What comes of a body that is stopped while it is in `work`, which sets `begun` and waits for `gate`; the stop is not injected."""
+    stop, seen = StopToken(SystemClock()), []
+
+    def run():
+        stop.attach()
+        try:
+            work()
+            seen.append("done")
+            stop.raise_if_stopped()
+        except Stopped as stopped:
+            seen.append(stopped.reason)
+        stop.shielded += 1
+        stop.detach()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert begun.wait(5)
+    stop.stop("closed")
+    assert not stop.inject()
+    gate.set()
+    thread.join(5)
+    return seen
+
+
 def test_injection_spares_a_body_that_starts_a_thread():
     """The exception would end the new thread, and its parent would wait for its beginning for ever."""
-    starting, gate, seen = threading.Event(), threading.Event(), []
-    stop = StopToken(SystemClock())
+    starting, gate = threading.Event(), threading.Event()
     child = threading.Thread(target=lambda: None)
 
     def begin():  # what `start` waits for: that the new thread says that it runs
@@ -289,25 +314,7 @@ def test_injection_spares_a_body_that_starts_a_thread():
 
     child._started = types.SimpleNamespace(is_set=lambda: False, set=lambda: None, wait=begin)
 
-    def run():
-        stop.attach()
-        try:
-            child.start()
-            seen.append("started")
-            stop.raise_if_stopped()
-        except Stopped as stopped:
-            seen.append(stopped.reason)
-        stop.shielded += 1
-        stop.detach()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    assert starting.wait(5)
-    stop.stop("closed")
-    assert not stop.inject()
-    gate.set()
-    thread.join(5)
-    assert seen == ["started", "closed"]
+    assert stopped_meanwhile(child.start, starting, gate) == ["done", "closed"]
 
 
 def test_injection_waits_for_the_end_of_an_import(tmp_path, monkeypatch):
@@ -324,27 +331,8 @@ def test_injection_waits_for_the_end_of_an_import(tmp_path, monkeypatch):
     module.wait = wait
     monkeypatch.setitem(sys.modules, "gate_of_test", module)
     monkeypatch.syspath_prepend(str(tmp_path))
-    stop, seen = StopToken(SystemClock()), []
-
-    def run():
-        stop.attach()
-        try:
-            importlib.import_module("imported_while_stopped")
-            seen.append("imported")
-            stop.raise_if_stopped()
-        except Stopped as stopped:
-            seen.append(stopped.reason)
-        stop.shielded += 1
-        stop.detach()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    assert entered.wait(5)
-    stop.stop("closed")
-    assert not stop.inject()
-    gate.set()
-    thread.join(5)
-    assert seen == ["imported", "closed"]
+    work = partial(importlib.import_module, "imported_while_stopped")
+    assert stopped_meanwhile(work, entered, gate) == ["done", "closed"]
     monkeypatch.delitem(sys.modules, "imported_while_stopped")
 
 
